@@ -1,0 +1,72 @@
+//! Writes the sample year 2020 of the district of Cờ Đỏ as the offices' own spreadsheets.
+//!
+//! Usage: `cargo run -p sample-world [-- FOLDER]`. The same program writes the same bytes every time.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod awards;
+mod check;
+mod day;
+mod exemplars;
+mod figures;
+mod headers;
+mod nfd;
+mod places;
+mod prng;
+mod registers;
+mod results;
+mod sheet;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            // Nothing is left to do when even standard error is closed.
+            let _ = writeln!(std::io::stderr(), "sample-world: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> sheet::Result<bool> {
+    let folder = std::env::args_os().nth(1).map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../fixtures/co-do-2020"
+            ))
+        },
+        PathBuf::from,
+    );
+    std::fs::create_dir_all(&folder)?;
+    let hamlets = places::load()?;
+    let exemplars = exemplars::load(&hamlets)?;
+    let (collectives, individuals) = (awards::collectives()?, awards::individuals()?);
+
+    places::write(&folder.join("01-so-ho-cac-ap.xlsx"), &hamlets)?;
+    let registers = registers::write(&folder.join("02-dang-ky-mo-hinh-2020"), &exemplars)?;
+    results::write(&folder.join("03-ket-qua-mo-hinh-2020.xlsx"), &exemplars)?;
+    awards::write(
+        &folder.join("04-khen-thuong-tap-the-2020.xlsx"),
+        &collectives,
+        false,
+    )?;
+    awards::write(
+        &folder.join("05-khen-thuong-ca-nhan-2020.xlsx"),
+        &individuals,
+        true,
+    )?;
+    figures::write(&folder.join("06-so-lieu-go-tay.xlsx"))?;
+
+    let year = check::Year {
+        hamlets: &hamlets,
+        exemplars: &exemplars,
+        registers: &registers,
+        collectives: &collectives,
+        individuals: &individuals,
+    };
+    check::run(&year, &mut std::io::stdout().lock())
+}

@@ -1,0 +1,1 @@
+web-moment = { $time } ngày { $day }

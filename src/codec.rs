@@ -1,0 +1,69 @@
+//! Small encodings: hex, time-ordered ids, unguessable tokens, fingerprints.
+//! The only file that may use randomness.
+
+use sha2::{Digest, Sha256};
+use uuid::{Uuid, timestamp::context::NoContext};
+
+/// Lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+/// SHA-256 of some bytes, in hex.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// An id that sorts by the moment it was made (UUID version 7, RFC 9562).
+#[must_use]
+pub fn new_id(now: jiff::Timestamp) -> String {
+    let millis = u64::try_from(now.as_millisecond().max(0)).unwrap_or(0);
+    let nanos = u32::try_from((millis % 1000) * 1_000_000).unwrap_or(0);
+    let stamp = uuid::Timestamp::from_unix(NoContext, millis / 1000, nanos);
+    Uuid::new_v7(stamp).simple().to_string()
+}
+
+/// A token nobody can guess: 128 random bits in hex.
+#[must_use]
+pub fn new_token() -> String {
+    hex(&rand::random::<[u8; 16]>())
+}
+
+/// A one-time code that can be read out and typed: ten digits in two groups.
+#[must_use]
+pub fn new_code() -> String {
+    let number = rand::random_range(0..10_000_000_000_u64);
+    let digits = format!("{number:010}");
+    format!("{} {}", &digits[..5], &digits[5..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_is_lower_case_and_full_width() {
+        assert_eq!(hex(&[0, 15, 255]), "000fff");
+    }
+
+    #[test]
+    fn ids_sort_by_time() {
+        let early = new_id(jiff::Timestamp::from_second(1_600_000_000).unwrap());
+        let late = new_id(jiff::Timestamp::from_second(1_600_000_001).unwrap());
+        assert!(early < late);
+    }
+
+    #[test]
+    fn codes_are_two_groups_of_five_digits() {
+        let code = new_code();
+        assert_eq!(code.len(), 11);
+        assert!(code.chars().filter(char::is_ascii_digit).count() == 10);
+    }
+}

@@ -1,0 +1,11 @@
+//! Stub.
+use crate::{app::App, modules::Module};
+/// Descriptor.
+pub const MODULE: Module = Module {
+    name: "commendations",
+    rights: &[],
+    articles: &[],
+    path: "",
+    routes: || axum::Router::<App>::new(),
+    policy: &[],
+};

@@ -1,0 +1,26 @@
+//! Đình: grassroots democracy and mass-mobilisation work of a Vietnamese commune,
+//! district or province, the whole year, recorded once.
+//!
+//! In reading order: a request enters through [`router`], is handled by one module's
+//! folder (`exemplars` is the one to read first), decided by that module's pure file,
+//! kept by its `store.rs` through [`store`], and shown with the frame of [`web`].
+//! ARCHITECTURE.md tells the rest.
+
+pub mod accounts;
+pub mod annual_reports;
+pub mod app;
+pub mod clock;
+pub mod codec;
+pub mod commands;
+pub mod commendations;
+pub mod desk;
+pub mod error;
+pub mod exemplars;
+pub mod modules;
+pub mod news;
+pub mod places;
+pub mod router;
+pub mod sheet;
+pub mod store;
+pub mod vietnamese;
+pub mod web;

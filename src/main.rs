@@ -1,0 +1,7 @@
+//! The program `dinh`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dinh::commands::main()
+}

@@ -1,0 +1,340 @@
+//! All places of the installation and how they hang together, on any day. Pure.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::place::{Kind, Place};
+use crate::vietnamese;
+
+/// `child` belonged to `parent` from–to.
+#[derive(Debug, Clone)]
+pub struct Edge {
+    /// The lower place.
+    pub child: String,
+    /// The upper place.
+    pub parent: String,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+/// A place became (part of) another.
+#[derive(Debug, Clone)]
+pub struct Merger {
+    /// What ended.
+    pub from: String,
+    /// What it became.
+    pub into: String,
+    /// First day of the new place.
+    pub on: Date,
+}
+
+/// All places.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    places: HashMap<String, Place>,
+    edges: Vec<Edge>,
+    mergers: Vec<Merger>,
+}
+
+impl Tree {
+    /// Puts the places together.
+    #[must_use]
+    pub fn new(places: Vec<Place>, edges: Vec<Edge>, mergers: Vec<Merger>) -> Self {
+        let places = places
+            .into_iter()
+            .map(|place| (place.id.clone(), place))
+            .collect();
+        Self {
+            places,
+            edges,
+            mergers,
+        }
+    }
+
+    /// A place by id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Place> {
+        self.places.get(id)
+    }
+
+    /// The name of a place by id.
+    #[must_use]
+    pub fn name(&self, id: &str) -> &str {
+        self.get(id).map_or("", |place| &place.name)
+    }
+
+    /// The place that a code (or id) meant on a day; failing that, the place that had it
+    /// last. A code outlives mergers, so the day decides.
+    #[must_use]
+    pub fn find(&self, code: &str, on: Date) -> Option<&Place> {
+        let mut named: Vec<_> = self
+            .places
+            .values()
+            .filter(|place| place.code.as_deref() == Some(code) || place.id == code)
+            .collect();
+        named.sort_by_key(|place| {
+            (
+                place.exists_on(on),
+                place.valid_to.is_none(),
+                place.valid_to,
+            )
+        });
+        named.pop()
+    }
+
+    /// The place above on a day.
+    #[must_use]
+    pub fn parent(&self, id: &str, on: Date) -> Option<&Place> {
+        self.edges
+            .iter()
+            .find(|edge| {
+                edge.child == id
+                    && edge.from.is_none_or(|from| from <= on)
+                    && edge.to.is_none_or(|to| on <= to)
+            })
+            .and_then(|edge| self.get(&edge.parent))
+    }
+
+    /// The places below on a day, in Vietnamese order.
+    #[must_use]
+    pub fn children(&self, id: &str, on: Date) -> Vec<&Place> {
+        let mut children: Vec<_> = self
+            .edges
+            .iter()
+            .filter(|edge| {
+                edge.parent == id
+                    && edge.from.is_none_or(|from| from <= on)
+                    && edge.to.is_none_or(|to| on <= to)
+            })
+            .filter_map(|edge| self.get(&edge.child))
+            .filter(|place| place.exists_on(on))
+            .collect();
+        // Towns first, then communes, then the agencies' block, as offices list them.
+        let rank = |place: &Place| match place.kind {
+            Kind::Town => 0,
+            Kind::Agency => 2,
+            _ => 1,
+        };
+        children.sort_by(|a, b| {
+            rank(a)
+                .cmp(&rank(b))
+                .then_with(|| vietnamese::order(a.short_name(), b.short_name()))
+        });
+        children
+    }
+
+    /// The places with nothing above them on a day.
+    #[must_use]
+    pub fn roots(&self, on: Date) -> Vec<&Place> {
+        let mut roots: Vec<_> = self
+            .places
+            .values()
+            .filter(|place| place.exists_on(on) && self.parent(&place.id, on).is_none())
+            .collect();
+        roots.sort_by(|a, b| vietnamese::order(&a.name, &b.name));
+        roots
+    }
+
+    /// A place and everything below it on a day: their ids.
+    #[must_use]
+    pub fn subtree(&self, id: &str, on: Date) -> Vec<String> {
+        let mut ids = vec![id.to_owned()];
+        let mut next = 0;
+        while next < ids.len() {
+            for child in self.children(&ids[next].clone(), on) {
+                if !ids.contains(&child.id) {
+                    ids.push(child.id.clone());
+                }
+            }
+            next += 1;
+        }
+        ids
+    }
+
+    /// Whether the keeper of `keeper` answers for `id` on a day: `id` lies below it, or
+    /// lay below it or became part of what lies below it after a merger.
+    #[must_use]
+    pub fn answers_for(&self, keeper: &str, id: &str, on: Date) -> bool {
+        let mut open = vec![id.to_owned()];
+        let mut seen = Vec::new();
+        while let Some(id) = open.pop() {
+            if id == keeper {
+                return true;
+            }
+            if seen.contains(&id) {
+                continue;
+            }
+            open.extend(self.parent(&id, on).map(|parent| parent.id.clone()));
+            open.extend(
+                self.mergers
+                    .iter()
+                    .filter(|merger| merger.from == id && merger.on <= on)
+                    .map(|merger| merger.into.clone()),
+            );
+            seen.push(id);
+        }
+        false
+    }
+
+    /// What a place became, and when.
+    #[must_use]
+    pub fn became(&self, id: &str) -> Vec<(&Place, Date)> {
+        self.mergers
+            .iter()
+            .filter(|merger| merger.from == id)
+            .filter_map(|merger| Some((self.get(&merger.into)?, merger.on)))
+            .collect()
+    }
+
+    /// What a place was made of, and when.
+    #[must_use]
+    pub fn made_of(&self, id: &str) -> Vec<(&Place, Date)> {
+        let mut parts: Vec<_> = self
+            .mergers
+            .iter()
+            .filter(|merger| merger.into == id)
+            .filter_map(|merger| Some((self.get(&merger.from)?, merger.on)))
+            .collect();
+        parts.sort_by(|a, b| vietnamese::order(a.0.short_name(), b.0.short_name()));
+        parts
+    }
+
+    /// The places above a place over time, with their days.
+    #[must_use]
+    pub fn parents(&self, id: &str) -> Vec<(&Place, &Edge)> {
+        self.edges
+            .iter()
+            .filter(|edge| edge.child == id)
+            .filter_map(|edge| Some((self.get(&edge.parent)?, edge)))
+            .collect()
+    }
+
+    /// The unit of a home place (its direct child, or itself) that a place belongs to on a day.
+    #[must_use]
+    pub fn unit_of(&self, home: &str, id: &str, on: Date) -> Option<&Place> {
+        let mut here = self.get(id)?;
+        for _ in 0..8 {
+            if here.id == home {
+                return Some(here);
+            }
+            let above = self.parent(&here.id, on)?;
+            if above.id == home {
+                return Some(here);
+            }
+            here = above;
+        }
+        None
+    }
+
+    /// The place below `home` that offices mean by a name, with or without marks and
+    /// with or without the word for its kind. Two of the same name give none.
+    #[must_use]
+    pub fn named(&self, home: &str, name: &str, on: Date) -> Option<&Place> {
+        let wanted = vietnamese::fold(name);
+        let expand = wanted.replacen("tt ", "thi tran ", 1);
+        let below = self.subtree(home, on);
+        let all: Vec<_> = below.iter().filter_map(|id| self.get(id)).collect();
+        let exact: Vec<_> = all
+            .iter()
+            .filter(|place| {
+                let full = vietnamese::fold(&place.name);
+                full == wanted || full == expand
+            })
+            .collect();
+        if let [one] = exact[..] {
+            return Some(one);
+        }
+        let short: Vec<_> = all
+            .iter()
+            .filter(|place| vietnamese::fold(place.short_name()) == wanted && place.id != home)
+            .collect();
+        match short[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::reference;
+    use jiff::civil::date;
+
+    const YEAR_END: Date = date(2020, 12, 31);
+    const AFTER: Date = date(2026, 1, 1);
+
+    fn co_do() -> Tree {
+        reference::tree().unwrap()
+    }
+
+    #[test]
+    fn the_district_had_ten_units_and_its_agencies() {
+        let tree = co_do();
+        let district = tree.find("925", YEAR_END).unwrap();
+        let children = tree.children(&district.id, YEAR_END);
+        assert_eq!(children.len(), 11);
+        assert_eq!(children[0].name, "Thị trấn Cờ Đỏ");
+        assert_eq!(children[10].name, "Khối cơ quan huyện");
+        assert!(tree.children(&district.id, AFTER).is_empty());
+    }
+
+    #[test]
+    fn a_code_is_resolved_for_the_year_asked() {
+        let tree = co_do();
+        assert_eq!(tree.find("31261", YEAR_END).unwrap().name, "Thị trấn Cờ Đỏ");
+        assert_eq!(tree.find("31261", AFTER).unwrap().name, "Xã Cờ Đỏ");
+        assert_eq!(
+            tree.find("31249", YEAR_END).unwrap().id,
+            tree.find("31249", AFTER).unwrap().id
+        );
+        assert!(tree.find("00000", AFTER).is_none());
+    }
+
+    #[test]
+    fn no_unit_is_assumed_to_keep_its_parent() {
+        let tree = co_do();
+        let thanh_phu = tree.find("31249", AFTER).unwrap();
+        assert_eq!(
+            tree.parent(&thanh_phu.id, YEAR_END).unwrap().name,
+            "Huyện Cờ Đỏ"
+        );
+        assert_eq!(
+            tree.parent(&thanh_phu.id, AFTER).unwrap().name,
+            "Thành phố Cần Thơ"
+        );
+    }
+
+    #[test]
+    fn whoever_keeps_the_new_commune_answers_for_the_old_ones() {
+        let tree = co_do();
+        let old = tree.find("31276", YEAR_END).unwrap();
+        let new = tree.find("31261", AFTER).unwrap();
+        assert!(tree.answers_for(&new.id, &old.id, AFTER));
+        assert!(!tree.answers_for(&new.id, &old.id, YEAR_END));
+        let district = tree.find("925", YEAR_END).unwrap();
+        assert!(tree.answers_for(&district.id, &old.id, YEAR_END));
+        assert!(!tree.answers_for(&old.id, &district.id, YEAR_END));
+    }
+
+    #[test]
+    fn names_are_found_as_offices_write_them() {
+        let tree = co_do();
+        for (written, name) in [
+            ("Xã Trung Hưng", Some("Xã Trung Hưng")),
+            ("xa trung hung", Some("Xã Trung Hưng")),
+            ("TRUNG HƯNG", Some("Xã Trung Hưng")),
+            ("TT. Cờ Đỏ", Some("Thị trấn Cờ Đỏ")),
+            ("Khối cơ quan huyện", Some("Khối cơ quan huyện")),
+            ("Xã Không Có", None),
+        ] {
+            let found = tree
+                .named("d925", written, YEAR_END)
+                .map(|place| place.name.as_str());
+            assert_eq!(found, name, "{written}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The search index over what is public. Text is folded by us before it is indexed
+//! and before it is asked for, so words are found with or without marks.
+//!
+//! The two databases have their own full-text search; their sentences live in
+//! `sqlite.rs` and `postgres.rs`, and nowhere else.
+
+mod postgres;
+mod sqlite;
+
+use jiff::civil::Date;
+
+use super::db::Tx;
+use crate::{error::Result, vietnamese};
+
+/// A public record as search knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The module it belongs to.
+    pub module: &'static str,
+    /// Id of the record.
+    pub subject: String,
+    /// Address of its page.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// One or two sentences to show.
+    pub excerpt: String,
+    /// Everything that should be found, unfolded.
+    pub text: String,
+    /// Its day, for order.
+    pub day: Option<Date>,
+}
+
+/// A record found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The module it belongs to.
+    pub module: String,
+    /// Address of its page.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// One or two sentences.
+    pub excerpt: String,
+    /// Its day.
+    pub day: Option<Date>,
+}
+
+/// Puts a record into the index, in place of what was there for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(tx: &mut Tx, entry: &Entry) -> Result<()> {
+    remove(tx, entry.module, &entry.subject).await?;
+    let folded = vietnamese::fold(&format!("{} {} {}", entry.title, entry.excerpt, entry.text));
+    if tx.is_postgres() {
+        postgres::insert(tx, entry, &folded).await
+    } else {
+        sqlite::insert(tx, entry, &folded).await
+    }
+}
+
+/// Takes a record out of the index.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &mut Tx, module: &str, subject: &str) -> Result<()> {
+    if !tx.is_postgres() {
+        sqlite::forget_words(tx, module, subject).await?;
+    }
+    tx.run(
+        "delete from search_entry where module = $1 and subject_id = $2",
+        crate::vals![module, subject],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Records that hold every word asked for (the last one may be unfinished), best first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, asked: &str, limit: i64) -> Result<Vec<Hit>> {
+    let folded = vietnamese::fold(asked);
+    let words: Vec<_> = folded
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = if tx.is_postgres() {
+        postgres::find(tx, &words, limit).await?
+    } else {
+        sqlite::find(tx, &words, limit).await?
+    };
+    rows.iter()
+        .map(|row| {
+            Ok(Hit {
+                module: row.text("module")?,
+                path: row.text("path")?,
+                title: row.text("title")?,
+                excerpt: row.text("excerpt")?,
+                day: row.opt_day("day")?,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing;
+
+    fn entry(subject: &str, title: &str, text: &str) -> Entry {
+        Entry {
+            module: "exemplars",
+            subject: subject.into(),
+            path: format!("/exemplars/{subject}"),
+            title: title.into(),
+            excerpt: String::new(),
+            text: text.into(),
+            day: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn words_are_found_with_and_without_marks() {
+        testing::on_both(async |db| {
+            let mut tx = db.write().await.unwrap();
+            put(
+                &mut tx,
+                &entry("1", "Thắp sáng đường quê", "đèn ấp Thới Bình"),
+            )
+            .await
+            .unwrap();
+            put(&mut tx, &entry("2", "Tổ bơm nước chung", "lúa đông xuân"))
+                .await
+                .unwrap();
+            put(&mut tx, &entry("2", "Tổ bơm nước", "lúa đông xuân"))
+                .await
+                .unwrap();
+            for (asked, found) in [
+                ("duong que", 1),
+                ("ĐƯỜNG", 1),
+                ("đường lúa", 0),
+                ("dong xu", 1),
+                ("chung", 0),
+                ("\" OR 1=1 -- *", 0),
+                ("a'b:*&!()", 0),
+                ("  ", 0),
+            ] {
+                let hits = find(&mut tx, asked, 10).await.unwrap();
+                assert_eq!(hits.len(), found, "{asked}");
+            }
+            remove(&mut tx, "exemplars", "1").await.unwrap();
+            assert!(find(&mut tx, "duong", 10).await.unwrap().is_empty());
+        })
+        .await;
+    }
+}

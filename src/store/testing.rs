@@ -1,0 +1,46 @@
+//! Runs a store test on SQLite and, where `DINH_TEST_POSTGRES` names a server, on
+//! PostgreSQL too. `cargo xtask test` starts a private one.
+
+use super::db::{Db, Tx};
+use crate::{codec, places};
+
+/// Runs the test on each database, each time on a fresh one.
+pub async fn on_both(test: impl AsyncFn(Db)) {
+    let folder = std::env::temp_dir().join(format!("dinh-test-{}", codec::new_token()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let db = Db::open_sqlite(&folder.join("test.db")).await.unwrap();
+    test(db.clone()).await;
+    db.close().await;
+    std::fs::remove_dir_all(&folder).unwrap();
+    if let Ok(server) = std::env::var("DINH_TEST_POSTGRES") {
+        let db = fresh_schema(&server).await;
+        test(db.clone()).await;
+        db.close().await;
+    }
+}
+
+/// A new schema on the test server, so that tests run side by side.
+async fn fresh_schema(server: &str) -> Db {
+    use sqlx::Connection;
+    let schema = format!("test_{}", codec::new_token());
+    let mut connection = sqlx::PgConnection::connect(server).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create schema {schema}")))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    let separator = if server.contains('?') { '&' } else { '?' };
+    Db::open_postgres(&format!("{server}{separator}options[search_path]={schema}"))
+        .await
+        .unwrap()
+}
+
+/// Puts the reference places in, with district Cờ Đỏ as home.
+pub async fn reference(tx: &mut Tx) {
+    let now = "2021-01-11T00:00:00Z".parse().unwrap();
+    let all = places::reference::read().unwrap();
+    places::store::insert_reference(tx, now, &all)
+        .await
+        .unwrap();
+    places::set_home(tx, "d925").await.unwrap();
+}

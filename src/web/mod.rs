@@ -1,0 +1,22 @@
+//! The page shell and everything that every module's pages share.
+
+pub mod assets;
+pub mod cache;
+pub mod export;
+pub mod form;
+pub mod guard;
+pub mod home;
+pub mod icons;
+pub mod info;
+pub mod page;
+pub mod preferences;
+pub mod problem;
+pub mod retry;
+pub mod shell;
+pub mod upload;
+pub mod words;
+
+pub use form::{Choice, Errors, Typed};
+pub use page::{Pages, page, see};
+pub use shell::{Officer, Shell, Visitor};
+pub use words::Words;

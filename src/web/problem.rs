@@ -1,0 +1,111 @@
+//! Problem pages: what happened, what was kept, what to do next.
+
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    page::page_with,
+    shell::{Shell, shell},
+};
+use crate::{app::App, codec, error::Error};
+
+/// What the page will say; travels with an empty response to the layer below.
+#[derive(Debug, Clone)]
+pub enum Problem {
+    /// No such page.
+    NotFound,
+    /// Not allowed.
+    Forbidden,
+    /// Sign in first.
+    SignIn,
+    /// Changed by somebody else.
+    Conflict,
+    /// A refusal: the key of the message.
+    Refused(&'static str),
+    /// Another writer came first.
+    Retry,
+    /// Ours: the id under which it was logged.
+    Fault(String),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let (status, problem) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
+            Self::Forbidden => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::SignIn => (StatusCode::UNAUTHORIZED, Problem::SignIn),
+            Self::Conflict | Self::Duplicate => (StatusCode::CONFLICT, Problem::Conflict),
+            Self::Refused(key) => (StatusCode::UNPROCESSABLE_ENTITY, Problem::Refused(key)),
+            Self::Retry => (StatusCode::SERVICE_UNAVAILABLE, Problem::Retry),
+            Self::Fault(error) => {
+                let id = codec::new_token()[..8].to_owned();
+                tracing::error!(fault = %id, error = ?error, "request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, Problem::Fault(id))
+            }
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "web/problem.html")]
+struct ProblemPage {
+    shell: Shell,
+    title: String,
+    text: String,
+    id: String,
+}
+
+/// Draws the page of a problem in the reader's language.
+pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let uri = request.uri().clone();
+    let response = next.run(request).await;
+    let status = response.status();
+    let problem = match response.extensions().get::<Problem>() {
+        Some(problem) => problem.clone(),
+        None if plain_not_found(&response) => Problem::NotFound,
+        None => return response,
+    };
+    if matches!(problem, Problem::SignIn) {
+        let here = uri.path_and_query().map_or("/desk", |path| path.as_str());
+        let next: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
+        return super::see(format!("/sign-in?next={next}"));
+    }
+    let Ok(shell) = shell(&headers, &uri, &app).await else {
+        return (status, "503").into_response();
+    };
+    let page = words_of(shell, problem);
+    page_with(status, &page).unwrap_or_else(|_| status.into_response())
+}
+
+fn plain_not_found(response: &Response) -> bool {
+    matches!(
+        response.status(),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED
+    ) && !response.headers().contains_key(header::CONTENT_TYPE)
+}
+
+fn words_of(shell: Shell, problem: Problem) -> ProblemPage {
+    let (name, text, id) = match problem {
+        Problem::NotFound => ("not-found", None, String::new()),
+        Problem::Forbidden | Problem::SignIn => ("forbidden", None, String::new()),
+        Problem::Conflict => ("conflict", None, String::new()),
+        Problem::Refused(key) => ("refused", Some(shell.t(key)), String::new()),
+        Problem::Retry => ("busy", None, String::new()),
+        Problem::Fault(id) => ("fault", None, id),
+    };
+    ProblemPage {
+        title: shell.t(&format!("web-problem-{name}")),
+        text: text.unwrap_or_else(|| shell.t(&format!("web-problem-{name}-text"))),
+        shell,
+        id,
+    }
+}

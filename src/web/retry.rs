@@ -1,0 +1,40 @@
+//! Runs a change again when another writer came first (PostgreSQL, serializable).
+//! The handler is a pure consequence of the request and the database, so running it
+//! again is running it later.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{problem::Problem, upload::LARGEST_REQUEST};
+use crate::error::Error;
+
+const TRIES: usize = 5;
+
+/// The layer.
+pub async fn on_lost_race(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_REQUEST).await else {
+        return Error::Refused("web-error-too-large").into_response();
+    };
+    let mut response = Error::Retry.into_response();
+    for _ in 0..TRIES {
+        let again = Request::from_parts(parts.clone(), Body::from(body.clone()));
+        response = next.clone().run(again).await;
+        let lost = response
+            .extensions()
+            .get::<Problem>()
+            .is_some_and(|problem| matches!(problem, Problem::Retry));
+        if !lost {
+            break;
+        }
+    }
+    response
+}

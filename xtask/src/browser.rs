@@ -1,0 +1,119 @@
+//! The browser tests: the built server, a real Chromium, and Node's own test
+//! runner. They run in a copy below the target folder, so that no
+//! `node_modules` ever lies in the tree. Only the tests need Node.js; the
+//! product does not.
+
+use crate::report::Done;
+use crate::shell;
+use anyhow::{Context, Result};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The browser: the one named by `CHROMIUM`, or Debian's, or another name of it.
+pub fn chromium() -> Option<PathBuf> {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    named.filter(|file| file.is_file()).or_else(|| {
+        ["chromium", "chromium-browser", "google-chrome"]
+            .into_iter()
+            .find_map(shell::find)
+    })
+}
+
+/// Copies, installs, builds and runs.
+pub fn run() -> Result<Done> {
+    let source = shell::root().join("tests/browser");
+    let scripts = scripts(&source)?;
+    if !scripts.iter().any(|file| is_test(file)) {
+        return Ok(Done::Skipped(
+            "tests/browser has no *.test.mjs file".to_owned(),
+        ));
+    }
+    let (Some(chromium), Some(node), Some(_)) =
+        (chromium(), shell::find("node"), shell::find("npm"))
+    else {
+        return Ok(Done::Skipped(
+            "Chromium, Node.js or npm is missing".to_owned(),
+        ));
+    };
+    let target = shell::target()?;
+    let copy = target.join("browser");
+    let tests = copy_scripts(&scripts, &copy)?;
+    install_packages(&source, &copy)?;
+    shell::run(shell::cargo().args(["build", "--locked"]))?;
+    let screenshots = target.join("screenshots");
+    fs::create_dir_all(&screenshots)?;
+    let mut command = Command::new(node);
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .args(tests)
+        .current_dir(&copy)
+        .env("DINH_BINARY", target.join("debug/dinh"))
+        .env("DINH_SCREENSHOTS", screenshots)
+        .env("CHROMIUM", chromium);
+    shell::run(&mut command)?;
+    Ok(Done::Well)
+}
+
+/// The folder's `*.mjs` files; none where there is no folder.
+fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder)? {
+            let file = entry?.path();
+            if file.extension() == Some(OsStr::new("mjs")) {
+                files.push(file);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_test(file: &Path) -> bool {
+    file.to_string_lossy().ends_with(".test.mjs")
+}
+
+/// Lays the scripts out anew, without those of an earlier run that are gone
+/// from the tree, and returns the copies of the tests among them.
+fn copy_scripts(scripts: &[PathBuf], copy: &Path) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(copy)?;
+    for old in self::scripts(copy)? {
+        fs::remove_file(old)?;
+    }
+    let mut tests = Vec::new();
+    for script in scripts {
+        let to = copy.join(script.file_name().context("a script without a name")?);
+        fs::copy(script, &to).with_context(|| to.display().to_string())?;
+        tests.extend(is_test(&to).then_some(to));
+    }
+    Ok(tests)
+}
+
+/// Installs exactly what the lock names, and only when it has changed since the
+/// last time. Install scripts stay off: playwright's would fetch a browser.
+fn install_packages(source: &Path, copy: &Path) -> Result<()> {
+    let lock = source.join("package-lock.json");
+    let mut wanted = fs::read_to_string(source.join("package.json")).context("package.json")?;
+    fs::write(copy.join("package.json"), &wanted)?;
+    let verb = if lock.is_file() {
+        let text = fs::read_to_string(&lock)?;
+        fs::write(copy.join("package-lock.json"), &text)?;
+        wanted.push_str(&text);
+        "ci"
+    } else {
+        "install"
+    };
+    let stamp = copy.join("installed.stamp");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    // Away with it first: an install that breaks off must not count.
+    let _ = fs::remove_file(&stamp);
+    let mut npm = Command::new("npm");
+    npm.args([verb, "--no-audit", "--no-fund", "--ignore-scripts"]);
+    shell::run(npm.current_dir(copy))?;
+    fs::write(stamp, wanted)?;
+    Ok(())
+}
