@@ -50,3 +50,21 @@ impl fmt::Display for Day {
         write!(f, "{:02}/{:02}/{}", self.day, self.month, self.year)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Day;
+
+    #[test]
+    fn ordinals_follow_the_leap_year() {
+        assert_eq!(Day::of_2020(59), Day::new(2020, 2, 29));
+        assert_eq!(Day::of_2020(365), Day::new(2020, 12, 31));
+        assert_eq!(Day::of_2020(60).to_string(), "01/03/2020");
+    }
+
+    #[test]
+    fn weekends_move_to_monday() {
+        // 1 March 2020 was a Sunday.
+        assert_eq!(Day::working_day_of_2020(60), Day::new(2020, 3, 2));
+    }
+}

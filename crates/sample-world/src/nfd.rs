@@ -66,3 +66,18 @@ pub fn decompose(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::decompose;
+
+    #[test]
+    fn marks_come_in_canonical_order() {
+        assert_eq!(decompose("ậ ặ"), "a\u{323}\u{302} a\u{323}\u{306}");
+        assert_eq!(decompose("ợ ự"), "o\u{31B}\u{323} u\u{31B}\u{323}");
+        assert_eq!(
+            decompose("Ế đ ơ ư x"),
+            "E\u{302}\u{301} đ o\u{31B} u\u{31B} x"
+        );
+    }
+}
