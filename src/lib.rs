@@ -16,6 +16,7 @@ pub mod commendations;
 pub mod desk;
 pub mod error;
 pub mod exemplars;
+pub mod imports;
 pub mod modules;
 pub mod news;
 pub mod places;

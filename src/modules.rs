@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, exemplars, news, places,
+    commendations, desk, exemplars, imports, news, places,
     web::words::Words,
 };
 
@@ -88,6 +88,7 @@ pub const MODULES: &[Module] = &[
     commendations::MODULE,
     annual_reports::MODULE,
     news::MODULE,
+    imports::MODULE,
     desk::MODULE,
 ];
 

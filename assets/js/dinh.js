@@ -137,10 +137,10 @@
   var bar = d.querySelector('.steps-form .savebar'), root = d.documentElement;
   function fit() { root.style.scrollPaddingBottom = getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight + 16 + 'px' : ''; }
   if (bar) { bar.classList.add('stick'); fit(); window.addEventListener('resize', fit); }
-  d.addEventListener('focusin', function (e) {
+  d.addEventListener('focusin', function (e) { /* by key only: a press must not move what it presses */
     var t = e.target, box = t.getBoundingClientRect(), table = t.closest('.grid tbody') && t.closest('table');
     var under = table && table.tHead && box.top < table.tHead.rows[0].cells[0].getBoundingClientRect().bottom;
     var over = bar && !bar.contains(t) && bar.parentNode.contains(t) && box.bottom > bar.getBoundingClientRect().top;
-    if (under || over) t.scrollIntoView({ block: 'nearest' });
+    if ((under || over) && t.matches(':focus-visible')) t.scrollIntoView({ block: 'nearest' });
   });
 })();

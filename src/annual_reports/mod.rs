@@ -1,4 +1,9 @@
 //! Stub.
+mod figure;
+pub mod import;
+
+pub use figure::{Basis, Drawn, Figure, live};
+
 use crate::{app::App, modules::Module};
 /// Descriptor.
 pub const MODULE: Module = Module {

@@ -1,4 +1,5 @@
 //! Stub.
+pub mod import;
 use crate::{app::App, modules::Module};
 /// Descriptor.
 pub const MODULE: Module = Module {
