@@ -1,0 +1,4 @@
+//! Public pages.
+use crate::app::App;
+/// Routes.
+pub fn routes() -> axum::Router<App> { axum::Router::new() }
