@@ -1,8 +1,173 @@
-//! The command line.
+//! The command line: `dinh demo`, `dinh serve`, `dinh import`.
+//!
+//! Exit codes: 0 done, 1 refused or failed (a sentence on the error stream says why and
+//! what to do), 2 the command itself was not understood.
 
-use std::process::ExitCode;
+mod data;
+mod demo;
+mod import;
+mod sample;
+mod serve;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{imports::Kind, web::Words};
+
+pub use data::{DataDir, open};
+
+#[derive(Debug, Parser)]
+#[command(name = "dinh", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Opens the sample world (district Cờ Đỏ, year 2020) in its own folder and serves it
+    Demo {
+        #[command(flatten)]
+        at: Listen,
+        /// Folder of the sample data
+        #[arg(long, env = "DINH_DEMO_DATA", default_value = "demo-data")]
+        data: PathBuf,
+        /// PostgreSQL address (postgres://…) in place of the folder's own database
+        #[arg(long, env = "DINH_DATABASE")]
+        database: Option<String>,
+        /// Loads the sample world and stops
+        #[arg(long)]
+        load_only: bool,
+    },
+    /// Serves a unit's own data
+    Serve {
+        #[command(flatten)]
+        at: Listen,
+        #[command(flatten)]
+        store: Store,
+        /// The address readers use when a proxy speaks https for it (marks cookies Secure)
+        #[arg(long, env = "DINH_PUBLIC_ADDRESS")]
+        public_address: Option<String>,
+    },
+    /// Brings in a sheet: says what would happen, and does it with --apply
+    Import {
+        #[command(flatten)]
+        store: Store,
+        /// exemplars, commendations, figures or households
+        #[arg(long, value_parser = kind)]
+        kind: Kind,
+        /// The year the sheet is about
+        #[arg(long)]
+        year: i64,
+        /// Writes the good rows (without it nothing is written)
+        #[arg(long)]
+        apply: bool,
+        /// The file: .xlsx, .xls, .ods or .csv
+        file: PathBuf,
+    },
+    /// Re-encodes one photo from standard input (started by the server itself)
+    #[command(hide = true)]
+    Photo,
+}
+
+/// Where to listen.
+#[derive(Debug, Clone, Args)]
+pub struct Listen {
+    /// Address and port
+    #[arg(long, env = "DINH_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Account id of Zalo's own share button; without it the button is not there
+    #[arg(long, env = "DINH_ZALO_OAID")]
+    pub zalo_oaid: Option<String>,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub struct Store {
+    /// Folder of the data
+    #[arg(long, env = "DINH_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// PostgreSQL address (postgres://…) in place of the folder's own database
+    #[arg(long, env = "DINH_DATABASE")]
+    pub database: Option<String>,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    word.parse()
+        .map_err(|()| "exemplars, commendations, figures, households".to_owned())
+}
+
+/// The language of the console: English when the machine speaks it, else Vietnamese.
+fn words() -> Words {
+    let english = ["DINH_LANG", "LC_ALL", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .is_some_and(|value| value.starts_with("en"));
+    if english { Words::En } else { Words::Vi }
+}
+
+/// Prints a line for the person at the console.
+#[expect(clippy::print_stdout, reason = "the console is this program's screen for its operator")]
+fn say(text: impl AsRef<str>) {
+    println!("{}", text.as_ref());
+}
 
 /// Runs the program.
+#[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    if matches!(cli.command, Command::Photo) {
+        return crate::web::photo::child();
+    }
+    let filter = tracing_subscriber::EnvFilter::try_from_env("DINH_LOG")
+        .unwrap_or_else(|_| "warn,dinh=info".into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .compact()
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    match runtime.block_on(run(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the last word to the person at the console")]
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("{error:#}");
+    ExitCode::FAILURE
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    let words = words();
+    match command {
+        Command::Demo {
+            at,
+            data,
+            database,
+            load_only,
+        } => {
+            let store = Store { data, database };
+            demo::run(words, at, store, load_only).await
+        }
+        Command::Serve {
+            at,
+            store,
+            public_address,
+        } => serve::run(words, at, store, public_address).await,
+        Command::Import {
+            store,
+            kind,
+            year,
+            apply,
+            file,
+        } => import::run(words, store, kind, year, apply, &file).await,
+        Command::Photo => Ok(()),
+    }
 }

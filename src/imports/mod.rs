@@ -13,7 +13,7 @@ pub mod desk;
 mod kind;
 pub mod run;
 
-pub use batch::{Batch, BatchState};
+pub use batch::{Batch, BatchState, NewBatch};
 pub use kind::Kind;
 
 use jiff::{Timestamp, civil::Date};
@@ -88,6 +88,19 @@ pub fn year_end(year: i64) -> Date {
         .ok()
         .and_then(|year| Date::new(year, 12, 31).ok())
         .unwrap_or(Date::MAX)
+}
+
+/// A file about to be brought in by the program itself.
+#[must_use]
+pub fn batch_of<'a>(kind: Kind, file_name: &'a str, bytes: &'a [u8], year: i64) -> NewBatch<'a> {
+    NewBatch {
+        kind,
+        file_name,
+        bytes,
+        year,
+        unit_id: None,
+        actor: None,
+    }
 }
 
 /// What would become of a row.

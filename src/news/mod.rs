@@ -9,3 +9,6 @@ pub const MODULE: Module = Module {
     routes: || axum::Router::<App>::new(),
     policy: &[],
 };
+
+/// Stub.
+pub async fn load_sample(_tx: &mut crate::store::Tx, _app: &App) -> crate::error::Result<()> { Ok(()) }

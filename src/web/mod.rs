@@ -9,6 +9,7 @@ pub mod home;
 pub mod icons;
 pub mod info;
 pub mod page;
+pub mod photo;
 pub mod preferences;
 pub mod problem;
 pub mod retry;

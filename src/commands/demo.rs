@@ -1,0 +1,56 @@
+//! `dinh demo`: the founding world, in its own folder, with its own "today".
+
+use anyhow::bail;
+use jiff::civil::date;
+
+use super::{Listen, Store, data, sample, say, serve};
+use crate::{
+    accounts::Role,
+    app::{App, Settings},
+    clock::{self, Clock},
+    codec,
+    web::Words,
+};
+
+/// The name of the founding world.
+const WORLD: &str = "co-do-2020";
+
+/// Loads the world if the folder is new, then serves it.
+///
+/// # Errors
+/// With a sentence that says what to do.
+pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> anyhow::Result<()> {
+    let (db, _held) = data::open(words, &store).await?;
+    let mut tx = db.read().await?;
+    let world = data::world(&mut tx).await?;
+    if world.is_none() && data::has_accounts(&mut tx).await? {
+        bail!(words.t("commands-is-live"));
+    }
+    let opening = clock::at(date(2021, 1, 11), 6, 0);
+    let start = data::last_act(&mut tx).await?.unwrap_or(opening).max(opening);
+    drop(tx);
+    let key = codec::new_token();
+    let settings = Settings {
+        sample: true,
+        zalo: at.zalo_oaid.clone(),
+        sample_key: Some(key.clone()),
+        ..Settings::default()
+    };
+    let app = App::new(db, Clock::starting_at(start), settings);
+    if world.is_none() {
+        sample::load(words, &app, WORLD).await?;
+    }
+    if load_only {
+        app.db.close().await;
+        return Ok(());
+    }
+    let listener = serve::bind(words, at.listen).await?;
+    let address = format!("http://{}", at.listen);
+    say(words.t1("commands-serving", "address", &address));
+    say(words.t("commands-roles"));
+    for role in Role::ALL {
+        let name = words.t(&role.key());
+        say(format!("  {name}: {address}/sign-in/sample/{role}?key={key}"));
+    }
+    serve::serve(app, listener).await
+}

@@ -1,0 +1,96 @@
+//! Loading the founding world: the offices' own files, through the same importers that a
+//! commune uses, in the order a year goes.
+
+use anyhow::Context;
+use rust_embed::RustEmbed;
+
+use super::{data, say};
+use crate::{
+    accounts::{self, Role, pages::sample::username},
+    app::App,
+    imports::{Kind, Outcome, batch_of, run},
+    news, places,
+    web::Words,
+};
+
+#[derive(RustEmbed)]
+#[folder = "fixtures/co-do-2020/"]
+struct Files;
+
+const YEAR: i64 = 2020;
+const HOME: &str = "d925";
+
+/// Which file is which kind of sheet, in order.
+const ORDER: &[(&str, Kind)] = &[
+    ("01-", Kind::Households),
+    ("02-", Kind::Exemplars),
+    ("03-", Kind::Exemplars),
+    ("04-", Kind::Commendations),
+    ("05-", Kind::Commendations),
+    ("06-", Kind::Figures),
+];
+
+/// Loads everything, saying each step.
+///
+/// # Errors
+/// When a file has a row that cannot be written: the sample must be whole.
+pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
+    say(words.t("commands-loading"));
+    let mut tx = app.db.write().await?;
+    let reference = places::reference::read()?;
+    places::store::insert_reference(&mut tx, app.clock.now(), &reference).await?;
+    places::set_home(&mut tx, HOME).await?;
+    accounts_of_each_role(words, app, &mut tx).await?;
+    tx.commit().await?;
+    let mut names: Vec<String> = Files::iter()
+        .map(|name| name.into_owned())
+        .filter(|name| name.ends_with(".xlsx"))
+        .collect();
+    names.sort();
+    for name in names {
+        let kind = ORDER.iter().find(|(start, _)| name.starts_with(start));
+        if let Some((_, kind)) = kind {
+            import(words, app, &name, *kind).await?;
+        }
+    }
+    let mut tx = app.db.write().await?;
+    news::load_sample(&mut tx, app).await?;
+    data::set_world(&mut tx, world).await?;
+    tx.commit().await?;
+    say(words.t("commands-loaded"));
+    Ok(())
+}
+
+async fn accounts_of_each_role(words: Words, app: &App, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    for role in Role::ALL {
+        let title = words.t(&format!("{}-sample", role.key()));
+        let full_name = words.t1("accounts-sample-name", "role", words.t(&role.key()));
+        let id = accounts::store::insert(tx, now, &username(role), &full_name, &title).await?;
+        let place = match role {
+            Role::HamletHead | Role::CommuneOfficer | Role::Resident => "o31255",
+            _ => HOME,
+        };
+        accounts::store::grant(tx, now, None, &id, role, place).await?;
+    }
+    Ok(())
+}
+
+async fn import(words: Words, app: &App, name: &str, kind: Kind) -> anyhow::Result<()> {
+    let file = Files::get(name).with_context(|| name.to_owned())?;
+    let by = run::By { actor: None, words };
+    let (id, reading) = run::look(app, by, batch_of(kind, name, &file.data, YEAR)).await?;
+    let rows = match &reading.rows {
+        Ok(rows) => rows,
+        Err(why) => anyhow::bail!("{name}: {}", why.words(words)),
+    };
+    if let Some(bad) = rows.iter().find(|row| row.outcome == Outcome::Bad) {
+        anyhow::bail!("{name}: {} {}: {}", bad.line, bad.name, bad.errors.join("; "));
+    }
+    let written = reading.count(Outcome::New) + reading.count(Outcome::Changed);
+    let mut tx = app.db.write().await?;
+    run::apply(&mut tx, app, by, &id).await?;
+    tx.commit().await?;
+    say(words.t2("commands-loaded-file", ("name", name), ("n", words.n(written))));
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! `dinh serve`: a unit's own data.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, bail};
+use tokio::net::TcpListener;
+
+use super::{Listen, Store, data, say};
+use crate::{
+    accounts::store::{Purpose, keep_code},
+    app::{App, Settings},
+    clock::Clock,
+    codec, places,
+    router::router,
+    web::Words,
+};
+
+/// Opens the data, prints the first administrator's link if there is nobody yet, serves.
+///
+/// # Errors
+/// With a sentence that says what to do.
+pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>) -> anyhow::Result<()> {
+    let (db, _held) = data::open(words, &store).await?;
+    let clock = Clock::Machine;
+    let mut tx = db.write().await?;
+    if data::world(&mut tx).await?.is_some() {
+        bail!(words.t("commands-is-sample"));
+    }
+    if places::store::is_empty(&mut tx).await? {
+        places::store::insert_reference(&mut tx, clock.now(), &places::reference::read()?).await?;
+    }
+    let code = if data::has_accounts(&mut tx).await? {
+        None
+    } else {
+        let code = codec::new_token();
+        keep_code(&mut tx, clock.now(), Purpose::FirstAdministrator, None, &code).await?;
+        Some(code)
+    };
+    tx.commit().await?;
+    let settings = Settings {
+        secure: public.as_deref().is_some_and(|address| address.starts_with("https://")),
+        zalo: at.zalo_oaid.clone(),
+        ..Settings::default()
+    };
+    let app = App::new(db, clock, settings);
+    let listener = bind(words, at.listen).await?;
+    let address = public.unwrap_or_else(|| format!("http://{}", at.listen));
+    say(words.t1("commands-serving", "address", &address));
+    if let Some(code) = code {
+        say(words.t1("commands-first", "link", format!("{address}/sign-in/first/{code}")));
+    }
+    serve(app, listener).await
+}
+
+/// Takes the port, or says that it is taken.
+pub(super) async fn bind(words: Words, listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen)
+        .await
+        .with_context(|| words.t1("commands-port-taken", "address", listen))
+}
+
+/// Serves until the operator stops the program; open requests are finished first.
+pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let db = app.db.clone();
+    axum::serve(listener, router(app))
+        .with_graceful_shutdown(stop())
+        .await?;
+    db.close().await;
+    Ok(())
+}
+
+async fn stop() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}

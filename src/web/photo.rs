@@ -1,0 +1,4 @@
+//! Stub.
+/// Stub.
+#[must_use]
+pub fn child() -> std::process::ExitCode { std::process::ExitCode::FAILURE }
