@@ -62,6 +62,7 @@ create table exemplar (
 create unique index exemplar_name on exemplar (unit_id, year, name_fold);
 create unique index exemplar_number on exemplar (year, number);
 create index exemplar_state on exemplar (year, state);
+create index exemplar_batch on exemplar (batch_id);
 
 -- Criteria, forces, resources, milestones and outputs: the rows of the form.
 create table exemplar_row (
@@ -80,6 +81,7 @@ create table exemplar_row (
 create table exemplar_step (
     id text primary key,
     exemplar_id text not null references exemplar (id),
+    seq bigint not null,
     kind text not null check (kind in ('registered', 'started', 'checked', 'assessed', 'recognised', 'typical', 'proposed', 'stopped', 'resumed')),
     on_day text not null,
     level text references level (code),
@@ -94,7 +96,8 @@ create table exemplar_step (
     retracted_by text references account (id),
     retract_reason text
 );
-create index exemplar_step_exemplar on exemplar_step (exemplar_id, recorded_at);
+create unique index exemplar_step_seq on exemplar_step (exemplar_id, seq);
+create index exemplar_step_batch on exemplar_step (batch_id);
 
 create table exemplar_file (
     id text primary key,

@@ -70,7 +70,7 @@ pub async fn retract(
         .iter()
         .filter(|step| step.retracted.is_none() && step.id != last.id && step.level.is_some())
         .filter(|step| matches!(step.kind, StepKind::Recognised | StepKind::Typical))
-        .max_by(|a, b| a.recorded_at.cmp(&b.recorded_at).then_with(|| a.id.cmp(&b.id)))
+        .max_by_key(|step| step.seq)
         .and_then(|step| step.level.clone());
     steps::retract(tx, by.now, by.actor, &last.id, reason).await?;
     store::set_state(tx, by.now, exemplar, last.before, level.as_deref()).await?;

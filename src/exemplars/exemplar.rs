@@ -215,6 +215,8 @@ pub struct NewStep {
 pub struct Step {
     /// Id.
     pub id: String,
+    /// Its place in the order of recording.
+    pub seq: i64,
     /// What.
     pub kind: StepKind,
     /// The day of the act.

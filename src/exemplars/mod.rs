@@ -28,7 +28,7 @@ pub mod policy;
 pub mod store;
 
 pub use content::{Content, Entry, RowKind};
-pub use exemplar::{Exemplar, Origin, State, Step, StepKind, SubjectKind};
+pub use exemplar::{Exemplar, NewStep, Origin, State, Step, StepKind, SubjectKind};
 pub use figures::figures;
 pub use store::take_over;
 

@@ -94,14 +94,19 @@ impl Sheet {
             .iter()
             .find(|column| column.required)
             .map_or("", |c| c.key);
+        let counter = grid.rows[row].iter().position(is_counter);
         for (index, cells) in grid.rows.iter().enumerate().skip(row + 1) {
-            let line = line(grid, index, cells, &found);
             let text = cells.iter().map(Cell::text).collect::<Vec<_>>().join(" ");
             let text = vietnamese::tidy(&text);
             if text.is_empty() {
                 continue;
             }
-            if is_data(&line, main, cells) {
+            if ends_the_table(cells) {
+                sheet.left_out.push((index + 1, text));
+                break;
+            }
+            let line = line(grid, index, cells, &found);
+            if is_data(&line, main, cells, counter) {
                 sheet.lines.push(line);
             } else {
                 sheet.left_out.push((index + 1, text));
@@ -157,14 +162,19 @@ fn named(cells: &[Cell], columns: &'static [Column]) -> Vec<(usize, &'static str
     found
 }
 
+/// The column that only counts rows.
+fn is_counter(cell: &Cell) -> bool {
+    const COUNTERS: [&str; 4] = ["stt", "tt", "so tt", "so thu tu"];
+    COUNTERS.contains(&vietnamese::fold(&cell.text()).as_str())
+}
+
 fn unknown(cells: &[Cell], found: &[(usize, &'static str)]) -> Vec<String> {
-    const COUNTERS: [&str; 5] = ["stt", "tt", "so tt", "so thu tu", "ghi chu"];
     cells
         .iter()
         .enumerate()
-        .filter(|(index, _)| !found.iter().any(|(at, _)| at == index))
+        .filter(|(index, cell)| !found.iter().any(|(at, _)| at == index) && !is_counter(cell))
         .map(|(_, cell)| vietnamese::tidy(&cell.text()))
-        .filter(|title| !title.is_empty() && !COUNTERS.contains(&vietnamese::fold(title).as_str()))
+        .filter(|title| !title.is_empty() && vietnamese::fold(title) != "ghi chu")
         .collect()
 }
 
@@ -184,37 +194,40 @@ fn line(grid: &Grid, index: usize, cells: &[Cell], found: &[(usize, &'static str
     }
 }
 
-/// A data row has its main column and one more; a sub-total says so in its first word;
-/// a signature block fills one column only.
-fn is_data(line: &Line, main: &str, cells: &[Cell]) -> bool {
-    const TOTALS: [&str; 5] = ["cong", "tong", "tong cong", "tong so", "cong don"];
-    let first = cells.iter().find(|cell| !cell.is_empty()).map(Cell::text);
-    let first = vietnamese::fold(&first.unwrap_or_default());
-    let main_text = vietnamese::fold(&line.cell(main).text());
-    let total = |text: &str| {
-        TOTALS.iter().any(|word| {
-            text == *word
-                || text.strip_prefix(word).is_some_and(|rest| {
-                    rest.starts_with(' ')
-                        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-                })
-        })
-    };
-    let colon_total = cells
+/// The signature block: nothing below it is data.
+fn ends_the_table(cells: &[Cell]) -> bool {
+    const BLOCK: [&str; 5] = ["noi nhan", "nguoi lap", "nguoi lap bieu", "da ky", "thu truong don vi"];
+    cells
         .iter()
-        .find(|cell| !cell.is_empty())
-        .is_some_and(|cell| {
-            TOTALS.iter().any(|word| {
-                let text = cell.text();
-                text.split_once(':')
-                    .is_some_and(|(head, _)| vietnamese::fold(head) == *word)
-            })
-        });
-    !main_text.is_empty()
-        && line.filled() >= 2
-        && !total(&first)
-        && !total(&main_text)
-        && !colon_total
+        .map(|cell| vietnamese::fold(&cell.text()))
+        .any(|text| BLOCK.contains(&text.as_str()) || text.starts_with("tm uy ban"))
+}
+
+/// A data row has its main column and one more. A sub-total says so in its first words;
+/// where rows are counted in a column of their own, it has no number there, and so a
+/// model named "Cộng đồng an toàn" is not taken for one.
+fn is_data(line: &Line, main: &str, cells: &[Cell], counter: Option<usize>) -> bool {
+    let counted = counter
+        .and_then(|index| cells.get(index))
+        .is_some_and(|cell| cell.number().ok().flatten().is_some());
+    let total = cells
+        .iter()
+        .filter(|cell| !cell.is_empty())
+        .take(2)
+        .any(|cell| is_total(&cell.text(), counter.is_some()));
+    !line.cell(main).is_empty() && line.filled() >= 2 && (counted || !total)
+}
+
+fn is_total(text: &str, rows_are_counted: bool) -> bool {
+    let head = vietnamese::fold(text.split_once(':').map_or(text, |(head, _)| head));
+    let rest = ["tong cong", "tong so", "tong", "cong don", "cong"]
+        .iter()
+        .find_map(|word| head.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || (rest.starts_with(' ')
+                && (rows_are_counted || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())))
+    })
 }
 
 #[cfg(test)]
@@ -260,7 +273,7 @@ mod tests {
         assert_eq!(sheet.lines[0].number, 5);
         assert_eq!(sheet.above, ["ỦY BAN NHÂN DÂN", "DANH SÁCH"]);
         assert_eq!(sheet.unknown, ["Lạ"]);
-        assert_eq!(sheet.left_out.len(), 4);
+        assert_eq!(sheet.left_out.len(), 3);
     }
 
     #[test]

@@ -242,7 +242,7 @@ async fn take_steps_back(tx: &mut Tx, ctx: Context<'_>, id: &str) -> Result<bool
     let rows = tx
         .all(
             "select id, batch_id, state_before, level, kind from exemplar_step
-             where exemplar_id = $1 and retracted_at is null order by id",
+             where exemplar_id = $1 and retracted_at is null order by seq",
             vals![id],
         )
         .await?;
@@ -271,3 +271,6 @@ async fn take_steps_back(tx: &mut Tx, ctx: Context<'_>, id: &str) -> Result<bool
     store::set_state(tx, ctx.now, &exemplar, state, level.as_deref()).await?;
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests;

@@ -221,7 +221,7 @@ pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Resu
              e.origin, e.households, e.people, e.state, e.level, e.registered_on, e.updated_at,
              (select s.note from exemplar_step s where s.exemplar_id = e.id and s.kind = 'stopped'
                 and s.retracted_at is null and e.state = 'stopped'
-                order by s.on_day desc, s.id desc limit 1) as stop_reason",
+                order by s.seq desc limit 1) as stop_reason",
     );
     filter.add_to(&mut sql);
     sql.push(

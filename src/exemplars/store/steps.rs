@@ -13,6 +13,7 @@ use crate::{
 fn step(row: &Row) -> Result<Step> {
     Ok(Step {
         id: row.text("id")?,
+        seq: row.int("seq")?,
         kind: row.word("kind")?,
         on_day: row.opt_day("on_day")?.ok_or(Error::NotFound)?,
         level: row.opt_text("level")?,
@@ -37,9 +38,10 @@ pub async fn insert(
     after: State,
 ) -> Result<()> {
     tx.run(
-        "insert into exemplar_step (id, exemplar_id, kind, on_day, level, decision, note, state_before,
+        "insert into exemplar_step (id, exemplar_id, seq, kind, on_day, level, decision, note, state_before,
              state_after, recorded_by, recorded_at, batch_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         values ($1, $2, (select coalesce(max(seq), 0) + 1 from exemplar_step where exemplar_id = $2),
+             $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         vals![
             codec::new_id(by.now),
             &exemplar.id,
@@ -66,8 +68,8 @@ pub async fn insert(
 pub async fn list(tx: &mut Tx, id: &str) -> Result<Vec<Step>> {
     let rows = tx
         .all(
-            "select id, kind, on_day, level, decision, note, state_before, state_after, recorded_at,
-                 retract_reason from exemplar_step where exemplar_id = $1 order by on_day, id",
+            "select id, seq, kind, on_day, level, decision, note, state_before, state_after, recorded_at,
+                 retract_reason from exemplar_step where exemplar_id = $1 order by on_day, seq",
             vals![id],
         )
         .await?;
@@ -80,7 +82,7 @@ pub fn last_standing(steps: &[Step]) -> Option<&Step> {
     steps
         .iter()
         .filter(|step| step.retracted.is_none())
-        .max_by(|a, b| a.recorded_at.cmp(&b.recorded_at).then_with(|| a.id.cmp(&b.id)))
+        .max_by_key(|step| step.seq)
 }
 
 /// Marks a step as taken back; it stays in the list with its reason.
