@@ -52,7 +52,7 @@ pub struct Shell {
 impl Shell {
     /// The text of a key in the reader's language.
     #[must_use]
-    pub fn t(&self, key: &str) -> String {
+    pub fn t(&self, key: impl AsRef<str>) -> String {
         self.words.t(key)
     }
 

@@ -58,8 +58,8 @@ impl Words {
 
     /// The text of a key.
     #[must_use]
-    pub fn t(self, key: &str) -> String {
-        LOCALES.lookup(&self.id(), key)
+    pub fn t(self, key: impl AsRef<str>) -> String {
+        LOCALES.lookup(&self.id(), key.as_ref())
     }
 
     /// The text of a key, if there is one.
@@ -86,7 +86,8 @@ impl Words {
     /// The text of a key with a count: `$n` is the number as written, `$count` the
     /// number for the language's plural rules.
     #[must_use]
-    pub fn tn(self, key: &str, count: i64) -> String {
+    pub fn tn(self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {
+        let count = *count.borrow();
         let args = HashMap::from([
             (Cow::from("n"), FluentValue::from(self.n(count))),
             (Cow::from("count"), FluentValue::from(count)),
@@ -111,9 +112,9 @@ impl Words {
 
     /// A number as this language writes it: `1.234` or `1,234`.
     #[must_use]
-    pub fn n(self, value: impl Into<i64>) -> String {
+    pub fn n(self, value: impl std::borrow::Borrow<i64>) -> String {
         let separator = if self.is_vi() { '.' } else { ',' };
-        vietnamese::grouped(value.into(), separator)
+        vietnamese::grouped(*value.borrow(), separator)
     }
 
     /// A day: `11/01/2021`, or `11 Jan 2021` in English.
