@@ -50,7 +50,9 @@ fn hold(words: Words, folder: &Path) -> anyhow::Result<File> {
         .with_context(|| words.t1("commands-no-folder", "folder", folder.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!(words.t1("commands-second-copy", "folder", folder.display())),
+        Err(TryLockError::WouldBlock) => {
+            bail!(words.t1("commands-second-copy", "folder", folder.display()))
+        }
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }

@@ -27,7 +27,10 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
         bail!(words.t("commands-is-live"));
     }
     let opening = clock::at(date(2021, 1, 11), 6, 0);
-    let start = data::last_act(&mut tx).await?.unwrap_or(opening).max(opening);
+    let start = data::last_act(&mut tx)
+        .await?
+        .unwrap_or(opening)
+        .max(opening);
     drop(tx);
     let key = codec::new_token();
     let settings = Settings {
@@ -50,7 +53,9 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
     say(words.t("commands-roles"));
     for role in Role::ALL {
         let name = words.t(&role.key());
-        say(format!("  {name}: {address}/sign-in/sample/{role}?key={key}"));
+        say(format!(
+            "  {name}: {address}/sign-in/sample/{role}?key={key}"
+        ));
     }
     serve::serve(app, listener).await
 }

@@ -109,7 +109,10 @@ fn words() -> Words {
 }
 
 /// Prints a line for the person at the console.
-#[expect(clippy::print_stdout, reason = "the console is this program's screen for its operator")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the console is this program's screen for its operator"
+)]
 fn say(text: impl AsRef<str>) {
     println!("{}", text.as_ref());
 }
@@ -128,7 +131,10 @@ pub fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .compact()
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
@@ -138,7 +144,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the last word to the person at the console")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the last word to the person at the console"
+)]
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("{error:#}");
     ExitCode::FAILURE

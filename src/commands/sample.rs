@@ -61,7 +61,11 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn accounts_of_each_role(words: Words, app: &App, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+async fn accounts_of_each_role(
+    words: Words,
+    app: &App,
+    tx: &mut crate::store::Tx,
+) -> anyhow::Result<()> {
     let now = app.clock.now();
     for role in Role::ALL {
         let title = words.t(&format!("{}-sample", role.key()));
@@ -85,12 +89,21 @@ async fn import(words: Words, app: &App, name: &str, kind: Kind) -> anyhow::Resu
         Err(why) => anyhow::bail!("{name}: {}", why.words(words)),
     };
     if let Some(bad) = rows.iter().find(|row| row.outcome == Outcome::Bad) {
-        anyhow::bail!("{name}: {} {}: {}", bad.line, bad.name, bad.errors.join("; "));
+        anyhow::bail!(
+            "{name}: {} {}: {}",
+            bad.line,
+            bad.name,
+            bad.errors.join("; ")
+        );
     }
     let written = reading.count(Outcome::New) + reading.count(Outcome::Changed);
     let mut tx = app.db.write().await?;
     run::apply(&mut tx, app, by, &id).await?;
     tx.commit().await?;
-    say(words.t2("commands-loaded-file", ("name", name), ("n", words.n(written))));
+    say(words.t2(
+        "commands-loaded-file",
+        ("name", name),
+        ("n", words.n(written)),
+    ));
     Ok(())
 }

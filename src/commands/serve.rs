@@ -19,7 +19,12 @@ use crate::{
 ///
 /// # Errors
 /// With a sentence that says what to do.
-pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>) -> anyhow::Result<()> {
+pub async fn run(
+    words: Words,
+    at: Listen,
+    store: Store,
+    public: Option<String>,
+) -> anyhow::Result<()> {
     let (db, _held) = data::open(words, &store).await?;
     let clock = Clock::Machine;
     let mut tx = db.write().await?;
@@ -33,12 +38,21 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
         None
     } else {
         let code = codec::new_token();
-        keep_code(&mut tx, clock.now(), Purpose::FirstAdministrator, None, &code).await?;
+        keep_code(
+            &mut tx,
+            clock.now(),
+            Purpose::FirstAdministrator,
+            None,
+            &code,
+        )
+        .await?;
         Some(code)
     };
     tx.commit().await?;
     let settings = Settings {
-        secure: public.as_deref().is_some_and(|address| address.starts_with("https://")),
+        secure: public
+            .as_deref()
+            .is_some_and(|address| address.starts_with("https://")),
         zalo: at.zalo_oaid.clone(),
         ..Settings::default()
     };
@@ -47,7 +61,11 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
     let address = public.unwrap_or_else(|| format!("http://{}", at.listen));
     say(words.t1("commands-serving", "address", &address));
     if let Some(code) = code {
-        say(words.t1("commands-first", "link", format!("{address}/sign-in/first/{code}")));
+        say(words.t1(
+            "commands-first",
+            "link",
+            format!("{address}/sign-in/first/{code}"),
+        ));
     }
     serve(app, listener).await
 }

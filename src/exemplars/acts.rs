@@ -63,7 +63,8 @@ pub async fn retract(
         return Ok(Err(Refusal::ReasonMissing));
     }
     let all = steps::list(tx, &exemplar.id).await?;
-    let Some(last) = steps::last_standing(&all).filter(|step| step.kind != StepKind::Registered) else {
+    let Some(last) = steps::last_standing(&all).filter(|step| step.kind != StepKind::Registered)
+    else {
         return Ok(Err(Refusal::NotFromHere(exemplar.state)));
     };
     let level = all

@@ -162,9 +162,15 @@ impl State {
             (Self::UnderWay | Self::Checked | Self::Assessed, S::Assessed) => Ok(Self::Assessed),
             (Self::UnderWay | Self::Checked | Self::Assessed, S::Recognised)
             | (Self::Recognised, S::Proposed) => Ok(Self::Recognised),
-            (Self::Recognised | Self::Typical, S::Typical) | (Self::Typical, S::Proposed) => Ok(Self::Typical),
+            (Self::Recognised | Self::Typical, S::Typical) | (Self::Typical, S::Proposed) => {
+                Ok(Self::Typical)
+            }
             (
-                Self::Registered | Self::UnderWay | Self::Checked | Self::Assessed | Self::Recognised,
+                Self::Registered
+                | Self::UnderWay
+                | Self::Checked
+                | Self::Assessed
+                | Self::Recognised,
                 S::Stopped,
             ) => Ok(Self::Stopped),
             _ => Err(Refusal::NotFromHere(self)),
@@ -289,15 +295,20 @@ impl Exemplar {
         if step.kind != StepKind::Registered && registered.is_some_and(|day| step.on_day < day) {
             return Err(Refusal::BeforeRegistration);
         }
-        let level = if leveled { step.level.clone() } else { self.level.clone() };
+        let level = if leveled {
+            step.level.clone()
+        } else {
+            self.level.clone()
+        };
         Ok((after, level))
     }
 
     /// Its code as people write it: `MH 34/2020`.
     #[must_use]
     pub fn code(&self) -> String {
-        self.number
-            .map_or_else(String::new, |number| format!("MH {number}/{}", self.content.year))
+        self.number.map_or_else(String::new, |number| {
+            format!("MH {number}/{}", self.content.year)
+        })
     }
 
     /// The address of its public page.
@@ -331,7 +342,11 @@ mod tests {
             .map(|line| {
                 let (from, rest) = line.split_once(" --").unwrap();
                 let (step, to) = rest.split_once("--> ").unwrap();
-                (from.parse().unwrap(), step.parse().unwrap(), to.parse().unwrap())
+                (
+                    from.parse().unwrap(),
+                    step.parse().unwrap(),
+                    to.parse().unwrap(),
+                )
             })
             .collect()
     }
@@ -384,13 +399,34 @@ mod tests {
         let today = date(2021, 1, 11);
         let day = date(2020, 12, 18);
         for (step, outcome) in [
-            (new(StepKind::Recognised, day, Some("xa"), ""), Ok(State::Recognised)),
-            (new(StepKind::Recognised, day, None, ""), Err(Refusal::LevelMissing)),
-            (new(StepKind::Stopped, day, None, ""), Err(Refusal::ReasonMissing)),
-            (new(StepKind::Stopped, day, None, "hết vốn"), Ok(State::Stopped)),
-            (new(StepKind::Checked, date(2021, 1, 12), None, ""), Err(Refusal::InTheFuture)),
-            (new(StepKind::Checked, date(2020, 2, 14), None, ""), Err(Refusal::BeforeRegistration)),
-            (new(StepKind::Typical, day, Some("xa"), ""), Err(Refusal::NotFromHere(State::UnderWay))),
+            (
+                new(StepKind::Recognised, day, Some("xa"), ""),
+                Ok(State::Recognised),
+            ),
+            (
+                new(StepKind::Recognised, day, None, ""),
+                Err(Refusal::LevelMissing),
+            ),
+            (
+                new(StepKind::Stopped, day, None, ""),
+                Err(Refusal::ReasonMissing),
+            ),
+            (
+                new(StepKind::Stopped, day, None, "hết vốn"),
+                Ok(State::Stopped),
+            ),
+            (
+                new(StepKind::Checked, date(2021, 1, 12), None, ""),
+                Err(Refusal::InTheFuture),
+            ),
+            (
+                new(StepKind::Checked, date(2020, 2, 14), None, ""),
+                Err(Refusal::BeforeRegistration),
+            ),
+            (
+                new(StepKind::Typical, day, Some("xa"), ""),
+                Err(Refusal::NotFromHere(State::UnderWay)),
+            ),
         ] {
             let got = under_way().step(&step, today).map(|(state, _)| state);
             assert_eq!(got, outcome, "{step:?}");

@@ -39,10 +39,19 @@ pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<F
             records: format!("/exemplars?year={}&place={}{query}", scope.year, scope.slug),
         });
     };
-    let sum = |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
+    let sum =
+        |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
     add("K01", sum(&|_| true), "");
-    add("K02a", sum(&|g| g.kind == SubjectKind::Collective), "&kind=collective");
-    add("K02b", sum(&|g| g.kind == SubjectKind::Individual), "&kind=individual");
+    add(
+        "K02a",
+        sum(&|g| g.kind == SubjectKind::Collective),
+        "&kind=collective",
+    );
+    add(
+        "K02b",
+        sum(&|g| g.kind == SubjectKind::Individual),
+        "&kind=individual",
+    );
     for (code, field) in [
         ("K03", "kinh-te"),
         ("K04", "van-hoa-xa-hoi"),
@@ -57,18 +66,34 @@ pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<F
         ("K08b", Origin::Continued),
         ("K08c", Origin::Upgraded),
     ] {
-        add(code, sum(&|g| g.origin == origin), &format!("&origin={origin}"));
+        add(
+            code,
+            sum(&|g| g.origin == origin),
+            &format!("&origin={origin}"),
+        );
     }
     let typical = |g: &Group| g.state == State::Typical;
-    add("K10", sum(&|g| typical(g) || g.state == State::Recognised), "&status=recognised");
+    add(
+        "K10",
+        sum(&|g| typical(g) || g.state == State::Recognised),
+        "&status=recognised",
+    );
     add("K11", sum(&typical), "&status=typical");
     for level in ["xa", "huyen", "tinh", "trung-uong"] {
         let n = sum(&|g| typical(g) && g.level.as_deref() == Some(level));
         if n > 0 || level != "trung-uong" {
-            add(&format!("K11.{level}"), n, &format!("&status=typical&level={level}"));
+            add(
+                &format!("K11.{level}"),
+                n,
+                &format!("&status=typical&level={level}"),
+            );
         }
     }
-    add("K16", sum(&|g| g.state == State::Stopped), "&status=stopped");
+    add(
+        "K16",
+        sum(&|g| g.state == State::Stopped),
+        "&status=stopped",
+    );
     add("K17a", groups.iter().map(|g| g.households).sum(), "");
     add("K17b", groups.iter().map(|g| g.people).sum(), "");
     for (code, name) in [("K18a", "money"), ("K18b", "labour")] {

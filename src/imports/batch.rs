@@ -35,6 +35,14 @@ impl BatchState {
     }
 }
 
+impl BatchState {
+    /// The key of its word on screen.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("imports-state-{}", self.word())
+    }
+}
+
 impl FromStr for BatchState {
     type Err = ();
 

@@ -44,6 +44,12 @@ impl Kind {
         }
     }
 
+    /// The key of its title on screen.
+    #[must_use]
+    pub fn title_key(self) -> String {
+        format!("imports-title-{}", self.word())
+    }
+
     /// The columns it knows.
     #[must_use]
     pub fn columns(self) -> &'static [Column] {

@@ -127,6 +127,12 @@ impl Outcome {
             Self::Bad => "bad",
         }
     }
+
+    /// The key of its word on screen.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("imports-outcome-{}", self.word())
+    }
 }
 
 /// A row judged.

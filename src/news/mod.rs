@@ -11,4 +11,6 @@ pub const MODULE: Module = Module {
 };
 
 /// Stub.
-pub async fn load_sample(_tx: &mut crate::store::Tx, _app: &App) -> crate::error::Result<()> { Ok(()) }
+pub async fn load_sample(_tx: &mut crate::store::Tx, _app: &App) -> crate::error::Result<()> {
+    Ok(())
+}

@@ -11,6 +11,7 @@
 pub mod import;
 pub mod pages;
 mod place;
+pub mod policy;
 pub mod reference;
 pub mod store;
 mod tree;
@@ -28,5 +29,5 @@ pub const MODULE: Module = Module {
     articles: &["NQ 203/2025/QH15", "QĐ 19/2025/QĐ-TTg"],
     path: "/places",
     routes: pages::routes,
-    policy: &[],
+    policy: policy::RULES,
 };

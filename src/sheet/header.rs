@@ -196,7 +196,13 @@ fn line(grid: &Grid, index: usize, cells: &[Cell], found: &[(usize, &'static str
 
 /// The signature block: nothing below it is data.
 fn ends_the_table(cells: &[Cell]) -> bool {
-    const BLOCK: [&str; 5] = ["noi nhan", "nguoi lap", "nguoi lap bieu", "da ky", "thu truong don vi"];
+    const BLOCK: [&str; 5] = [
+        "noi nhan",
+        "nguoi lap",
+        "nguoi lap bieu",
+        "da ky",
+        "thu truong don vi",
+    ];
     cells
         .iter()
         .map(|cell| vietnamese::fold(&cell.text()))
@@ -226,7 +232,8 @@ fn is_total(text: &str, rows_are_counted: bool) -> bool {
     rest.is_some_and(|rest| {
         rest.is_empty()
             || (rest.starts_with(' ')
-                && (rows_are_counted || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())))
+                && (rows_are_counted
+                    || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())))
     })
 }
 

@@ -18,13 +18,20 @@ use crate::{
 };
 
 /// Records that a place does it too.
-pub async fn record(State(app): State<App>, officer: Officer, Path(id): Path<String>, typed: Typed) -> Result<Response> {
+pub async fn record(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.copy")?;
     let mut errors = Errors::default();
-    let day = errors.day(words, &typed, "copied_on").unwrap_or(app.clock.today());
+    let day = errors
+        .day(words, &typed, "copied_on")
+        .unwrap_or(app.clock.today());
     if day > app.clock.today() {
         errors.add("copied_on", words.t("exemplars-error-future"));
     }
@@ -48,24 +55,35 @@ pub async fn record(State(app): State<App>, officer: Officer, Path(id): Path<Str
     };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-copy")))
+    Ok(see(format!(
+        "/desk/exemplars/{id}?done=exemplars-done-copy"
+    )))
 }
 
 /// Makes next year's draft from this one: same words, no results, a link back.
-pub async fn carry_over(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn carry_over(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.carry-over")?;
     let content = next_year(&held.exemplar.content, &id);
     let known = store::find_named(&mut tx, content.year, &content.unit_id, &content.name).await?;
     if let Some(known) = known {
-        return Ok(see(format!("/desk/exemplars/{}?done=exemplars-done-there-already", known.id)));
+        return Ok(see(format!(
+            "/desk/exemplars/{}?done=exemplars-done-there-already",
+            known.id
+        )));
     }
     let by = held.by(&app, &officer);
-    let new = store::insert(&mut tx, by, &content).await.map_err(|error| match error {
-        Error::Duplicate => Error::Refused("exemplars-error-name-taken"),
-        other => other,
-    })?;
+    let new = store::insert(&mut tx, by, &content)
+        .await
+        .map_err(|error| match error {
+            Error::Duplicate => Error::Refused("exemplars-error-name-taken"),
+            other => other,
+        })?;
     let entry = Entry {
         actor: by.actor,
         act: "exemplars.carry-over",
@@ -74,7 +92,9 @@ pub async fn carry_over(State(app): State<App>, officer: Officer, Path(id): Path
     };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{new}/edit?done=exemplars-done-carried")))
+    Ok(see(format!(
+        "/desk/exemplars/{new}/edit?done=exemplars-done-carried"
+    )))
 }
 
 /// The form of the year after: dates and results stay behind.
@@ -115,8 +135,14 @@ mod tests {
             ..Content::default()
         };
         let next = next_year(&content, "x");
-        assert_eq!((next.year, next.origin, next.starts_on), (2021, Some(Origin::Continued), None));
-        assert_eq!((next.rows[0].target, next.rows[0].achieved), (Some(120), None));
+        assert_eq!(
+            (next.year, next.origin, next.starts_on),
+            (2021, Some(Origin::Continued), None)
+        );
+        assert_eq!(
+            (next.rows[0].target, next.rows[0].achieved),
+            (Some(120), None)
+        );
         assert_eq!(next.previous_id.as_deref(), Some("x"));
     }
 }

@@ -47,7 +47,11 @@ struct Edit {
 impl Edit {
     /// How many rows of a kind to draw: those filled, three at least, one to spare.
     fn lines(&self, field: &str) -> Vec<usize> {
-        let filled = self.typed.all(field).iter().rposition(|text| !text.trim().is_empty());
+        let filled = self
+            .typed
+            .all(field)
+            .iter()
+            .rposition(|text| !text.trim().is_empty());
         let filled = filled.map_or(0, |last| last + 1);
         (0..(filled + 1).max(3)).collect()
     }
@@ -57,7 +61,13 @@ impl Edit {
         self.typed.at(&format!("{kind}_{part}"), index)
     }
 
-    async fn new(tx: &mut Tx, app: &App, officer: &Officer, tree: &Tree, typed: Typed) -> Result<Self> {
+    async fn new(
+        tx: &mut Tx,
+        app: &App,
+        officer: &Officer,
+        tree: &Tree,
+        typed: Typed,
+    ) -> Result<Self> {
         let words = officer.shell.words;
         let today = app.clock.today();
         let mut units = vec![Choice::new("", words.t("exemplars-choose-unit"))];
@@ -65,8 +75,13 @@ impl Edit {
             if let Some(place) = tree.get(&id)
                 && !matches!(place.kind, Kind::Province | Kind::District)
             {
-                let above = tree.parent(&id, today).filter(|_| place.kind == Kind::Hamlet);
-                let label = above.map_or_else(|| place.name.clone(), |a| format!("{}, {}", place.name, a.name));
+                let above = tree
+                    .parent(&id, today)
+                    .filter(|_| place.kind == Kind::Hamlet);
+                let label = above.map_or_else(
+                    || place.name.clone(),
+                    |a| format!("{}, {}", place.name, a.name),
+                );
                 units.push(Choice::new(&place.id, label));
             }
         }
@@ -116,7 +131,9 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let mut tx = app.db.write().await?;
     let tree = places::tree(&mut tx).await?;
     let (content, mut errors) = Content::read(officer.shell.words, &typed);
-    let roles = officer.actor.roles_over(&tree, &content.unit_id, app.clock.today());
+    let roles = officer
+        .actor
+        .roles_over(&tree, &content.unit_id, app.clock.today());
     let may = crate::accounts::may(policy::RULES, &roles, "exemplars.draft", "");
     if !may && !errors.has("unit") {
         errors.add("unit", officer.shell.t("exemplars-error-not-your-unit"));
@@ -154,7 +171,13 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
 }
 
 /// Registers a draft when asked to; gives the message to show.
-async fn finish(tx: &mut Tx, app: &App, by: By<'_>, id: &str, register: bool) -> Result<&'static str> {
+async fn finish(
+    tx: &mut Tx,
+    app: &App,
+    by: By<'_>,
+    id: &str,
+    register: bool,
+) -> Result<&'static str> {
     if !register {
         return Ok("exemplars-done-saved");
     }
@@ -177,7 +200,11 @@ async fn finish(tx: &mut Tx, app: &App, by: By<'_>, id: &str, register: bool) ->
 }
 
 /// The form of a record.
-pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.edit")?;
@@ -190,7 +217,12 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
 }
 
 /// Keeps a changed form; when somebody else saved first, shows both.
-pub async fn save(State(app): State<App>, officer: Officer, Path(id): Path<String>, typed: Typed) -> Result<Response> {
+pub async fn save(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
@@ -217,7 +249,11 @@ pub async fn save(State(app): State<App>, officer: Officer, Path(id): Path<Strin
         if changed_since {
             view.conflict = differences(words, &view.typed, &held.exemplar);
         }
-        let status = if changed_since { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if changed_since {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
         return page_with(status, &view);
     }
     let by = By {
@@ -258,11 +294,28 @@ fn check_unit(app: &App, officer: &Officer, held: &Held, content: &Content, erro
 }
 
 /// Fields where what was typed differs from what is stored now.
-fn differences(words: crate::web::Words, typed: &Typed, stored: &Exemplar) -> Vec<(String, String, String)> {
+fn differences(
+    words: crate::web::Words,
+    typed: &Typed,
+    stored: &Exemplar,
+) -> Vec<(String, String, String)> {
     let stored = stored.content.to_typed(words);
     [
-        "name", "unit", "field", "subject_name", "situation", "goal", "method", "area", "households", "people",
-        "sustain", "starts_on", "evaluates_on", "phone", "follower_name",
+        "name",
+        "unit",
+        "field",
+        "subject_name",
+        "situation",
+        "goal",
+        "method",
+        "area",
+        "households",
+        "people",
+        "sustain",
+        "starts_on",
+        "evaluates_on",
+        "phone",
+        "follower_name",
     ]
     .into_iter()
     .filter(|field| typed.lines(field) != stored.lines(field))
@@ -274,7 +327,11 @@ fn differences(words: crate::web::Words, typed: &Typed, stored: &Exemplar) -> Ve
 }
 
 /// Takes a draft away.
-pub async fn delete(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn delete(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.delete")?;

@@ -20,7 +20,12 @@ use crate::{
 };
 
 /// Keeps a file.
-pub async fn attach(State(app): State<App>, officer: Officer, Path(id): Path<String>, form: FormWithFile) -> Result<Response> {
+pub async fn attach(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    form: FormWithFile,
+) -> Result<Response> {
     let words = officer.shell.words;
     let mut errors = Errors::default();
     let caption = form.typed.line("caption");
@@ -57,16 +62,26 @@ pub async fn attach(State(app): State<App>, officer: Officer, Path(id): Path<Str
     };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-attached")))
+    Ok(see(format!(
+        "/desk/exemplars/{id}?done=exemplars-done-attached"
+    )))
 }
 
 /// Photos are re-encoded (their place and camera data go); papers are recognised by
 /// their first bytes, never by their name.
 async fn prepare(sent: Sent) -> std::result::Result<(String, &'static str, Vec<u8>), &'static str> {
     let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
-    if starts(b"\xff\xd8\xff") || starts(b"\x89PNG") || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP")) {
-        let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
-        let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
+    if starts(b"\xff\xd8\xff")
+        || starts(b"\x89PNG")
+        || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"))
+    {
+        let cleaned = photo::clean(sent.bytes)
+            .await
+            .map_err(|refusal| refusal.key())?;
+        let stem = sent
+            .name
+            .rsplit_once('.')
+            .map_or(sent.name.as_str(), |(stem, _)| stem);
         return Ok((format!("{stem}.jpg"), "image/jpeg", cleaned.jpeg));
     }
     let kind = if starts(b"%PDF-") {
@@ -82,7 +97,11 @@ async fn prepare(sent: Sent) -> std::result::Result<(String, &'static str, Vec<u
 }
 
 /// Takes a file away.
-pub async fn remove(State(app): State<App>, officer: Officer, Path((id, file)): Path<(String, String)>) -> Result<Response> {
+pub async fn remove(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.attach")?;
@@ -95,5 +114,7 @@ pub async fn remove(State(app): State<App>, officer: Officer, Path((id, file)): 
     };
     journal::append(&mut tx, app.clock.now(), entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-removed")))
+    Ok(see(format!(
+        "/desk/exemplars/{id}?done=exemplars-done-removed"
+    )))
 }

@@ -37,7 +37,11 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     }
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
-    let query = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
+    let query = shell
+        .here
+        .split_once('?')
+        .map_or("", |(_, query)| query)
+        .to_owned();
     let typed = Typed::parse(query.as_bytes());
     let year: Option<i64> = typed.get("year").parse().ok();
     let day = year.map_or(app.clock.today(), year_end);
@@ -51,7 +55,12 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         ..Filter::default()
     };
     let total = register::count(&mut tx, &filter).await?;
-    let pages = Pages::new(typed.get("page").parse().ok(), total, "/desk/exemplars", &query);
+    let pages = Pages::new(
+        typed.get("page").parse().ok(),
+        total,
+        "/desk/exemplars",
+        &query,
+    );
     let items = register::list(&mut tx, &filter, PAGE_ROWS, pages.offset()).await?;
     let names = Names::load(&mut tx, &shell, &tree, &items).await?;
     let mut standings = vec![Choice::new("", shell.t("exemplars-all-standings"))];
@@ -73,7 +82,11 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
 }
 
 /// The places of an officer and everything below them, on a day and today's year.
-pub(super) fn reach<'a>(tree: &Tree, places: impl Iterator<Item = &'a str>, day: jiff::civil::Date) -> Vec<String> {
+pub(super) fn reach<'a>(
+    tree: &Tree,
+    places: impl Iterator<Item = &'a str>,
+    day: jiff::civil::Date,
+) -> Vec<String> {
     let mut ids: Vec<String> = places.flat_map(|id| tree.subtree(id, day)).collect();
     ids.sort();
     ids.dedup();

@@ -31,15 +31,24 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/exemplars", get(list::show))
         .route("/desk/exemplars/new", get(edit::new).post(edit::create))
-        .route("/desk/exemplars/rubric", get(rubric::show).post(rubric::save))
+        .route(
+            "/desk/exemplars/rubric",
+            get(rubric::show).post(rubric::save),
+        )
         .route("/desk/exemplars/{id}", get(show::show))
-        .route("/desk/exemplars/{id}/edit", get(edit::show).post(edit::save))
+        .route(
+            "/desk/exemplars/{id}/edit",
+            get(edit::show).post(edit::save),
+        )
         .route("/desk/exemplars/{id}/steps", post(step::take))
         .route("/desk/exemplars/{id}/retraction", post(step::retract))
         .route("/desk/exemplars/{id}/follower", post(step::follow))
         .route("/desk/exemplars/{id}/scores", post(rubric::score))
         .route("/desk/exemplars/{id}/files", post(files::attach))
-        .route("/desk/exemplars/{id}/files/{file}/removal", post(files::remove))
+        .route(
+            "/desk/exemplars/{id}/files/{file}/removal",
+            post(files::remove),
+        )
         .route("/desk/exemplars/{id}/copies", post(copy::record))
         .route("/desk/exemplars/{id}/carry-over", post(copy::carry_over))
         .route("/desk/exemplars/{id}/deletion", post(edit::delete))
@@ -68,7 +77,11 @@ impl Held {
             exemplar,
             roles,
         };
-        if held.may("exemplars.open") { Ok(held) } else { Err(Error::NotFound) }
+        if held.may("exemplars.open") {
+            Ok(held)
+        } else {
+            Err(Error::NotFound)
+        }
     }
 
     /// Whether the officer may do an act now.
@@ -78,7 +91,11 @@ impl Held {
 
     /// Refuses an act that the officer may not do now.
     pub(super) fn need(&self, act: &str) -> Result<()> {
-        if self.may(act) { Ok(()) } else { Err(Error::Forbidden) }
+        if self.may(act) {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// Who writes, for the store.

@@ -24,7 +24,12 @@ use crate::{
 };
 
 /// Gives points to a model. Empty fields give none and block nothing.
-pub async fn score(State(app): State<App>, officer: Officer, Path(id): Path<String>, typed: Typed) -> Result<Response> {
+pub async fn score(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
@@ -36,11 +41,16 @@ pub async fn score(State(app): State<App>, officer: Officer, Path(id): Path<Stri
         let proof = typed.line(&format!("proof_{}", criterion.code));
         match points {
             Ok(None) => {}
-            Ok(Some(n)) if n <= criterion.most && !proof.is_empty() => given.push((criterion.code, n, proof)),
+            Ok(Some(n)) if n <= criterion.most && !proof.is_empty() => {
+                given.push((criterion.code, n, proof))
+            }
             Ok(Some(n)) if n <= criterion.most => {
                 errors.add(&criterion.code, words.t("exemplars-error-score-proof"));
             }
-            _ => errors.add(&criterion.code, words.t1("exemplars-error-score", "most", criterion.most)),
+            _ => errors.add(
+                &criterion.code,
+                words.t1("exemplars-error-score", "most", criterion.most),
+            ),
         }
     }
     if !errors.is_empty() {
@@ -52,10 +62,18 @@ pub async fn score(State(app): State<App>, officer: Officer, Path(id): Path<Stri
     }
     note(&mut tx, &app, &officer, "exemplars.score", &id).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-scored")))
+    Ok(see(format!(
+        "/desk/exemplars/{id}?done=exemplars-done-scored"
+    )))
 }
 
-async fn note(tx: &mut Tx, app: &App, officer: &Officer, act: &'static str, subject: &str) -> Result<()> {
+async fn note(
+    tx: &mut Tx,
+    app: &App,
+    officer: &Officer,
+    act: &'static str,
+    subject: &str,
+) -> Result<()> {
     let entry = Entry {
         actor: Some(&officer.actor.id),
         act,

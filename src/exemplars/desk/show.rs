@@ -23,10 +23,7 @@ use crate::{
     },
     places::{Place, Tree},
     store::Tx,
-    web::{
-        Choice, Errors, Officer, Shell, Typed,
-        page::page_with,
-    },
+    web::{Choice, Errors, Officer, Shell, Typed, page::page_with},
 };
 
 #[derive(Template)]
@@ -50,7 +47,10 @@ struct Show {
 }
 
 /// What this officer may do now, for showing the forms.
-#[expect(clippy::struct_excessive_bools, reason = "one flag a form; they do not exclude each other")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one flag a form; they do not exclude each other"
+)]
 #[derive(Debug, Clone, Copy)]
 struct May {
     edit: bool,
@@ -66,7 +66,10 @@ struct May {
 
 impl Show {
     fn points(&self) -> i64 {
-        self.criteria.iter().filter_map(|criterion| criterion.points).sum()
+        self.criteria
+            .iter()
+            .filter_map(|criterion| criterion.points)
+            .sum()
     }
 
     fn needs_level(&self, kind: &StepKind) -> bool {
@@ -83,10 +86,22 @@ impl Show {
 }
 
 /// The page.
-pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    render(&mut tx, &app, officer, held, Typed::default(), Errors::default()).await
+    render(
+        &mut tx,
+        &app,
+        officer,
+        held,
+        Typed::default(),
+        Errors::default(),
+    )
+    .await
 }
 
 /// Draws the page, also when a form on it came back with errors.
@@ -105,7 +120,8 @@ pub(super) async fn render(
         edit: held.may("exemplars.edit"),
         delete: held.may("exemplars.delete"),
         retract: held.may("exemplars.retract"),
-        follow: held.may("exemplars.follow") && held.exemplar.follower_id.as_ref() != Some(&officer.actor.id),
+        follow: held.may("exemplars.follow")
+            && held.exemplar.follower_id.as_ref() != Some(&officer.actor.id),
         attach: held.may("exemplars.attach"),
         copy: held.may("exemplars.copy"),
         carry_over: held.may("exemplars.carry-over"),
@@ -114,7 +130,11 @@ pub(super) async fn render(
     };
     let levels = store::levels(tx, shell.words).await?;
     let copies = steps::copies(tx, &id).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let view = Show {
         names: Names::load(tx, &shell, &held.tree, &[]).await?,
         steps: steps::list(tx, &id).await?,
@@ -157,14 +177,23 @@ fn next(held: &Held) -> Vec<StepKind> {
 /// Units of the home place, as those that may have copied a model.
 fn communes(tree: &Tree, app: &App, shell: &Shell) -> Vec<Choice> {
     let today = app.clock.today();
-    let home = shell.home.as_ref().map(|home| home.id.as_str()).unwrap_or_default();
+    let home = shell
+        .home
+        .as_ref()
+        .map(|home| home.id.as_str())
+        .unwrap_or_default();
     tree.subtree(home, today)
         .iter()
         .skip(1)
         .filter_map(|id| tree.get(id))
         .map(|place| {
-            let above = tree.parent(&place.id, today).filter(|above| above.id != home);
-            let label = above.map_or_else(|| place.name.clone(), |a| format!("{}, {}", place.name, a.name));
+            let above = tree
+                .parent(&place.id, today)
+                .filter(|above| above.id != home);
+            let label = above.map_or_else(
+                || place.name.clone(),
+                |a| format!("{}, {}", place.name, a.name),
+            );
             Choice::new(&place.id, label)
         })
         .collect()

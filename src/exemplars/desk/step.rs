@@ -15,13 +15,20 @@ use crate::{
 };
 
 /// Takes a step.
-pub async fn take(State(app): State<App>, officer: Officer, Path(id): Path<String>, typed: Typed) -> Result<Response> {
+pub async fn take(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     let kind: StepKind = typed.get("kind").parse().map_err(|()| Error::NotFound)?;
     let mut errors = Errors::default();
-    let on_day = errors.day(words, &typed, "on_day").unwrap_or(app.clock.today());
+    let on_day = errors
+        .day(words, &typed, "on_day")
+        .unwrap_or(app.clock.today());
     let step = NewStep {
         kind,
         on_day,
@@ -33,7 +40,11 @@ pub async fn take(State(app): State<App>, officer: Officer, Path(id): Path<Strin
         return Err(Error::Conflict);
     }
     held.need(acts::act_of(kind))?;
-    if step.level.as_ref().is_some_and(|level| !policy::speaks_for(&held.roles, level)) {
+    if step
+        .level
+        .as_ref()
+        .is_some_and(|level| !policy::speaks_for(&held.roles, level))
+    {
         errors.add("level", words.t("exemplars-error-not-your-level"));
     }
     if errors.is_empty() {
@@ -41,7 +52,9 @@ pub async fn take(State(app): State<App>, officer: Officer, Path(id): Path<Strin
         match acts::take_step(&mut tx, by, &held.exemplar, &step, app.clock.today()).await? {
             Ok(_) => {
                 tx.commit().await?;
-                return Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-{kind}")));
+                return Ok(see(format!(
+                    "/desk/exemplars/{id}?done=exemplars-done-{kind}"
+                )));
             }
             Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
         }
@@ -50,7 +63,12 @@ pub async fn take(State(app): State<App>, officer: Officer, Path(id): Path<Strin
 }
 
 /// Takes the last step back, with a reason.
-pub async fn retract(State(app): State<App>, officer: Officer, Path(id): Path<String>, typed: Typed) -> Result<Response> {
+pub async fn retract(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.retract")?;
@@ -59,7 +77,9 @@ pub async fn retract(State(app): State<App>, officer: Officer, Path(id): Path<St
     match acts::retract(&mut tx, by, &held.exemplar, &reason).await? {
         Ok(()) => {
             tx.commit().await?;
-            Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-retracted")))
+            Ok(see(format!(
+                "/desk/exemplars/{id}?done=exemplars-done-retracted"
+            )))
         }
         Err(refusal) => {
             let mut errors = Errors::default();
@@ -70,12 +90,23 @@ pub async fn retract(State(app): State<App>, officer: Officer, Path(id): Path<St
 }
 
 /// The officer takes the model to follow.
-pub async fn follow(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn follow(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.follow")?;
     let now = app.clock.now();
-    store::set_follower(&mut tx, now, &held.exemplar, &officer.actor.id, &officer.actor.title).await?;
+    store::set_follower(
+        &mut tx,
+        now,
+        &held.exemplar,
+        &officer.actor.id,
+        &officer.actor.title,
+    )
+    .await?;
     let entry = Entry {
         actor: Some(&officer.actor.id),
         act: "exemplars.follow",
@@ -84,5 +115,7 @@ pub async fn follow(State(app): State<App>, officer: Officer, Path(id): Path<Str
     };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-follow")))
+    Ok(see(format!(
+        "/desk/exemplars/{id}?done=exemplars-done-follow"
+    )))
 }

@@ -73,7 +73,10 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
             steps: Vec::new(),
         };
         if let Some(parsed) = read.parsed.take() {
-            let key = (parsed.content.unit_id.clone(), vietnamese::fold(&parsed.content.name));
+            let key = (
+                parsed.content.unit_id.clone(),
+                vietnamese::fold(&parsed.content.name),
+            );
             if let Some(first) = seen.insert(key.clone(), line.number) {
                 let words = ctx.words.t1("exemplars-import-twice", "line", first);
                 judged.checked.errors.push(words);
@@ -97,10 +100,16 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
             checked.errors.push(ctx.words.t("exemplars-import-draft"));
         }
         judged.steps = plan::steps(known, &parsed, ctx.today);
-        checked.outcome = if judged.steps.is_empty() { Outcome::Same } else { Outcome::Changed };
+        checked.outcome = if judged.steps.is_empty() {
+            Outcome::Same
+        } else {
+            Outcome::Changed
+        };
     } else {
         if parsed.content.field.is_empty() && checked.errors.is_empty() {
-            checked.errors.push(ctx.words.t("exemplars-import-unknown-model"));
+            checked
+                .errors
+                .push(ctx.words.t("exemplars-import-unknown-model"));
         }
         judged.steps = plan::steps(&Known::new(&parsed, ctx.today), &parsed, ctx.today);
         checked.outcome = Outcome::New;
@@ -112,7 +121,9 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
             policy::speaks_for(&roles, level)
         });
         if !speaks {
-            checked.errors.push(ctx.words.t("exemplars-error-not-your-level"));
+            checked
+                .errors
+                .push(ctx.words.t("exemplars-error-not-your-level"));
         }
     }
     judged.parsed = Some(parsed);
@@ -145,7 +156,9 @@ async fn known(tx: &mut Tx, year: i64) -> Result<HashMap<(String, String), Known
 }
 
 async fn write(tx: &mut Tx, ctx: Context<'_>, row: &Judged) -> Result<()> {
-    let Some(parsed) = &row.parsed else { return Ok(()) };
+    let Some(parsed) = &row.parsed else {
+        return Ok(());
+    };
     let by = By {
         now: ctx.now,
         actor: ctx.actor_id(),
@@ -185,11 +198,13 @@ async fn advance(tx: &mut Tx, by: By<'_>, exemplar: Exemplar, step: &NewStep) ->
     steps::insert(tx, by, &exemplar, step, state).await?;
     let number = match exemplar.number {
         Some(number) => Some(number),
-        None => {
-            tx.one("select number from exemplar where id = $1", vals![&exemplar.id])
-                .await?
-                .opt_int("number")?
-        }
+        None => tx
+            .one(
+                "select number from exemplar where id = $1",
+                vals![&exemplar.id],
+            )
+            .await?
+            .opt_int("number")?,
     };
     Ok(Exemplar {
         state,

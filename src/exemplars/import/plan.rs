@@ -42,7 +42,12 @@ pub(super) fn steps(known: &Known, parsed: &Parsed, today: Date) -> Vec<NewStep>
     let starts = known.starts_on.or(parsed.content.starts_on);
     let begin = |plan: &mut Plan, by: Date| {
         if plan.state == State::Registered {
-            plan.add(StepKind::Started, starts.unwrap_or(by).min(by), None, parsed);
+            plan.add(
+                StepKind::Started,
+                starts.unwrap_or(by).min(by),
+                None,
+                parsed,
+            );
         }
     };
     if let Some(day) = parsed.checked_on
@@ -83,14 +88,24 @@ struct Plan {
 impl Plan {
     /// Adds a step where the drawing of states has an arrow for it.
     fn add(&mut self, kind: StepKind, day: Date, level: Option<String>, parsed: &Parsed) {
-        let Ok(after) = self.state.after(kind) else { return };
+        let Ok(after) = self.state.after(kind) else {
+            return;
+        };
         let decided = level.is_some();
         self.steps.push(NewStep {
             kind,
             on_day: day.max(self.floor).min(self.today),
             level,
-            decision: if decided { parsed.decision.clone() } else { String::new() },
-            note: if kind == StepKind::Stopped { parsed.reason.clone() } else { String::new() },
+            decision: if decided {
+                parsed.decision.clone()
+            } else {
+                String::new()
+            },
+            note: if kind == StepKind::Stopped {
+                parsed.reason.clone()
+            } else {
+                String::new()
+            },
         });
         self.state = after;
     }
@@ -133,18 +148,56 @@ mod tests {
         use StepKind as S;
         let today = date(2021, 1, 11);
         for (known, parsed, expected) in [
-            (known(State::Registered, false, None), parsed(Some(Verdict::Typical), true),
-             vec![S::Started, S::Checked, S::Recognised, S::Typical]),
-            (known(State::Typical, true, Some("huyen")), parsed(Some(Verdict::Typical), true), vec![]),
-            (known(State::Typical, true, Some("xa")), parsed(Some(Verdict::Typical), true), vec![S::Typical]),
-            (known(State::Recognised, true, Some("xa")), parsed(Some(Verdict::Typical), true), vec![S::Typical]),
-            (known(State::Checked, true, None), parsed(Some(Verdict::Recognised), true), vec![S::Recognised]),
-            (known(State::Registered, false, None), parsed(Some(Verdict::Stopped), false), vec![S::Stopped]),
-            (known(State::Stopped, false, None), parsed(Some(Verdict::Stopped), false), vec![]),
-            (known(State::Registered, false, None), parsed(Some(Verdict::UnderWay), true), vec![S::Started, S::Checked]),
-            (known(State::Registered, false, None), parsed(None, false), vec![]),
+            (
+                known(State::Registered, false, None),
+                parsed(Some(Verdict::Typical), true),
+                vec![S::Started, S::Checked, S::Recognised, S::Typical],
+            ),
+            (
+                known(State::Typical, true, Some("huyen")),
+                parsed(Some(Verdict::Typical), true),
+                vec![],
+            ),
+            (
+                known(State::Typical, true, Some("xa")),
+                parsed(Some(Verdict::Typical), true),
+                vec![S::Typical],
+            ),
+            (
+                known(State::Recognised, true, Some("xa")),
+                parsed(Some(Verdict::Typical), true),
+                vec![S::Typical],
+            ),
+            (
+                known(State::Checked, true, None),
+                parsed(Some(Verdict::Recognised), true),
+                vec![S::Recognised],
+            ),
+            (
+                known(State::Registered, false, None),
+                parsed(Some(Verdict::Stopped), false),
+                vec![S::Stopped],
+            ),
+            (
+                known(State::Stopped, false, None),
+                parsed(Some(Verdict::Stopped), false),
+                vec![],
+            ),
+            (
+                known(State::Registered, false, None),
+                parsed(Some(Verdict::UnderWay), true),
+                vec![S::Started, S::Checked],
+            ),
+            (
+                known(State::Registered, false, None),
+                parsed(None, false),
+                vec![],
+            ),
         ] {
-            let kinds: Vec<_> = steps(&known, &parsed, today).iter().map(|step| step.kind).collect();
+            let kinds: Vec<_> = steps(&known, &parsed, today)
+                .iter()
+                .map(|step| step.kind)
+                .collect();
             assert_eq!(kinds, expected, "{known:?}");
         }
     }
@@ -153,7 +206,11 @@ mod tests {
     fn steps_lie_between_registration_and_today() {
         let mut row = parsed(Some(Verdict::Recognised), false);
         row.content.starts_on = Some(date(2019, 1, 1));
-        let planned = steps(&known(State::Registered, false, None), &row, date(2020, 12, 1));
+        let planned = steps(
+            &known(State::Registered, false, None),
+            &row,
+            date(2020, 12, 1),
+        );
         assert_eq!(planned[0].on_day, date(2020, 2, 15));
         assert_eq!(planned[1].on_day, date(2020, 12, 1));
     }

@@ -44,7 +44,14 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     drop(tx);
     let rows = items
         .iter()
-        .map(|item| row(shell, &names, tree.get(&item.unit_id).map_or("", |p| p.slug()), item))
+        .map(|item| {
+            row(
+                shell,
+                &names,
+                tree.get(&item.unit_id).map_or("", |p| p.slug()),
+                item,
+            )
+        })
         .collect();
     let table = Table {
         name: format!("mo-hinh-{}", asked.year),
@@ -58,11 +65,29 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
 
 fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
     [
-        "code", "name", "field", "unit", "unit_code", "subject_kind", "subject", "origin", "households",
-        "people", "registered_on", "status", "level", "stop_reason", "url",
+        "code",
+        "name",
+        "field",
+        "unit",
+        "unit_code",
+        "subject_kind",
+        "subject",
+        "origin",
+        "households",
+        "people",
+        "registered_on",
+        "status",
+        "level",
+        "stop_reason",
+        "url",
     ]
     .into_iter()
-    .map(|key| (key, shell.t(&format!("exemplars-export-{}", key.replace('_', "-")))))
+    .map(|key| {
+        (
+            key,
+            shell.t(&format!("exemplars-export-{}", key.replace('_', "-"))),
+        )
+    })
     .collect()
 }
 

@@ -15,7 +15,11 @@ use crate::{
 };
 
 /// Opens a file; who may not see it is told there is none.
-pub async fn open(State(app): State<App>, Visitor(shell): Visitor, Path(id): Path<String>) -> Result<Response> {
+pub async fn open(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let (file, bytes) = store::files::open(&mut tx, &id).await?;
     let exemplar = store::find(&mut tx, &file.exemplar_id).await?;
@@ -34,7 +38,11 @@ pub async fn open(State(app): State<App>, Visitor(shell): Visitor, Path(id): Pat
         header::CONTENT_TYPE,
         HeaderValue::from_str(&file.content_type).map_err(Error::fault)?,
     );
-    let shown = if file.is_photo() || file.content_type == "application/pdf" { "inline" } else { "attachment" };
+    let shown = if file.is_photo() || file.content_type == "application/pdf" {
+        "inline"
+    } else {
+        "attachment"
+    };
     let name: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes()).collect();
     let disposition = format!("{shown}; filename*=UTF-8''{}", name.replace('+', "%20"));
     headers.insert(

@@ -66,7 +66,9 @@ impl Asked {
     #[must_use]
     pub fn query_without(&self, dropped: &str) -> String {
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        for field in ["year", "place", "field", "kind", "origin", "status", "level", "q"] {
+        for field in [
+            "year", "place", "field", "kind", "origin", "status", "level", "q",
+        ] {
             let value = match field {
                 "year" => self.year.to_string(),
                 _ => self.typed.line(field),
@@ -96,14 +98,32 @@ mod tests {
     fn an_address_is_read_and_written_again() {
         let tree = reference::tree().unwrap();
         let home = tree.get("d925").unwrap().clone();
-        let asked = read("place=31261&q=%C4%91%C6%B0%E1%BB%9Dng&status=typical&page=2&evil=1", &tree, &home, 2020).unwrap();
+        let asked = read(
+            "place=31261&q=%C4%91%C6%B0%E1%BB%9Dng&status=typical&page=2&evil=1",
+            &tree,
+            &home,
+            2020,
+        )
+        .unwrap();
         assert_eq!(asked.place.name, "Thị trấn Cờ Đỏ");
         assert_eq!(asked.page, Some(2));
         assert!(asked.is_narrowed());
-        assert_eq!(asked.query(), "year=2020&place=31261&status=typical&q=%C4%91%C6%B0%E1%BB%9Dng");
-        assert_eq!(asked.query_without("q"), "year=2020&place=31261&status=typical");
+        assert_eq!(
+            asked.query(),
+            "year=2020&place=31261&status=typical&q=%C4%91%C6%B0%E1%BB%9Dng"
+        );
+        assert_eq!(
+            asked.query_without("q"),
+            "year=2020&place=31261&status=typical"
+        );
         assert!(read("place=99999", &tree, &home, 2020).is_none());
         assert!(!read("", &tree, &home, 2020).unwrap().is_narrowed());
-        assert!(read("status=draft", &tree, &home, 2020).unwrap().filter.standing.is_none());
+        assert!(
+            read("status=draft", &tree, &home, 2020)
+                .unwrap()
+                .filter
+                .standing
+                .is_none()
+        );
     }
 }

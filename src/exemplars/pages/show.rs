@@ -72,13 +72,22 @@ impl Show {
 
     fn points(&self) -> (i64, i64) {
         let given = self.scores.iter().filter_map(|score| score.points).sum();
-        let most = self.scores.iter().filter(|s| s.points.is_some()).map(|s| s.most).sum();
+        let most = self
+            .scores
+            .iter()
+            .filter(|s| s.points.is_some())
+            .map(|s| s.most)
+            .sum();
         (given, most)
     }
 }
 
 /// The page of `2020-34`.
-pub async fn show(State(app): State<App>, Visitor(shell): Visitor, Path(code): Path<String>) -> Result<Response> {
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(code): Path<String>,
+) -> Result<Response> {
     let (year, number) = code
         .split_once('-')
         .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
@@ -90,7 +99,10 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor, Path(code): P
         return Err(Error::NotFound);
     }
     let id = exemplar.id.clone();
-    let unit = tree.get(&exemplar.content.unit_id).cloned().ok_or(Error::NotFound)?;
+    let unit = tree
+        .get(&exemplar.content.unit_id)
+        .cloned()
+        .ok_or(Error::NotFound)?;
     let previous = match &exemplar.content.previous_id {
         Some(id) => Some(store::find(&mut tx, id).await?),
         None => None,
@@ -120,4 +132,3 @@ fn placed(tree: &Tree, copies: Vec<steps::Copy>) -> Vec<(Place, steps::Copy)> {
         .filter_map(|copy| Some((tree.get(&copy.place_id)?.clone(), copy)))
         .collect()
 }
-

@@ -32,7 +32,11 @@ impl File {
     #[must_use]
     pub fn size_words(&self) -> String {
         if self.size >= 1_000_000 {
-            format!("{},{} MB", self.size / 1_000_000, self.size % 1_000_000 / 100_000)
+            format!(
+                "{},{} MB",
+                self.size / 1_000_000,
+                self.size % 1_000_000 / 100_000
+            )
         } else {
             format!("{} KB", (self.size + 999) / 1000)
         }
@@ -76,7 +80,12 @@ pub struct NewFile<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(tx: &mut Tx, by: By<'_>, exemplar_id: &str, new: NewFile<'_>) -> Result<String> {
+pub async fn insert(
+    tx: &mut Tx,
+    by: By<'_>,
+    exemplar_id: &str,
+    new: NewFile<'_>,
+) -> Result<String> {
     let id = codec::new_id(by.now);
     let size = i64::try_from(new.bytes.len()).map_err(Error::fault)?;
     tx.run(

@@ -134,7 +134,16 @@ async fn insert_rows(tx: &mut Tx, id: &str, rows: &[Entry]) -> Result<()> {
         tx.run(
             "insert into exemplar_row (exemplar_id, kind, seq, name, unit, target, achieved, day)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            vals![id, row.kind.word(), seq, &row.name, &row.unit, row.target, row.achieved, row.day],
+            vals![
+                id,
+                row.kind.word(),
+                seq,
+                &row.name,
+                &row.unit,
+                row.target,
+                row.achieved,
+                row.day
+            ],
         )
         .await?;
     }
@@ -145,7 +154,13 @@ async fn insert_rows(tx: &mut Tx, id: &str, rows: &[Entry]) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody did; [`Error::Duplicate`] when the name is taken.
-pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, content: &Content) -> Result<()> {
+pub async fn save(
+    tx: &mut Tx,
+    by: By<'_>,
+    id: &str,
+    version: i64,
+    content: &Content,
+) -> Result<()> {
     let changed = tx
         .run(
             "update exemplar set year = $1, unit_id = $2, name = $3, name_fold = $4, field = $5,
@@ -161,7 +176,9 @@ pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, content: &Con
                 &content.name,
                 vietnamese::fold(&content.name),
                 &content.field,
-                content.subject_kind.map_or("collective", |kind| kind.word()),
+                content
+                    .subject_kind
+                    .map_or("collective", |kind| kind.word()),
                 &content.subject_name,
                 &content.subject_role,
                 content.origin.map_or("new", |origin| origin.word()),
@@ -189,7 +206,8 @@ pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, content: &Con
     if changed == 0 {
         return Err(Error::Conflict);
     }
-    tx.run("delete from exemplar_row where exemplar_id = $1", vals![id]).await?;
+    tx.run("delete from exemplar_row where exemplar_id = $1", vals![id])
+        .await?;
     insert_rows(tx, id, &content.rows).await
 }
 
@@ -209,7 +227,10 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Exemplar> {
 /// [`Error::NotFound`] when there is none.
 pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Exemplar> {
     let mut sql = Sql::new(EXEMPLAR);
-    sql.push(" where year = ").bind(year).push(" and number = ").bind(number);
+    sql.push(" where year = ")
+        .bind(year)
+        .push(" and number = ")
+        .bind(number);
     with_rows(tx, sql).await
 }
 
@@ -217,7 +238,12 @@ pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Exempl
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_named(tx: &mut Tx, year: i64, unit_id: &str, name: &str) -> Result<Option<Exemplar>> {
+pub async fn find_named(
+    tx: &mut Tx,
+    year: i64,
+    unit_id: &str,
+    name: &str,
+) -> Result<Option<Exemplar>> {
     let mut sql = Sql::new(EXEMPLAR);
     sql.push(" where year = ")
         .bind(year)
@@ -279,7 +305,11 @@ pub async fn set_state(
             vals![state.word(), level, number, now, &exemplar.id, exemplar.version],
         )
         .await?;
-    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 async fn next_number(tx: &mut Tx, year: i64) -> Result<i64> {
@@ -308,7 +338,13 @@ pub async fn set_registered_on(tx: &mut Tx, id: &str, day: jiff::civil::Date) ->
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody changed it since `version`.
-pub async fn set_follower(tx: &mut Tx, now: Timestamp, exemplar: &Exemplar, account: &str, name: &str) -> Result<()> {
+pub async fn set_follower(
+    tx: &mut Tx,
+    now: Timestamp,
+    exemplar: &Exemplar,
+    account: &str,
+    name: &str,
+) -> Result<()> {
     let changed = tx
         .run(
             "update exemplar set follower_id = $1, follower_name = $2, updated_at = $3, version = version + 1
@@ -316,7 +352,11 @@ pub async fn set_follower(tx: &mut Tx, now: Timestamp, exemplar: &Exemplar, acco
             vals![account, name, now, &exemplar.id, exemplar.version],
         )
         .await?;
-    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 /// Hands every model that one officer follows to another; gives how many.
@@ -358,7 +398,10 @@ pub async fn delete(tx: &mut Tx, id: &str) -> Result<()> {
 /// When the database fails.
 pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
     let rows = tx
-        .all("select code, name_vi, name_en from exemplar_field order by seq", vals![])
+        .all(
+            "select code, name_vi, name_en from exemplar_field order by seq",
+            vals![],
+        )
         .await?;
     choices(&rows, words)
 }
@@ -369,7 +412,10 @@ pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>
 /// When the database fails.
 pub async fn levels(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
     let rows = tx
-        .all("select code, name_vi, name_en from level order by seq", vals![])
+        .all(
+            "select code, name_vi, name_en from level order by seq",
+            vals![],
+        )
         .await?;
     choices(&rows, words)
 }

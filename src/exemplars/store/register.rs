@@ -101,7 +101,9 @@ impl Standing {
                 " and exists (select 1 from exemplar_step s where s.exemplar_id = e.id
                    and s.kind = 'checked' and s.retracted_at is null)"
             }
-            Self::Copied => " and exists (select 1 from exemplar_copy c where c.exemplar_id = e.id)",
+            Self::Copied => {
+                " and exists (select 1 from exemplar_copy c where c.exemplar_id = e.id)"
+            }
             Self::Draft => " and e.state = 'draft'",
         }
     }
@@ -110,7 +112,11 @@ impl Standing {
 impl Filter {
     fn add_to(&self, sql: &mut Sql) {
         sql.push(" from exemplar e where ");
-        sql.push(if self.drafts { "1 = 1" } else { "e.state <> 'draft'" });
+        sql.push(if self.drafts {
+            "1 = 1"
+        } else {
+            "e.state <> 'draft'"
+        });
         if let Some(year) = self.year {
             sql.push(" and e.year = ").bind(year);
         }
@@ -132,8 +138,13 @@ impl Filter {
             sql.push(standing.condition());
         }
         // Folding left only letters, digits and spaces: no wildcard can be typed.
-        for word in vietnamese::fold(&self.q).split(' ').filter(|word| !word.is_empty()).take(10) {
-            sql.push(" and e.search_fold like ").bind(format!("%{word}%"));
+        for word in vietnamese::fold(&self.q)
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .take(10)
+        {
+            sql.push(" and e.search_fold like ")
+                .bind(format!("%{word}%"));
         }
     }
 }

@@ -55,7 +55,14 @@ pub async fn of(tx: &mut Tx, exemplar_id: &str) -> Result<Vec<Criterion>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn score(tx: &mut Tx, by: By<'_>, exemplar_id: &str, code: &str, points: i64, proof: &str) -> Result<()> {
+pub async fn score(
+    tx: &mut Tx,
+    by: By<'_>,
+    exemplar_id: &str,
+    code: &str,
+    points: i64,
+    proof: &str,
+) -> Result<()> {
     tx.run(
         "insert into exemplar_score (exemplar_id, criterion, points, proof, scored_by, scored_at)
          values ($1, $2, $3, $4, $5, $6)
@@ -79,7 +86,11 @@ pub async fn save(tx: &mut Tx, code: &str, version: i64, name: &str, most: i64) 
             vals![name, most, code, version],
         )
         .await?;
-    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 /// Adds a criterion at the end.

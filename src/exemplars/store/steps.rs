@@ -89,7 +89,13 @@ pub fn last_standing(steps: &[Step]) -> Option<&Step> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when it was taken back already.
-pub async fn retract(tx: &mut Tx, now: Timestamp, actor: Option<&str>, step_id: &str, reason: &str) -> Result<()> {
+pub async fn retract(
+    tx: &mut Tx,
+    now: Timestamp,
+    actor: Option<&str>,
+    step_id: &str,
+    reason: &str,
+) -> Result<()> {
     let changed = tx
         .run(
             "update exemplar_step set retracted_at = $1, retracted_by = $2, retract_reason = $3
@@ -97,7 +103,11 @@ pub async fn retract(tx: &mut Tx, now: Timestamp, actor: Option<&str>, step_id: 
             vals![now, actor, reason, step_id],
         )
         .await?;
-    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
 }
 
 /// Where a model is done besides.
@@ -140,7 +150,14 @@ pub async fn copies(tx: &mut Tx, id: &str) -> Result<Vec<Copy>> {
 ///
 /// # Errors
 /// [`Error::Duplicate`] when that is recorded already.
-pub async fn insert_copy(tx: &mut Tx, by: super::By<'_>, id: &str, place_id: &str, on_day: Date, note: &str) -> Result<()> {
+pub async fn insert_copy(
+    tx: &mut Tx,
+    by: super::By<'_>,
+    id: &str,
+    place_id: &str,
+    on_day: Date,
+    note: &str,
+) -> Result<()> {
     tx.run(
         "insert into exemplar_copy (id, exemplar_id, place_id, on_day, note, recorded_by, recorded_at)
          values ($1, $2, $3, $4, $5, $6, $7)",

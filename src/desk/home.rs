@@ -1,0 +1,162 @@
+//! The desk's first page.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use jiff::{ToSpan, civil::Date};
+
+use super::task::{self, Task, Urgency};
+use crate::{
+    app::App,
+    error::Result,
+    exemplars::store::{
+        register::{self, Filter, Item, Standing},
+        steps,
+    },
+    places,
+    web::{Officer, Shell, Typed, page},
+};
+
+#[derive(Template)]
+#[template(path = "desk/home.html")]
+struct Home {
+    shell: Shell,
+    typed: Typed,
+    today: Date,
+    heading: String,
+    tasks: Vec<Task>,
+    counts: [usize; 4],
+    drafts: Vec<Item>,
+    quick: Vec<(&'static str, String)>,
+    may_paste: bool,
+}
+
+impl Home {
+    fn class(&self, task: &Task) -> &'static str {
+        match task.urgency(self.today) {
+            Urgency::Late => "late",
+            Urgency::Soon => "soon",
+            Urgency::Later => "open",
+        }
+    }
+
+    fn row(&self, task: &Task) -> &'static str {
+        match task.urgency(self.today) {
+            Urgency::Late => "late",
+            Urgency::Soon => "soon",
+            Urgency::Later => "",
+        }
+    }
+
+    fn left(&self, task: &Task) -> String {
+        task.left(self.shell.words, self.today)
+    }
+
+    fn on(&self, tab: &str) -> bool {
+        self.typed.get("tab") == tab
+    }
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> {
+    let Officer { shell, actor } = officer;
+    let today = app.clock.today();
+    let query = shell.here.split_once('?').map_or("", |(_, query)| query);
+    let typed = Typed::parse(query.as_bytes());
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let own: Vec<String> = actor
+        .places_for("exemplars.edit")
+        .map(str::to_owned)
+        .collect();
+    let answers = |unit: &str| own.iter().any(|place| tree.answers_for(place, unit, today));
+    let due = if own.is_empty() {
+        Vec::new()
+    } else {
+        steps::due(&mut tx, today.saturating_add(30.days())).await?
+    };
+    let all: Vec<Task> = due
+        .iter()
+        .filter(|due| answers(&due.unit_id))
+        .filter_map(|due| task::of_exemplar(shell.words, &tree, &actor.id, due))
+        .collect();
+    let count = |urgency| {
+        all.iter()
+            .filter(|task| task.urgency(today) == urgency)
+            .count()
+    };
+    let counts = [
+        count(Urgency::Late),
+        count(Urgency::Soon),
+        all.iter().filter(|task| task.mine).count(),
+        all.len(),
+    ];
+    let tasks = shown(&typed, all, today);
+    let units = own
+        .iter()
+        .flat_map(|place| tree.subtree(place, today))
+        .collect();
+    let drafts = Filter {
+        drafts: true,
+        standing: Some(Standing::Draft),
+        units: Some(units),
+        ..Filter::default()
+    };
+    let drafts = register::list(&mut tx, &drafts, 20, 0).await?;
+    let heading = heading(&shell, today);
+    let quick = [
+        (
+            "/desk/exemplars/new",
+            "exemplars.draft",
+            "desk-quick-exemplar",
+        ),
+        (
+            "/desk/import/exemplars",
+            "exemplars.import",
+            "desk-quick-import",
+        ),
+        ("/desk/news/new", "news.write", "desk-quick-news"),
+        (
+            "/desk/accounts/new",
+            "accounts.manage",
+            "desk-quick-account",
+        ),
+    ];
+    let quick = quick
+        .into_iter()
+        .filter(|(_, act, _)| actor.may_somewhere(act))
+        .map(|(path, _, key)| (path, shell.t(key)))
+        .collect();
+    page(&Home {
+        may_paste: actor.may_somewhere("exemplars.import"),
+        shell,
+        typed,
+        today,
+        heading,
+        tasks,
+        counts,
+        drafts,
+        quick,
+    })
+}
+
+fn shown(typed: &Typed, tasks: Vec<Task>, today: Date) -> Vec<Task> {
+    tasks
+        .into_iter()
+        .filter(|task| match typed.get("tab") {
+            "late" => task.urgency(today) == Urgency::Late,
+            "soon" => task.urgency(today) == Urgency::Soon,
+            "mine" => task.mine,
+            _ => true,
+        })
+        .collect()
+}
+
+/// `Thứ Hai, 11/01/2021`.
+fn heading(shell: &Shell, today: Date) -> String {
+    let weekday = today.weekday().to_monday_one_offset();
+    shell.words.t2(
+        "desk-heading",
+        ("weekday", shell.t(format!("desk-weekday-{weekday}"))),
+        ("day", shell.words.day(today)),
+    )
+}

@@ -1,0 +1,13 @@
+//! Who may do what with places.
+
+use crate::accounts::{
+    Role::{Administrator, CommuneOfficer, DistrictOfficer},
+    Rule, rule,
+};
+
+/// One line a permission.
+pub const RULES: &[Rule] = &[rule(
+    "places.count",
+    &[CommuneOfficer, DistrictOfficer, Administrator],
+    &[],
+)];
