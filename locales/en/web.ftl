@@ -1,1 +1,83 @@
-web-moment = { $time } ngày { $day }
+# The frame of every page
+web-moment = { $time } on { $day }
+web-skip = Skip to the content
+web-menu = Menu
+web-gates = Doors
+web-gate-news = News
+web-gate-know = People know
+web-gate-discuss = People discuss
+web-gate-act = People do
+web-gate-check = People check
+web-gate-supervise = People supervise
+web-gate-benefit = People benefit
+web-gate-review = Year in review
+web-officers = Officers
+web-home = Front page
+web-no-home = no place chosen yet
+web-sample = This is sample data, not real business. In this data, today is { $day }.
+web-crumb = The way to this page
+web-pages = Pages of the list
+web-print = Print this page
+
+# The reader's choices
+web-choices = How pages look
+web-text-large = Large type
+web-text-usual = Usual type
+web-theme-dark = Dark
+web-theme-light = Light
+
+# Foot of the page
+web-foot-title = Grassroots democracy, { $place }
+web-foot-paper = No phone is needed: every register here can also be read on paper. Ask at the hamlet house or the commune office for a print.
+web-foot-look = Registers
+web-foot-verify = Check the figures
+web-foot-about = About this site
+web-open-data = Open data
+web-help = Help
+web-privacy = Privacy
+web-accessibility = Accessibility
+web-to-front = To the front page
+
+# Search
+web-search = Search
+web-search-label = Search this site
+web-search-hint = A model, a hamlet, a unit
+web-search-of = Search for “{ $q }”
+web-search-found = { $count ->
+    [one] { $n } record found.
+   *[other] { $n } records found.
+  }
+web-search-many = There are many results; these are the first { $n }. Add a word to narrow them down.
+web-search-empty = What are you looking for?
+web-search-empty-text = Type a few words of Vietnamese, with or without marks. For instance: thắp sáng đường quê, nuoc sach, Trung Hưng.
+web-search-none = Nothing found for “{ $q }”
+web-search-none-fewer = Try fewer words: keep only the main one.
+web-search-none-marks = Try without marks, or check the spelling.
+web-search-none-ask = For old papers, ask the hamlet head or the commune office.
+
+# Errors in a form
+web-error-title = Error
+web-errors = { $count ->
+    [one] Error: { $n } place to correct
+   *[other] Error: { $n } places to correct
+  }
+web-error-required = This is not filled in yet.
+web-error-number = “{ $text }” is not a number. Use digits, for instance 1.234.
+web-error-day = “{ $text }” is not a day. Write day, month and year, for instance 11/01/2021.
+web-error-too-large = The file is too large. A file may have 20 MB at most.
+web-error-upload = The file could not be read. Choose it again and send it once more.
+web-error-foreign = This request did not come from a page of this site and was not accepted. Open the page again and repeat.
+
+# Problem pages
+web-problem-not-found = There is no such page
+web-problem-not-found-text = The address may be mistyped, or the page is not public yet. Search for a name, or go to the front page.
+web-problem-forbidden = The account in use may not do this
+web-problem-forbidden-text = Nothing was changed. If you need to do this, ask the administrator of your unit.
+web-problem-conflict = Somebody else saved first
+web-problem-conflict-text = What you sent was not saved. Open the page again to see the newest version, then continue.
+web-problem-refused = This could not be done
+web-problem-busy = Many people are saving at the same time
+web-problem-busy-text = What you sent was not saved. Wait a moment and send it again.
+web-problem-fault = The program failed
+web-problem-fault-text = This is the program's fault, not yours. What you sent was not saved.
+web-problem-fault-id = When you tell the operator, please give this number: { $id }

@@ -13,7 +13,12 @@ pub mod photo;
 pub mod preferences;
 pub mod problem;
 pub mod retry;
+pub mod search;
 pub mod shell;
+#[cfg(test)]
+pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod upload;
 pub mod words;
 

@@ -1,0 +1,9 @@
+desk-title = My work
+desk-nav = Work area
+desk-menu = Menu
+desk-link-exemplars = Models
+desk-link-commendations = Commendations
+desk-link-reports = Year reports
+desk-link-news = News
+desk-link-accounts = Accounts
+desk-link-journal = Journal

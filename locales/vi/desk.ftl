@@ -1,0 +1,9 @@
+desk-title = Việc của tôi
+desk-nav = Khu làm việc
+desk-menu = Mục
+desk-link-exemplars = Mô hình
+desk-link-commendations = Khen thưởng
+desk-link-reports = Tổng kết
+desk-link-news = Tin bài
+desk-link-accounts = Tài khoản
+desk-link-journal = Nhật ký

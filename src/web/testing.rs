@@ -1,0 +1,200 @@
+//! A whole installation in a temporary folder, asked through the router as a browser
+//! would: for tests of pages.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use jiff::civil::date;
+use tower::ServiceExt;
+
+use crate::{
+    accounts::{Role, password, store},
+    app::{App, Settings},
+    clock::{self, Clock},
+    codec, router,
+    store::{Db, testing},
+    web::{Words, shell::SESSION},
+};
+
+/// Modules whose words are still being written. The list only ever shrinks.
+const WITHOUT_WORDS_YET: [&str; 5] = [
+    "exemplars-",
+    "commendations-",
+    "annual-reports-",
+    "news-",
+    "imports-",
+];
+
+/// Reference places, home Huyện Cờ Đỏ, 06:00 on 11/01/2021.
+pub struct World {
+    /// The application, for looking into its database.
+    pub app: App,
+    router: Router,
+    folder: std::path::PathBuf,
+}
+
+/// An account made for a test, signed in.
+pub struct Person {
+    /// Id of the account.
+    pub id: String,
+    /// What the browser sends as `Cookie`.
+    pub cookie: String,
+}
+
+/// What came back.
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The page.
+    pub body: String,
+}
+
+impl Answer {
+    /// Where the answer sends the reader; empty when it does not.
+    pub fn location(&self) -> &str {
+        self.header(header::LOCATION.as_str())
+    }
+
+    /// The text of a header; empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The cookie that the answer sets, as the browser sends it back.
+    pub fn cookie(&self) -> &str {
+        let cookie = self.header(header::SET_COOKIE.as_str());
+        cookie.split(';').next().unwrap_or_default()
+    }
+
+    /// Fails the test when a key stands on the page instead of words, or when the page
+    /// that comes next would have nothing to say.
+    #[track_caller]
+    fn speaks(&self) {
+        let mut missing = self.body.split("Unknown localization key: ").skip(1);
+        let bare = missing.find(|rest| {
+            let key = rest.trim_start_matches("&#34;");
+            !WITHOUT_WORDS_YET.iter().any(|start| key.starts_with(start))
+        });
+        assert_eq!(bare.map(|rest| &rest[..rest.len().min(60)]), None);
+        if let Some((_, done)) = self.location().split_once("done=") {
+            assert!(Words::Vi.find(done).is_some(), "{done} says nothing");
+        }
+    }
+
+    /// Fails the test, showing the page, unless the text stands in it.
+    #[track_caller]
+    pub fn has(&self, text: &str) {
+        assert!(self.body.contains(text), "no {text:?} in:\n{}", self.body);
+    }
+
+    /// Fails the test, showing the page, if the text stands in it.
+    #[track_caller]
+    pub fn lacks(&self, text: &str) {
+        assert!(!self.body.contains(text), "{text:?} in:\n{}", self.body);
+    }
+}
+
+impl World {
+    /// Opens one.
+    pub async fn open() -> Self {
+        let folder = std::env::temp_dir().join(format!("dinh-web-{}", codec::new_token()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let db = Db::open_sqlite(&folder.join("test.db")).await.unwrap();
+        let mut tx = db.write().await.unwrap();
+        testing::reference(&mut tx).await;
+        tx.commit().await.unwrap();
+        let clock = Clock::starting_at(clock::at(date(2021, 1, 11), 6, 0));
+        let app = App::new(db, clock, Settings::default());
+        Self {
+            router: router::router(app.clone()),
+            app,
+            folder,
+        }
+    }
+
+    /// Makes an account that holds these roles, without a password, and signs it in.
+    pub async fn person(&self, username: &str, roles: &[(Role, &str)]) -> Person {
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.write().await.unwrap();
+        let full_name = format!("Người Mẫu {username}");
+        let id = store::insert(&mut tx, now, username, &full_name, "Cán bộ mẫu")
+            .await
+            .unwrap();
+        for (role, place) in roles {
+            store::grant(&mut tx, now, None, &id, *role, place)
+                .await
+                .unwrap();
+        }
+        let token = store::open_session(&mut tx, now, &id).await.unwrap();
+        tx.commit().await.unwrap();
+        let cookie = format!("{SESSION}={token}");
+        Person { id, cookie }
+    }
+
+    /// Gives an account a password; its sessions end.
+    pub async fn set_password(&self, id: &str, password: &str) {
+        let hash = password::hash(&self.app, password.to_owned())
+            .await
+            .unwrap();
+        let mut tx = self.app.db.write().await.unwrap();
+        store::set_password(&mut tx, id, &hash).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Opens a page; the cookie may be empty.
+    pub async fn get(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::COOKIE, cookie);
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form from a page of our own.
+    pub async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(header::COOKIE, cookie)
+            .header(header::HOST, "dinh.test")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Sends any request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let answer = Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        };
+        answer.speaks();
+        answer
+    }
+
+    /// How many journal lines there are of an act.
+    pub async fn journal_lines(&self, act: &str) -> usize {
+        let mut tx = self.app.db.read().await.unwrap();
+        let lines = crate::store::journal::newest(&mut tx, 1000, 0)
+            .await
+            .unwrap();
+        lines.iter().filter(|line| line.act == act).count()
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        // Connections that are still open keep the files until they close.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
