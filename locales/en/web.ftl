@@ -81,3 +81,6 @@ web-problem-busy-text = What you sent was not saved. Wait a moment and send it a
 web-problem-fault = The program failed
 web-problem-fault-text = This is the program's fault, not yours. What you sent was not saved.
 web-problem-fault-id = When you tell the operator, please give this number: { $id }
+web-crumbs = You are here
+web-hint-day = As in 15/02/2020
+web-page = Page

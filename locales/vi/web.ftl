@@ -75,3 +75,6 @@ web-problem-busy-text = Phần vừa gửi chưa được ghi. Đợi một chú
 web-problem-fault = Chương trình bị lỗi
 web-problem-fault-text = Lỗi này do chương trình, không phải do bà con. Phần vừa gửi chưa được ghi.
 web-problem-fault-id = Khi báo cho người vận hành, xin đọc mã lỗi này: { $id }
+web-crumbs = Đường dẫn
+web-hint-day = Như 15/02/2020
+web-page = Trang

@@ -20,7 +20,7 @@ pub const MOST_FAILURES: i64 = 8;
 pub const FAILURE_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
 const ACCOUNT: &str = "select id, username, full_name, title, state, version,
-    case when password_hash is null then 0 else 1 end as has_password from account";
+    cast(case when password_hash is null then 0 else 1 end as bigint) as has_password from account";
 
 fn account(row: &Row) -> Result<Account> {
     Ok(Account {

@@ -147,6 +147,8 @@ async fn hand_over_duties(
     from: &str,
     to: &str,
 ) -> Result<usize> {
+    let successor = store::find(tx, to).await?;
+    crate::exemplars::take_over(tx, from, to, &successor.title).await?;
     let leaving = store::grants(tx, from).await?;
     let own = store::grants(tx, to).await?;
     for grant in &leaving {

@@ -224,7 +224,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
     let rows = tx
         .all(
-            "select e.id, e.name, case when e.batch_id = $1 then 1 else 0 end as made,
+            "select e.id, e.name, cast(case when e.batch_id = $1 then 1 else 0 end as bigint) as made,
                  (select count(*) from exemplar_step s where s.exemplar_id = e.id
                     and coalesce(s.batch_id, '') <> $1) as other_steps,
                  (select count(*) from journal j where j.subject_id = e.id) as acts,

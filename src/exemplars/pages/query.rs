@@ -79,14 +79,6 @@ impl Asked {
         }
         out.finish()
     }
-
-    /// Whether anything beyond year and place narrows the register.
-    #[must_use]
-    pub fn is_narrowed(&self) -> bool {
-        ["field", "kind", "origin", "status", "level", "q"]
-            .iter()
-            .any(|field| !self.typed.get(field).trim().is_empty())
-    }
 }
 
 #[cfg(test)]
@@ -107,7 +99,6 @@ mod tests {
         .unwrap();
         assert_eq!(asked.place.name, "Thị trấn Cờ Đỏ");
         assert_eq!(asked.page, Some(2));
-        assert!(asked.is_narrowed());
         assert_eq!(
             asked.query(),
             "year=2020&place=31261&status=typical&q=%C4%91%C6%B0%E1%BB%9Dng"
@@ -117,7 +108,6 @@ mod tests {
             "year=2020&place=31261&status=typical"
         );
         assert!(read("place=99999", &tree, &home, 2020).is_none());
-        assert!(!read("", &tree, &home, 2020).unwrap().is_narrowed());
         assert!(
             read("status=draft", &tree, &home, 2020)
                 .unwrap()

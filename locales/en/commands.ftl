@@ -1,0 +1,16 @@
+commands-serving = Đình is serving at { $address } (Ctrl+C stops it)
+commands-first = Nobody is here yet. Open this link once to make the first administrator (good for 3 days): { $link }
+commands-roles = One-click sign-in, a link per role:
+commands-loading = Loading the sample world: district Cờ Đỏ, 2020
+commands-loaded-file =   { $name }: { $n } lines
+commands-loaded = Loaded.
+commands-is-sample = This folder holds sample data. Open it with “dinh demo”, or choose another with --data.
+commands-is-live = This folder holds real data; the sample is not loaded into it. Choose another with --data.
+commands-second-copy = Another copy of Đình is running on the folder { $folder }. Stop it, or choose another folder with --data.
+commands-no-folder = The folder { $folder } cannot be opened. Check the path and its permissions.
+commands-no-file = The database file in { $folder } cannot be opened.
+commands-no-database = PostgreSQL cannot be reached. Check the address, the name, the password, and that the server is running.
+commands-port-taken = The address { $address } cannot be used. If the port is busy choose another, for instance --listen 127.0.0.1:8081.
+commands-no-sheet = The file { $file } cannot be read.
+commands-written = Written.
+commands-nothing-written = Nothing was written. Add --apply to write.

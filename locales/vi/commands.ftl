@@ -1,0 +1,16 @@
+commands-serving = Đình đang chạy tại { $address } (Ctrl+C để dừng)
+commands-first = Chưa có ai. Mở liên kết này một lần để lập người quản trị đầu tiên (dùng trong 3 ngày): { $link }
+commands-roles = Vào thử bằng một lần bấm, mỗi vai một liên kết:
+commands-loading = Nạp dữ liệu mẫu: huyện Cờ Đỏ, năm 2020
+commands-loaded-file =   { $name }: { $n } dòng
+commands-loaded = Đã nạp xong.
+commands-is-sample = Thư mục này chứa dữ liệu mẫu. Dùng “dinh demo” để mở, hoặc chọn thư mục khác bằng --data.
+commands-is-live = Thư mục này chứa dữ liệu thật, không nạp mẫu vào đây. Chọn thư mục khác bằng --data.
+commands-second-copy = Đã có một bản Đình đang chạy trên thư mục { $folder }. Dừng bản kia, hoặc chọn thư mục khác bằng --data.
+commands-no-folder = Không mở được thư mục { $folder }. Xem lại đường dẫn và quyền ghi.
+commands-no-file = Không mở được tệp dữ liệu trong { $folder }.
+commands-no-database = Không nối được tới PostgreSQL. Xem lại địa chỉ, tên, mật khẩu, và máy chủ có đang chạy không.
+commands-port-taken = Không dùng được địa chỉ { $address }. Nếu cổng đang bận, chọn cổng khác, ví dụ --listen 127.0.0.1:8081.
+commands-no-sheet = Không đọc được tệp { $file }.
+commands-written = Đã ghi.
+commands-nothing-written = Chưa ghi gì. Thêm --apply để ghi.
