@@ -135,7 +135,7 @@ pub fn gates(words: Words, path: &str) -> Vec<Gate> {
         Gate {
             here: path == own
                 || (served && !path.starts_with("/reports") && !path.starts_with("/commendations")),
-            title: words.t(&format!("web-gate-{}", right.word())),
+            title: words.t(format!("web-gate-{}", right.word())),
             icon: right.word(),
             path: own,
         }

@@ -52,7 +52,7 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
     say(words.t1("commands-serving", "address", &address));
     say(words.t("commands-roles"));
     for role in Role::ALL {
-        let name = words.t(&role.key());
+        let name = words.t(role.key());
         say(format!(
             "  {name}: {address}/sign-in/sample/{role}?key={key}"
         ));

@@ -49,7 +49,7 @@ pub async fn run(
         say(format!("{}: {}: {said}", row.line, row.name));
     }
     for outcome in [Outcome::New, Outcome::Changed, Outcome::Same, Outcome::Bad] {
-        let title = words.t(&format!("imports-outcome-{}", outcome.word()));
+        let title = words.t(format!("imports-outcome-{}", outcome.word()));
         say(format!("{title}: {}", words.n(reading.count(outcome))));
     }
     if apply {

@@ -68,8 +68,8 @@ async fn accounts_of_each_role(
 ) -> anyhow::Result<()> {
     let now = app.clock.now();
     for role in Role::ALL {
-        let title = words.t(&format!("{}-sample", role.key()));
-        let full_name = words.t1("accounts-sample-name", "role", words.t(&role.key()));
+        let title = words.t(format!("{}-sample", role.key()));
+        let full_name = words.t1("accounts-sample-name", "role", words.t(role.key()));
         let id = accounts::store::insert(tx, now, &username(role), &full_name, &title).await?;
         let place = match role {
             Role::HamletHead | Role::CommuneOfficer | Role::Resident => "o31255",

@@ -6,14 +6,16 @@ use jiff::{ToSpan, civil::Date};
 
 use super::task::{self, Task, Urgency};
 use crate::{
+    accounts::Actor,
     app::App,
     error::Result,
     exemplars::store::{
         register::{self, Filter, Item, Standing},
         steps,
     },
-    places,
-    web::{Officer, Shell, Typed, page},
+    places::{self, Tree},
+    store::Tx,
+    web::{Officer, Shell, Typed, Words, page},
 };
 
 #[derive(Template)]
@@ -68,17 +70,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         .places_for("exemplars.edit")
         .map(str::to_owned)
         .collect();
-    let answers = |unit: &str| own.iter().any(|place| tree.answers_for(place, unit, today));
-    let due = if own.is_empty() {
-        Vec::new()
-    } else {
-        steps::due(&mut tx, today.saturating_add(30.days())).await?
-    };
-    let all: Vec<Task> = due
-        .iter()
-        .filter(|due| answers(&due.unit_id))
-        .filter_map(|due| task::of_exemplar(shell.words, &tree, &actor.id, due))
-        .collect();
+    let all = tasks(&mut tx, &tree, shell.words, &actor.id, &own, today).await?;
     let count = |urgency| {
         all.iter()
             .filter(|task| task.urgency(today) == urgency)
@@ -90,7 +82,6 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         all.iter().filter(|task| task.mine).count(),
         all.len(),
     ];
-    let tasks = shown(&typed, all, today);
     let units = own
         .iter()
         .flat_map(|place| tree.subtree(place, today))
@@ -101,9 +92,45 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         units: Some(units),
         ..Filter::default()
     };
-    let drafts = register::list(&mut tx, &drafts, 20, 0).await?;
-    let heading = heading(&shell, today);
-    let quick = [
+    page(&Home {
+        may_paste: actor.may_somewhere("exemplars.import"),
+        quick: quick(&shell, &actor),
+        heading: heading(&shell, today),
+        drafts: register::list(&mut tx, &drafts, 20, 0).await?,
+        tasks: shown(&typed, all, today),
+        counts,
+        today,
+        typed,
+        shell,
+    })
+}
+
+/// What waits for an officer of these places, soonest first.
+async fn tasks(
+    tx: &mut Tx,
+    tree: &Tree,
+    words: Words,
+    actor: &str,
+    own: &[String],
+    today: Date,
+) -> Result<Vec<Task>> {
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let due = steps::due(tx, today.saturating_add(30.days())).await?;
+    let tasks = due
+        .iter()
+        .filter(|due| {
+            own.iter()
+                .any(|place| tree.answers_for(place, &due.unit_id, today))
+        })
+        .filter_map(|due| task::of_exemplar(words, tree, actor, due));
+    Ok(tasks.collect())
+}
+
+/// The quick acts that an officer may use.
+fn quick(shell: &Shell, actor: &Actor) -> Vec<(&'static str, String)> {
+    [
         (
             "/desk/exemplars/new",
             "exemplars.draft",
@@ -120,23 +147,11 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
             "accounts.manage",
             "desk-quick-account",
         ),
-    ];
-    let quick = quick
-        .into_iter()
-        .filter(|(_, act, _)| actor.may_somewhere(act))
-        .map(|(path, _, key)| (path, shell.t(key)))
-        .collect();
-    page(&Home {
-        may_paste: actor.may_somewhere("exemplars.import"),
-        shell,
-        typed,
-        today,
-        heading,
-        tasks,
-        counts,
-        drafts,
-        quick,
-    })
+    ]
+    .into_iter()
+    .filter(|(_, act, _)| actor.may_somewhere(act))
+    .map(|(path, _, key)| (path, shell.t(key)))
+    .collect()
 }
 
 fn shown(typed: &Typed, tasks: Vec<Task>, today: Date) -> Vec<Task> {

@@ -196,7 +196,7 @@ impl Content {
                     words.t1(
                         "exemplars-error-missing",
                         "field",
-                        words.t(&format!("exemplars-field-{}", field.replace('_', "-"))),
+                        words.t(format!("exemplars-field-{}", field.replace('_', "-"))),
                     ),
                 );
             }

@@ -152,7 +152,7 @@ impl State {
     /// Where a step leads, as drawn in `states.txt`.
     ///
     /// # Errors
-    /// [`Refusal::NotFromHere`] when the drawing has no such arrow.
+    /// A refusal when the drawing has no such arrow.
     pub fn after(self, step: StepKind) -> Result<Self, Refusal> {
         use StepKind as S;
         match (self, step) {
@@ -244,6 +244,12 @@ pub struct Step {
 }
 
 impl Step {
+    /// The day of recording, in the reader's language.
+    #[must_use]
+    pub fn recorded_day(&self, words: impl std::borrow::Borrow<crate::web::Words>) -> String {
+        words.borrow().day(crate::clock::day_of(self.recorded_at))
+    }
+
     /// Whether the act was recorded on a later day than it happened.
     #[must_use]
     pub fn was_entered_late(&self) -> bool {

@@ -31,74 +31,13 @@ pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<F
         ..Filter::default()
     };
     let groups = register::tally(tx, &filter).await?;
-    let mut out = Vec::new();
-    let mut add = |code: &str, value: i64, query: &str| {
-        out.push(Figure {
-            code: code.to_owned(),
-            value,
-            records: format!("/exemplars?year={}&place={}{query}", scope.year, scope.slug),
-        });
-    };
-    let sum =
-        |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
-    add("K01", sum(&|_| true), "");
-    add(
-        "K02a",
-        sum(&|g| g.kind == SubjectKind::Collective),
-        "&kind=collective",
-    );
-    add(
-        "K02b",
-        sum(&|g| g.kind == SubjectKind::Individual),
-        "&kind=individual",
-    );
-    for (code, field) in [
-        ("K03", "kinh-te"),
-        ("K04", "van-hoa-xa-hoi"),
-        ("K05", "quoc-phong-an-ninh"),
-        ("K06", "he-thong-chinh-tri"),
-    ] {
-        add(code, sum(&|g| g.field == field), &format!("&field={field}"));
+    if groups.is_empty() {
+        return Ok(Vec::new());
     }
-    add("K07", units_with_any(tree, scope, &groups), "");
-    for (code, origin) in [
-        ("K08a", Origin::New),
-        ("K08b", Origin::Continued),
-        ("K08c", Origin::Upgraded),
-    ] {
-        add(
-            code,
-            sum(&|g| g.origin == origin),
-            &format!("&origin={origin}"),
-        );
-    }
-    let typical = |g: &Group| g.state == State::Typical;
-    add(
-        "K10",
-        sum(&|g| typical(g) || g.state == State::Recognised),
-        "&status=recognised",
-    );
-    add("K11", sum(&typical), "&status=typical");
-    for level in ["xa", "huyen", "tinh", "trung-uong"] {
-        let n = sum(&|g| typical(g) && g.level.as_deref() == Some(level));
-        if n > 0 || level != "trung-uong" {
-            add(
-                &format!("K11.{level}"),
-                n,
-                &format!("&status=typical&level={level}"),
-            );
-        }
-    }
-    add(
-        "K16",
-        sum(&|g| g.state == State::Stopped),
-        "&status=stopped",
-    );
-    add("K17a", groups.iter().map(|g| g.households).sum(), "");
-    add("K17b", groups.iter().map(|g| g.people).sum(), "");
+    let mut out = counted(tree, scope, &groups);
     for (code, name) in [("K18a", "money"), ("K18b", "labour")] {
         let value = register::resources(tx, &filter, name).await?;
-        add(code, value, "");
+        out.push(scope.figure(code, value, ""));
     }
     for (code, standing) in [("K09", Standing::Checked), ("K15", Standing::Copied)] {
         let with = Filter {
@@ -106,13 +45,78 @@ pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<F
             ..filter.clone()
         };
         let value = register::count(tx, &with).await?;
-        add(code, value, &format!("&status={}", standing.word()));
-    }
-    if groups.is_empty() {
-        out.clear();
+        out.push(scope.figure(code, value, &format!("&status={}", standing.word())));
     }
     out.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(out)
+}
+
+impl Scope<'_> {
+    /// A figure with the address of its records.
+    fn figure(&self, code: &str, value: i64, query: &str) -> Figure {
+        Figure {
+            code: code.to_owned(),
+            value,
+            records: format!("/exemplars?year={}&place={}{query}", self.year, self.slug),
+        }
+    }
+}
+
+/// The figures that one pass over the groups gives.
+fn counted(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> Vec<Figure> {
+    let sum =
+        |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
+    let typical = |g: &Group| g.state == State::Typical;
+    let mut out = vec![
+        scope.figure("K01", sum(&|_| true), ""),
+        scope.figure("K07", units_with_any(tree, scope, groups), ""),
+        scope.figure(
+            "K10",
+            sum(&|g| typical(g) || g.state == State::Recognised),
+            "&status=recognised",
+        ),
+        scope.figure("K11", sum(&typical), "&status=typical"),
+        scope.figure(
+            "K16",
+            sum(&|g| g.state == State::Stopped),
+            "&status=stopped",
+        ),
+        scope.figure("K17a", groups.iter().map(|g| g.households).sum(), ""),
+        scope.figure("K17b", groups.iter().map(|g| g.people).sum(), ""),
+    ];
+    for (code, kind) in [
+        ("K02a", SubjectKind::Collective),
+        ("K02b", SubjectKind::Individual),
+    ] {
+        out.push(scope.figure(code, sum(&|g| g.kind == kind), &format!("&kind={kind}")));
+    }
+    for (code, field) in [
+        ("K03", "kinh-te"),
+        ("K04", "van-hoa-xa-hoi"),
+        ("K05", "quoc-phong-an-ninh"),
+        ("K06", "he-thong-chinh-tri"),
+    ] {
+        out.push(scope.figure(code, sum(&|g| g.field == field), &format!("&field={field}")));
+    }
+    for (code, origin) in [
+        ("K08a", Origin::New),
+        ("K08b", Origin::Continued),
+        ("K08c", Origin::Upgraded),
+    ] {
+        out.push(scope.figure(
+            code,
+            sum(&|g| g.origin == origin),
+            &format!("&origin={origin}"),
+        ));
+    }
+    for level in ["xa", "huyen", "tinh", "trung-uong"] {
+        let n = sum(&|g| typical(g) && g.level.as_deref() == Some(level));
+        if n > 0 || level != "trung-uong" {
+            let query = format!("&status=typical&level={level}");
+            out.push(scope.figure(&format!("K11.{level}"), n, &query));
+        }
+    }
+    out
 }
 
 fn units_with_any(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> i64 {

@@ -120,11 +120,11 @@ impl Sheet {
     }
 }
 
+/// A column's place on the sheet and its key.
+type Found = (usize, &'static str);
+
 /// The row, among the first fifty, that names the most columns.
-fn header(
-    grid: &Grid,
-    columns: &'static [Column],
-) -> Result<(usize, Vec<(usize, &'static str)>), Unreadable> {
+fn header(grid: &Grid, columns: &'static [Column]) -> Result<(usize, Vec<Found>), Unreadable> {
     let best = grid
         .rows
         .iter()
@@ -145,8 +145,8 @@ fn header(
     }
 }
 
-fn named(cells: &[Cell], columns: &'static [Column]) -> Vec<(usize, &'static str)> {
-    let mut found: Vec<(usize, &'static str)> = Vec::new();
+fn named(cells: &[Cell], columns: &'static [Column]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
         let title = vietnamese::fold(&cell.text());
         let column = columns.iter().find(|column| {
@@ -168,7 +168,7 @@ fn is_counter(cell: &Cell) -> bool {
     COUNTERS.contains(&vietnamese::fold(&cell.text()).as_str())
 }
 
-fn unknown(cells: &[Cell], found: &[(usize, &'static str)]) -> Vec<String> {
+fn unknown(cells: &[Cell], found: &[Found]) -> Vec<String> {
     cells
         .iter()
         .enumerate()
@@ -178,7 +178,7 @@ fn unknown(cells: &[Cell], found: &[(usize, &'static str)]) -> Vec<String> {
         .collect()
 }
 
-fn line(grid: &Grid, index: usize, cells: &[Cell], found: &[(usize, &'static str)]) -> Line {
+fn line(grid: &Grid, index: usize, cells: &[Cell], found: &[Found]) -> Line {
     Line {
         number: index + 1,
         merged: grid.merged.contains(&index),

@@ -124,9 +124,9 @@ async fn right(Visitor(shell): Visitor, Path(word): Path<String>) -> Result<Resp
         .collect();
     let word = right.word();
     page(&RightPage {
-        title: shell.t(&format!("web-gate-{word}")),
-        law: shell.t(&format!("info-right-{word}")),
-        meanwhile: shell.t(&format!("info-right-{word}-meanwhile")),
+        title: shell.t(format!("web-gate-{word}")),
+        law: shell.t(format!("info-right-{word}")),
+        meanwhile: shell.t(format!("info-right-{word}-meanwhile")),
         shell,
         modules,
     })
@@ -151,7 +151,7 @@ struct Matrix {
 }
 
 async fn matrix(Visitor(shell): Visitor) -> Result<Response> {
-    let name = |right: Right| shell.t(&format!("web-gate-{}", right.word()));
+    let name = |right: Right| shell.t(format!("web-gate-{}", right.word()));
     let rows = MODULES
         .iter()
         .filter(|module| !module.rights.is_empty())
@@ -182,5 +182,5 @@ async fn matrix(Visitor(shell): Visitor) -> Result<Response> {
 }
 
 fn title(shell: &Shell, module: &Module) -> String {
-    shell.t(&format!("{}-title", module.name.replace('_', "-")))
+    shell.t(format!("{}-title", module.name.replace('_', "-")))
 }

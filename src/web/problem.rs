@@ -103,8 +103,8 @@ fn words_of(shell: Shell, problem: Problem) -> ProblemPage {
         Problem::Fault(id) => ("fault", None, id),
     };
     ProblemPage {
-        title: shell.t(&format!("web-problem-{name}")),
-        text: text.unwrap_or_else(|| shell.t(&format!("web-problem-{name}-text"))),
+        title: shell.t(format!("web-problem-{name}")),
+        text: text.unwrap_or_else(|| shell.t(format!("web-problem-{name}-text"))),
         shell,
         id,
     }

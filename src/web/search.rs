@@ -60,7 +60,7 @@ async fn show(
     let hits = hits
         .into_iter()
         .map(|hit| {
-            let kind = shell.t(&format!("{}-title", hit.module.replace('_', "-")));
+            let kind = shell.t(format!("{}-title", hit.module.replace('_', "-")));
             (hit, kind)
         })
         .collect();

@@ -126,6 +126,7 @@ fn places(board: &mut Board, year: &Year<'_>) {
     );
 }
 
+#[expect(clippy::too_many_lines, reason = "one list, read from top to bottom")]
 fn models(board: &mut Board, year: &Year<'_>) {
     let all = year.exemplars;
     let count = |test: &dyn Fn(&Exemplar) -> bool| all.iter().filter(|e| test(e)).count();

@@ -49,12 +49,12 @@ pub async fn show(officer: Officer) -> Result<Response> {
         .iter()
         .filter(|module| !module.policy.is_empty())
         .map(|module| Group {
-            title: words.t(&format!("{}-title", key(module.name))),
+            title: words.t(format!("{}-title", key(module.name))),
             lines: module.policy.iter().map(|rule| line(words, rule)).collect(),
         })
         .collect();
     page(&Permissions {
-        roles: Role::ALL.iter().map(|role| words.t(&role.key())).collect(),
+        roles: Role::ALL.iter().map(|role| words.t(role.key())).collect(),
         groups,
         shell: officer.shell,
     })

@@ -101,7 +101,7 @@ impl Reach {
 
     /// `Công chức xã, Xã Trung Hưng`.
     pub fn role_label(&self, words: Words, grant: &Grant) -> String {
-        let role = words.t(&grant.role.key());
+        let role = words.t(grant.role.key());
         format!("{role}, {}", self.place_label(&grant.place_id))
     }
 }
@@ -110,7 +110,7 @@ impl Reach {
 /// no page asks for the role yet.
 pub(super) fn roles(words: Words) -> Vec<Choice> {
     given()
-        .map(|role| Choice::new(role.word(), words.t(&role.key())))
+        .map(|role| Choice::new(role.word(), words.t(role.key())))
         .collect()
 }
 

@@ -35,7 +35,7 @@ impl SignIn {
         let sample_roles = if app.sample_key.is_some() {
             Role::ALL
                 .iter()
-                .map(|role| (role.word().to_owned(), shell.t(&role.key())))
+                .map(|role| (role.word().to_owned(), shell.t(role.key())))
                 .collect()
         } else {
             Vec::new()

@@ -85,7 +85,7 @@ fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
     .map(|key| {
         (
             key,
-            shell.t(&format!("exemplars-export-{}", key.replace('_', "-"))),
+            shell.t(format!("exemplars-export-{}", key.replace('_', "-"))),
         )
     })
     .collect()
@@ -98,13 +98,13 @@ fn row(shell: &Shell, names: &Names, unit_code: &str, item: &Item) -> Vec<Cell> 
         names.field(&item.field).into(),
         names.unit(&item.unit_id).into(),
         unit_code.into(),
-        shell.t(&format!("exemplars-kind-{}", item.kind)).into(),
+        shell.t(format!("exemplars-kind-{}", item.kind)).into(),
         item.subject.as_str().into(),
-        shell.t(&format!("exemplars-origin-{}", item.origin)).into(),
+        shell.t(format!("exemplars-origin-{}", item.origin)).into(),
         Cell::Number(item.households),
         Cell::Number(item.people),
         Cell::Day(item.registered_on),
-        shell.t(&item.state.key()).into(),
+        shell.t(item.state.key()).into(),
         names.level(&item.level).into(),
         item.stop_reason.clone().unwrap_or_default().into(),
         item.path().into(),

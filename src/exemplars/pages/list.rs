@@ -340,7 +340,7 @@ fn chips(shell: &Shell, asked: &Asked, tree: &Tree, choices: &Choices) -> Vec<(S
             "level" => named(&choices.levels, &value),
             "status" => named(&choices.standings, &value),
             "q" => format!("“{value}”"),
-            _ => shell.t(&format!("exemplars-{field}-{value}")),
+            _ => shell.t(format!("exemplars-{field}-{value}")),
         };
         chips.push((
             label,

@@ -173,33 +173,34 @@ async fn steps_number_and_level_follow_and_can_be_taken_back() {
     .await;
 }
 
+/// One typical model that was copied, one stopped, one draft.
+async fn three_models(tx: &mut Tx) -> Filter {
+    testing::reference(tx).await;
+    let typical = insert(tx, BY(), &content("Một hai ba")).await.unwrap();
+    walk(tx, &typical, TO_TYPICAL).await;
+    let stopped = insert(tx, BY(), &content("Sân bóng chung")).await.unwrap();
+    walk(
+        tx,
+        &stopped,
+        &[(StepKind::Registered, None), (StepKind::Stopped, None)],
+    )
+    .await;
+    insert(tx, BY(), &content("Bản nháp đây")).await.unwrap();
+    steps::insert_copy(tx, BY(), &typical, "c31249", date(2020, 12, 20), "")
+        .await
+        .unwrap();
+    Filter {
+        year: Some(2020),
+        units: Some(vec!["o31255".into()]),
+        ..Filter::default()
+    }
+}
+
 #[tokio::test]
 async fn every_count_equals_the_rows_it_opens() {
     testing::on_both(async |db| {
         let mut tx = db.write().await.unwrap();
-        testing::reference(&mut tx).await;
-        let typical = insert(&mut tx, BY(), &content("Một hai ba")).await.unwrap();
-        walk(&mut tx, &typical, TO_TYPICAL).await;
-        let stopped = insert(&mut tx, BY(), &content("Sân bóng chung"))
-            .await
-            .unwrap();
-        walk(
-            &mut tx,
-            &stopped,
-            &[(StepKind::Registered, None), (StepKind::Stopped, None)],
-        )
-        .await;
-        insert(&mut tx, BY(), &content("Bản nháp đây"))
-            .await
-            .unwrap();
-        steps::insert_copy(&mut tx, BY(), &typical, "c31249", date(2020, 12, 20), "")
-            .await
-            .unwrap();
-        let base = Filter {
-            year: Some(2020),
-            units: Some(vec!["o31255".into()]),
-            ..Filter::default()
-        };
+        let base = three_models(&mut tx).await;
         for (standing, n) in [
             (None, 2),
             (Some(Standing::Typical), 1),
@@ -222,6 +223,21 @@ async fn every_count_equals_the_rows_it_opens() {
             let rows = register::list(&mut tx, &filter, 50, 0).await.unwrap();
             assert_eq!(i64::try_from(rows.len()).unwrap(), n, "{standing:?}");
         }
+        let stopped = Filter {
+            standing: Some(Standing::Stopped),
+            ..base
+        };
+        let rows = register::list(&mut tx, &stopped, 50, 0).await.unwrap();
+        assert_eq!(rows[0].stop_reason.as_deref(), Some("lý do"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_find_models_and_drafts_stay_with_officers() {
+    testing::on_both(async |db| {
+        let mut tx = db.write().await.unwrap();
+        let base = three_models(&mut tx).await;
         for (q, n) in [
             ("SAN BONG", 1),
             ("sân", 1),
@@ -246,12 +262,6 @@ async fn every_count_equals_the_rows_it_opens() {
             72_000_000
         );
         assert_eq!(register::years(&mut tx).await.unwrap(), [2020]);
-        let stopped = Filter {
-            standing: Some(Standing::Stopped),
-            ..base
-        };
-        let rows = register::list(&mut tx, &stopped, 50, 0).await.unwrap();
-        assert_eq!(rows[0].stop_reason.as_deref(), Some("lý do"));
     })
     .await;
 }

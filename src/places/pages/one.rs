@@ -118,7 +118,7 @@ fn draw(
         .filter_map(|id| tree.get(id));
     One {
         name: place.name.clone(),
-        kind: words.t(&format!("places-kind-{}", place.kind)),
+        kind: words.t(format!("places-kind-{}", place.kind)),
         code: place.code.clone().unwrap_or_default(),
         slug: place.slug().to_owned(),
         dates: dates(words, place.valid_from, place.valid_to),
