@@ -17,6 +17,8 @@ pub mod desk;
 pub mod error;
 pub mod exemplars;
 pub mod imports;
+#[cfg(test)]
+mod matrix;
 pub mod modules;
 pub mod news;
 pub mod places;

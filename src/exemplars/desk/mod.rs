@@ -7,6 +7,8 @@ mod list;
 mod rubric;
 mod show;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use axum::{
     Router,

@@ -1,0 +1,157 @@
+//! Every desk route × nobody, a wrong role, another commune's officer: each is refused.
+//! Which roles may is the permission table's snapshot (`accounts/rule.rs`); that each
+//! handler asks it is held here, route by route.
+
+use axum::http::StatusCode;
+
+use crate::{
+    accounts::Role,
+    exemplars::{Content, store},
+    imports::{Kind, batch_of, run},
+    web::{Words, testing::World},
+};
+
+/// A model of commune Trung Hưng and a batch of its officer, for the addresses.
+async fn records(world: &World) -> (String, String) {
+    let mut tx = world.app.db.write().await.unwrap();
+    let by = store::By {
+        now: world.app.clock.now(),
+        actor: None,
+        batch: None,
+        unit_name: "",
+    };
+    let content = Content {
+        year: 2020,
+        unit_id: "o31255".into(),
+        name: "Thắp sáng đường quê".into(),
+        field: "kinh-te".into(),
+        ..Content::default()
+    };
+    let id = store::insert(&mut tx, by, &content).await.unwrap();
+    tx.commit().await.unwrap();
+    let sheet = b"Tên mô hình,Đơn vị\nMột,Hai\n".as_slice();
+    let sheet = String::from_utf8_lossy(sheet).into_owned();
+    let new = batch_of(Kind::Exemplars, "x.csv", sheet.as_bytes(), 2020);
+    let by = run::By { actor: None, words: Words::Vi };
+    let (batch, _) = run::look(&world.app, by, new).await.unwrap();
+    (id, batch)
+}
+
+fn reads(id: &str, batch: &str) -> Vec<String> {
+    vec![
+        "/desk/exemplars".into(),
+        "/desk/exemplars/new".into(),
+        "/desk/exemplars/rubric".into(),
+        format!("/desk/exemplars/{id}"),
+        format!("/desk/exemplars/{id}/edit"),
+        "/desk/import/exemplars".into(),
+        "/desk/import/exemplars/template.xlsx".into(),
+        "/desk/import/households".into(),
+        format!("/desk/import/exemplars/{batch}"),
+        "/desk/accounts".into(),
+        "/desk/accounts/new".into(),
+        "/desk/permissions".into(),
+        "/desk/journal".into(),
+        "/desk/news".into(),
+        "/desk/news/new".into(),
+        "/desk/commendations".into(),
+        "/desk/reports".into(),
+    ]
+}
+
+fn writes(id: &str, batch: &str) -> Vec<String> {
+    let mut paths: Vec<String> = [
+        "edit", "steps", "retraction", "follower", "scores", "files", "files/x/removal", "copies", "carry-over", "deletion",
+    ]
+    .iter()
+    .map(|act| format!("/desk/exemplars/{id}/{act}"))
+    .collect();
+    paths.extend([
+        "/desk/exemplars/rubric".to_owned(),
+        "/desk/import/exemplars".to_owned(),
+        format!("/desk/import/exemplars/{batch}/application"),
+        format!("/desk/import/exemplars/{batch}/undoing"),
+        "/desk/accounts/new".to_owned(),
+        "/desk/news/new".to_owned(),
+    ]);
+    paths
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_sign_in() {
+    let world = World::open().await;
+    let (id, batch) = records(&world).await;
+    for path in reads(&id, &batch) {
+        let answer = world.get("", &path).await;
+        assert!(answer.location().starts_with("/sign-in?next="), "{path}: {}", answer.status);
+    }
+    for path in writes(&id, &batch) {
+        let answer = world.post("", &path, &[]).await;
+        assert!(answer.location().starts_with("/sign-in?next="), "{path}: {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn a_resident_opens_nothing_but_the_desk() {
+    let world = World::open().await;
+    let (id, batch) = records(&world).await;
+    let resident = world.person("dan", &[(Role::Resident, "o31255")]).await.cookie;
+    for path in reads(&id, &batch) {
+        let status = world.get(&resident, &path).await.status;
+        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{path}: {status}");
+    }
+    for path in writes(&id, &batch) {
+        let status = world.post(&resident, &path, &[("kind", "checked"), ("version", "1")]).await.status;
+        assert!(
+            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
+            "{path}: {status}"
+        );
+    }
+    assert_eq!(world.get(&resident, "/desk").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn another_communes_officer_does_not_reach_the_record() {
+    let world = World::open().await;
+    let (id, batch) = records(&world).await;
+    let other = world.person("khac", &[(Role::CommuneOfficer, "c31249")]).await.cookie;
+    for path in [
+        format!("/desk/exemplars/{id}"),
+        format!("/desk/exemplars/{id}/edit"),
+        format!("/desk/import/exemplars/{batch}"),
+    ] {
+        assert_eq!(world.get(&other, &path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in writes(&id, &batch).iter().filter(|path| path.contains(&id) || path.contains(&batch)) {
+        let status = world.post(&other, path, &[("kind", "registered"), ("version", "1")]).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let form = [
+        ("year", "2020"),
+        ("unit", "o31255"),
+        ("name", "Của xã khác"),
+        ("field", "kinh-te"),
+        ("op", "draft"),
+    ];
+    let answer = world.post(&other, "/desk/exemplars/new", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("không thuộc phần anh chị phụ trách");
+}
+
+#[tokio::test]
+async fn the_auditor_reads_and_never_writes() {
+    let world = World::open().await;
+    let (id, batch) = records(&world).await;
+    let auditor = world.person("kiem", &[(Role::Auditor, "d925")]).await.cookie;
+    for path in ["/desk/exemplars".to_owned(), format!("/desk/exemplars/{id}"), "/desk/journal".into(), "/desk/permissions".into()] {
+        assert_eq!(world.get(&auditor, &path).await.status, StatusCode::OK, "{path}");
+    }
+    for path in writes(&id, &batch) {
+        let status = world.post(&auditor, &path, &[("kind", "checked"), ("version", "1")]).await.status;
+        assert!(
+            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::CONFLICT),
+            "{path}: {status}"
+        );
+        assert_ne!(status, StatusCode::CONFLICT, "{path} asked for the version before the right");
+    }
+}
