@@ -1,0 +1,339 @@
+//! A text with its figures put in, as readers see it. Pure.
+
+use super::{
+    figures::Known,
+    item::Content,
+    story::{self, Block, Piece, Token},
+};
+use crate::{annual_reports::Basis, web::Words};
+
+/// What a figure of an item was on the day of publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// Code.
+    pub code: String,
+    /// Year.
+    pub year: i64,
+    /// The value, if one was known.
+    pub value: Option<i64>,
+}
+
+/// A stretch of a text, ready to print.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The words or the figure.
+    pub text: String,
+    /// Address of the records a figure was counted from.
+    pub records: String,
+    /// Whether somebody typed the figure.
+    pub typed: bool,
+    /// Whether these are brackets that stand for no figure known.
+    pub wrong: bool,
+}
+
+/// A paragraph or subheading, ready to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownBlock {
+    /// Whether it is a subheading.
+    pub heading: bool,
+    /// What it holds.
+    pub pieces: Vec<Shown>,
+}
+
+/// A line of "where the figures come from".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The figure as shown in the text.
+    pub shown: Shown,
+    /// What it counts.
+    pub name: String,
+    /// Its year.
+    pub year: i64,
+    /// What it was when published, when that differs from now.
+    pub was: Option<String>,
+    /// Whether it can no longer be counted.
+    pub lost: bool,
+    /// Who typed it, when, on what proof.
+    pub typed: Option<String>,
+}
+
+/// Puts figures into the texts of one item.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The reader's language.
+    pub words: Words,
+    /// What was written.
+    pub content: &'a Content,
+    /// Figures counted now.
+    pub known: &'a Known,
+    /// Figures of the day of publication.
+    pub frozen: &'a [Frozen],
+}
+
+impl Reader<'_> {
+    /// The lead.
+    #[must_use]
+    pub fn lead(&self) -> Vec<Shown> {
+        self.pieces(&story::pieces(&self.content.lead))
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> Vec<ShownBlock> {
+        story::blocks(&self.content.body)
+            .iter()
+            .map(|Block { heading, pieces }| ShownBlock {
+                heading: *heading,
+                pieces: self.pieces(pieces),
+            })
+            .collect()
+    }
+
+    fn pieces(&self, pieces: &[Piece]) -> Vec<Shown> {
+        pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => Shown {
+                    text: text.clone(),
+                    ..Shown::default()
+                },
+                Piece::Unreadable(text) => Shown {
+                    text: text.clone(),
+                    wrong: true,
+                    ..Shown::default()
+                },
+                Piece::Token(token) => self.figure(token),
+            })
+            .collect()
+    }
+
+    fn year(&self, token: &Token) -> i64 {
+        token.year.unwrap_or(self.content.year)
+    }
+
+    fn drawn(&self, token: &Token) -> Option<&crate::annual_reports::Drawn> {
+        self.known
+            .get(&self.content.place_id, self.year(token), &token.code)
+    }
+
+    fn at_publication(&self, token: &Token) -> Option<i64> {
+        let year = self.year(token);
+        self.frozen
+            .iter()
+            .find(|frozen| frozen.code == token.code && frozen.year == year)
+            .and_then(|frozen| frozen.value)
+    }
+
+    fn figure(&self, token: &Token) -> Shown {
+        match self.drawn(token) {
+            Some(drawn) => {
+                let (records, typed) = match &drawn.basis {
+                    Basis::Records(records) => (records.clone(), false),
+                    Basis::Typed { .. } => (String::new(), true),
+                };
+                Shown {
+                    text: self.words.n(drawn.value),
+                    records,
+                    typed,
+                    wrong: false,
+                }
+            }
+            None => Shown {
+                text: self.at_publication(token).map_or_else(
+                    || self.words.t("news-no-figure"),
+                    |value| self.words.n(value),
+                ),
+                wrong: true,
+                ..Shown::default()
+            },
+        }
+    }
+
+    /// Where each figure of the item comes from, in the order of reading.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        self.named()
+            .iter()
+            .map(|token| self.source(token))
+            .collect()
+    }
+
+    /// Each figure once, with its year: `[[K01]]` and `[[K01:2020]]` may be the same.
+    fn named(&self) -> Vec<Token> {
+        let mut named: Vec<Token> = Vec::new();
+        for token in story::tokens(&self.content.texts()) {
+            let year = Some(self.year(&token));
+            let token = Token { year, ..token };
+            if !named.contains(&token) {
+                named.push(token);
+            }
+        }
+        named
+    }
+
+    fn source(&self, token: &Token) -> Source {
+        let drawn = self.drawn(token);
+        let then = self.at_publication(token);
+        Source {
+            shown: self.figure(token),
+            name: figure_name(self.words, &token.code),
+            year: self.year(token),
+            was: then
+                .filter(|then| drawn.is_some_and(|drawn| drawn.value != *then))
+                .map(|then| self.words.n(then)),
+            lost: drawn.is_none() && then.is_some(),
+            typed: drawn.and_then(|drawn| match &drawn.basis {
+                Basis::Typed { by, at, proof } => {
+                    let when = self.words.moment(at);
+                    let said = [by.as_str(), when.as_str(), proof.as_str()];
+                    let said = said.into_iter().filter(|text| !text.is_empty());
+                    Some(said.collect::<Vec<_>>().join(", "))
+                }
+                Basis::Records(_) => None,
+            }),
+        }
+    }
+
+    /// Tokens that stand for no figure known now, as written.
+    #[must_use]
+    pub fn unknown(&self, text: &str) -> Vec<String> {
+        story::tokens(&[text])
+            .iter()
+            .filter(|token| self.drawn(token).is_none())
+            .map(Token::written)
+            .chain(story::unreadable(text))
+            .collect()
+    }
+
+    /// What each figure is now, to be kept at publication.
+    #[must_use]
+    pub fn freeze(&self) -> Vec<Frozen> {
+        self.named()
+            .into_iter()
+            .map(|token| Frozen {
+                value: self.drawn(&token).map(|drawn| drawn.value),
+                year: self.year(&token),
+                code: token.code,
+            })
+            .collect()
+    }
+}
+
+/// What a figure counts, in the words of the year's review.
+#[must_use]
+pub fn figure_name(words: Words, code: &str) -> String {
+    let key = code.to_lowercase().replace('.', "-");
+    words
+        .find(&format!("annual-reports-code-{key}"))
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// Words and figures as plain text, for search and link previews.
+#[must_use]
+pub fn plain(pieces: &[Shown]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annual_reports::Drawn;
+    use jiff::Timestamp;
+
+    fn known() -> Known {
+        let drawn = |code: &str, value, basis| Drawn {
+            code: code.into(),
+            value,
+            basis,
+        };
+        let mut known = Known::default();
+        known.put(
+            "d925",
+            2020,
+            vec![
+                drawn("K01", 92, Basis::Records("/exemplars?year=2020".into())),
+                drawn(
+                    "P01",
+                    1234,
+                    Basis::Typed {
+                        by: "Văn phòng".into(),
+                        at: Timestamp::UNIX_EPOCH,
+                        proof: "BC 12".into(),
+                    },
+                ),
+            ],
+        );
+        known
+    }
+
+    fn content(body: &str) -> Content {
+        Content {
+            lead: "Có [[K01]] mô hình".into(),
+            body: body.into(),
+            place_id: "d925".into(),
+            year: 2020,
+            ..Content::default()
+        }
+    }
+
+    fn frozen(code: &str, value: i64) -> Frozen {
+        Frozen {
+            code: code.into(),
+            year: 2020,
+            value: Some(value),
+        }
+    }
+
+    #[test]
+    fn figures_are_live_typed_frozen_or_missing() {
+        let content = content("[[P01]] [[K11]] [[Z99]] [[K01:2020]]");
+        let reader = Reader {
+            words: Words::Vi,
+            content: &content,
+            known: &known(),
+            frozen: &[frozen("K01", 91), frozen("K11", 47)],
+        };
+        assert_eq!(plain(&reader.lead()), "Có 92 mô hình");
+        assert_eq!(reader.lead()[1].records, "/exemplars?year=2020");
+        let body = reader.body();
+        let figures: Vec<_> = body[0].pieces.iter().step_by(2).collect();
+        assert_eq!(figures[0].text, "1.234");
+        assert!(figures[0].typed && figures[0].records.is_empty());
+        assert_eq!(figures[1].text, "47");
+        assert_eq!(figures[2].text, Words::Vi.t("news-no-figure"));
+        assert_eq!(figures[3].text, "92");
+        assert_eq!(reader.unknown(&content.body), ["[[K11]]", "[[Z99]]"]);
+    }
+
+    #[test]
+    fn a_figure_that_changed_says_what_it_was() {
+        let content = content("[[K11]] [[P01]]");
+        let reader = Reader {
+            words: Words::Vi,
+            content: &content,
+            known: &known(),
+            frozen: &[frozen("K01", 91), frozen("K11", 47), frozen("P01", 1234)],
+        };
+        let sources = reader.sources();
+        assert_eq!(sources[0].was.as_deref(), Some("91"));
+        assert!(sources[1].lost && sources[1].was.is_none());
+        let typed = sources[2].typed.as_deref().unwrap();
+        assert!(typed.starts_with("Văn phòng, ") && typed.ends_with(", BC 12"));
+        assert!(sources[2].was.is_none());
+    }
+
+    #[test]
+    fn what_is_kept_at_publication() {
+        let content = content("[[K01]] [[K01:2020]] [[Z99]]");
+        let reader = Reader {
+            words: Words::Vi,
+            content: &content,
+            known: &known(),
+            frozen: &[],
+        };
+        let kept = reader.freeze();
+        assert_eq!(kept.len(), 2);
+        assert_eq!(kept[0], frozen("K01", 92));
+        assert_eq!(kept[1].value, None);
+    }
+}

@@ -1,0 +1,148 @@
+//! What readers get.
+
+use super::*;
+use crate::news::{figures::Known, load_sample, store};
+
+async fn publish(app: &App, text: &Content, slug: &str) -> String {
+    let mut tx = app.db.write().await.unwrap();
+    let id = acts::create(&mut tx, by(), text).await.unwrap();
+    let item = store::find(&mut tx, &id).await.unwrap();
+    acts::publish(&mut tx, by(), &item, slug, &Known::default())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn the_sample_is_public_with_its_moment_photo_and_preview() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let mut tx = app.db.write().await.unwrap();
+        load_sample(&mut tx, &app).await.unwrap();
+        tx.commit().await.unwrap();
+        let address = "/news/co-do-tong-ket-cong-tac-dan-van-va-thuc-hien-quy-che-dan-chu-nam-2020";
+        let page = get(&app, address, "").await;
+        assert_eq!(page.status, StatusCode::OK);
+        for part in [
+            "<time datetime=\"2021-01-11T05:58+07:00\">05:58 ngày 11/01/2021</time>",
+            "Quận ủy, huyện ủy",
+            "Tin, ảnh: Ban Biên tập",
+            "property=\"og:image\" content=\"http://codo.example/news/photos/",
+            &format!("readonly value=\"http://codo.example{address}\""),
+        ] {
+            assert!(page.text.contains(part), "{part}");
+        }
+        assert!(!page.text.contains("[[") && !page.text.contains("zalo"));
+        let photo = page.text.split("<img src=\"").nth(1).unwrap();
+        let photo = get(&app, photo.split('"').next().unwrap(), "").await;
+        assert_eq!(photo.status, StatusCode::OK);
+        assert_eq!(photo.headers[header::CONTENT_TYPE], "image/jpeg");
+        assert_eq!(photo.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        let keep = photo.headers[header::CACHE_CONTROL].to_str().unwrap();
+        assert!(keep.contains("immutable"));
+        for path in [
+            "/",
+            "/news",
+            "/news?year=2020&q=tong+ket&category=quan-uy-huyen-uy",
+        ] {
+            assert!(get(&app, path, "").await.text.contains(address), "{path}");
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(&get(&app, "/news.json", "").await.text).unwrap();
+        assert_eq!(json[0]["url"], address);
+        assert_eq!(json[0]["updated_at"], "2021-01-10T22:58:00Z");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_field_can_run_a_script() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let mut tx = app.db.write().await.unwrap();
+        let photo = photo(&mut tx).await;
+        tx.commit().await.unwrap();
+        let text = Content {
+            category: "dan-van".into(),
+            title: SCRIPT.into(),
+            lead: format!("{SCRIPT} [[{SCRIPT}]] [[K99]]"),
+            body: format!("{SCRIPT}\n\n## {SCRIPT}\n\n[[{SCRIPT}"),
+            byline: SCRIPT.into(),
+            place_id: "d925".into(),
+            year: 2020,
+            photo_id: Some(photo),
+            caption: SCRIPT.into(),
+            alt: SCRIPT.into(),
+        };
+        let id = publish(&app, &text, "tin").await;
+        let cookie = sign_in(&app, "an", Role::Editor).await;
+        let desk = format!("/desk/news/{id}");
+        for (path, cookie) in [
+            ("/", ""),
+            ("/news", ""),
+            ("/news/tin", ""),
+            ("/news?q=%22%3E%3Cscript%3Ealert(1)", ""),
+            ("/desk/news", &cookie),
+            (desk.as_str(), &cookie),
+        ] {
+            let page = get(&app, path, cookie).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(!page.text.contains("<script>"), "{path}");
+        }
+        let item = {
+            let mut tx = app.db.write().await.unwrap();
+            let item = store::find(&mut tx, &id).await.unwrap();
+            acts::withdraw(&mut tx, by(), &item, SCRIPT).await.unwrap();
+            tx.commit().await.unwrap();
+            item.path()
+        };
+        let gone = get(&app, &item, "").await;
+        assert_eq!(gone.status, StatusCode::GONE);
+        assert!(!gone.text.contains("<script>") && gone.text.contains("06:00"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_of_a_draft_is_for_those_who_write() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let mut tx = app.db.write().await.unwrap();
+        let id = photo(&mut tx).await;
+        tx.commit().await.unwrap();
+        let path = format!("/news/photos/{id}");
+        assert_eq!(get(&app, &path, "").await.status, StatusCode::NOT_FOUND);
+        let cookie = sign_in(&app, "an", Role::Editor).await;
+        let seen = get(&app, &path, &cookie).await;
+        assert_eq!(seen.status, StatusCode::OK);
+        assert_eq!(seen.headers[header::CACHE_CONTROL], "private, no-store");
+        let text = Content {
+            photo_id: Some(id),
+            alt: "x".into(),
+            ..content("Tin")
+        };
+        publish(&app, &text, "tin").await;
+        assert_eq!(get(&app, &path, "").await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_front_page_says_so() {
+    testing::on_both(async |db| {
+        let nowhere = App::new(db.clone(), Clock::starting_at(now()), Settings::default());
+        let page = get(&nowhere, "/", "").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains("người quản trị đầu tiên"));
+        let app = app(db).await;
+        let page = get(&app, "/", "").await;
+        assert!(page.text.contains("Chưa có tin bài"));
+        assert_eq!(page.text.matches("href=\"/rights/").count() % 6, 0);
+        assert_eq!(
+            get(&app, "/news/khong-co", "").await.status,
+            StatusCode::NOT_FOUND
+        );
+    })
+    .await;
+}
