@@ -29,8 +29,7 @@ async fn records(world: &World) -> (String, String) {
     };
     let id = store::insert(&mut tx, by, &content).await.unwrap();
     tx.commit().await.unwrap();
-    let sheet = b"Tên mô hình,Đơn vị\nMột,Hai\n".as_slice();
-    let sheet = String::from_utf8_lossy(sheet).into_owned();
+    let sheet = "Tên mô hình,Đơn vị\nMột,Hai\n";
     let new = batch_of(Kind::Exemplars, "x.csv", sheet.as_bytes(), 2020);
     let by = run::By { actor: None, words: Words::Vi };
     let (batch, _) = run::look(&world.app, by, new).await.unwrap();
