@@ -174,7 +174,7 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, S
     let rows = tx
         .all(
             "select distinct f.id, f.place_id, f.code,
-                 case when f.batch_id = $1 then 1 else 0 end as stands
+                 cast(case when f.batch_id = $1 then 1 else 0 end as bigint) as stands
              from annual_figure f join annual_figure_version v on v.figure_id = f.id
              where v.batch_id = $1 order by f.code, f.place_id",
             vals![batch],

@@ -337,8 +337,9 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let rows = tx
         .all(
             "select i.place_id, i.counted_on, i.before_households, i.before_people,
-                 case when h.households = i.households
-                       and coalesce(h.people, -1) = coalesce(i.people, -1) then 1 else 0 end as stands
+                 cast(case when h.households = i.households
+                       and coalesce(h.people, -1) = coalesce(i.people, -1)
+                     then 1 else 0 end as bigint) as stands
              from place_households_import i
              left join place_households h on h.place_id = i.place_id and h.counted_on = i.counted_on
              where i.batch_id = $1 order by i.place_id",

@@ -6,6 +6,8 @@ mod by_unit;
 mod export;
 pub mod fig;
 mod review;
+#[cfg(test)]
+mod tests;
 mod years;
 
 use axum::{Router, routing::get};
