@@ -2,6 +2,8 @@
 
 mod figures;
 mod list;
+#[cfg(test)]
+mod tests;
 
 use axum::{Router, routing::get};
 

@@ -6,11 +6,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     indicator, policy,
-    store::{self, By, Entry, TypedFigure},
+    store::{self, By, TypedFigure},
 };
 use crate::{
     error::Result,
@@ -66,7 +66,7 @@ pub const COLUMNS: &[Column] = &[
 
 struct Judged {
     checked: Checked,
-    entry: Option<Entry>,
+    entry: Option<store::Entry>,
     known: Option<TypedFigure>,
 }
 
@@ -132,8 +132,8 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
         let (mut checked, entry) = read(ctx, line);
         let mut before = None;
         if let Some(entry) = &entry {
-            if !known.contains_key(&entry.year) {
-                known.insert(entry.year, store::of_year(tx, entry.year).await?);
+            if let Entry::Vacant(place) = known.entry(entry.year) {
+                place.insert(store::of_year(tx, entry.year).await?);
             }
             let key = (entry.year, entry.place_id.clone(), entry.code.clone());
             if let Some(first) = seen.get(&key) {
@@ -165,7 +165,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
 }
 
 /// Reads a row: what it types, when every part of it could be read, and messages.
-fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Entry>) {
+fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
     let words = ctx.words;
     let (mut errors, mut warnings) = common_faults(words, line, COLUMNS);
     let found = indicator::find(&line.text("code"));
@@ -214,7 +214,7 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Entry>) {
         warnings,
     };
     let parts = found.zip(place).zip(year).zip(value);
-    let entry = parts.map(|(((found, place), year), value)| Entry {
+    let entry = parts.map(|(((found, place), year), value)| store::Entry {
         year,
         place_id: place.id.clone(),
         code: found.code.to_owned(),
