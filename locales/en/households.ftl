@@ -1,0 +1,10 @@
+places-import-twice = The same as row { $line }: same hamlet, same day.
+places-import-no-unit = The commune is missing.
+places-import-unknown-unit = No commune, ward or town is named “{ $text }” in that year. Write the full name, such as “Xã Trung Hưng”.
+places-import-not-yours = This account does not bring in household counts for { $unit }.
+places-import-new-hamlet = { $unit } has no “{ $hamlet }” yet: it will be added. Check the spelling.
+places-import-bad-households = “{ $text }” cannot be read as a number of households. Write a whole number.
+places-import-no-households = The number of households is missing.
+places-import-bad-people = “{ $text }” cannot be read as a number of people. Write a whole number.
+places-import-few-people = Fewer people than households: check it.
+places-import-bad-day = The day of the count, “{ $text }”, cannot be read. Write day/month/year, such as 31/12/2020.

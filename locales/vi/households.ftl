@@ -1,0 +1,10 @@
+places-import-twice = Trùng với dòng { $line }: cùng ấp, cùng ngày.
+places-import-no-unit = Chưa ghi xã, thị trấn.
+places-import-unknown-unit = Không có xã, phường, thị trấn nào tên “{ $text }” trong năm này. Ghi đủ tên, ví dụ “Xã Trung Hưng”.
+places-import-not-yours = Tài khoản này không nhập số hộ cho { $unit }.
+places-import-new-hamlet = { $unit } chưa có “{ $hamlet }”: sẽ thêm ấp này. Xem có gõ nhầm tên không.
+places-import-bad-households = Không đọc được số hộ “{ $text }”. Chỉ ghi số nguyên.
+places-import-no-households = Chưa ghi số hộ.
+places-import-bad-people = Không đọc được số nhân khẩu “{ $text }”. Chỉ ghi số nguyên.
+places-import-few-people = Số nhân khẩu ít hơn số hộ: xem lại.
+places-import-bad-day = Không đọc được ngày thống kê “{ $text }”. Ghi ngày/tháng/năm, ví dụ 31/12/2020.

@@ -1,0 +1,254 @@
+//! Figures typed from paper: one row a figure, with its proof.
+//!
+//! A figure is known by year, place and code. Another value or proof types it anew; what
+//! stood before is kept and an undo brings it back.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, hash_map::Entry};
+
+use super::{
+    indicator, policy,
+    store::{self, By, TypedFigure},
+};
+use crate::{
+    error::Result,
+    imports::{Checked, Context, Outcome, Undone, common_faults, year_end},
+    sheet::{Column, Line, Sheet},
+    store::Tx,
+    vietnamese,
+    web::Words,
+};
+
+const fn column(
+    key: &'static str,
+    title: &'static str,
+    aliases: &'static [&'static str],
+    example: &'static str,
+) -> Column {
+    Column {
+        key,
+        title,
+        aliases,
+        required: false,
+        example,
+    }
+}
+
+/// The columns, in the order of the template.
+pub const COLUMNS: &[Column] = &[
+    Column {
+        key: "code",
+        title: "Mã",
+        aliases: &["ma chi tieu", "ma so"],
+        required: true,
+        example: "A04",
+    },
+    column("indicator", "Chỉ tiêu", &["ten chi tieu", "noi dung"], "Hộ nghèo"),
+    column("place", "Đơn vị", &["xa thi tran", "dia ban"], "Xã Trung Hưng"),
+    column("year", "Năm", &["nam bao cao"], "2020"),
+    Column {
+        key: "value",
+        title: "Giá trị",
+        aliases: &["so lieu", "so luong", "ket qua"],
+        required: true,
+        example: "40",
+    },
+    column("unit", "Đơn vị tính", &["dvt"], "hộ"),
+    column(
+        "proof",
+        "Căn cứ",
+        &["nguon", "tai lieu kem theo", "nguon so lieu"],
+        "Biên bản rà soát hộ nghèo cuối năm 2020",
+    ),
+];
+
+struct Judged {
+    checked: Checked,
+    entry: Option<store::Entry>,
+    known: Option<TypedFigure>,
+}
+
+/// Judges every row without writing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn check(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
+    let judged = judge(tx, ctx, sheet).await?;
+    Ok(judged.into_iter().map(|row| row.checked).collect())
+}
+
+/// Judges every row and writes the good ones. The batch's own journal line stands for
+/// all of them.
+///
+/// # Errors
+/// When the database fails; then nothing is written.
+pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
+    let judged = judge(tx, ctx, sheet).await?;
+    let by = By {
+        now: ctx.now,
+        actor: ctx.actor_id(),
+        batch: Some(ctx.batch),
+    };
+    for row in &judged {
+        match (row.checked.outcome, &row.entry, &row.known) {
+            (Outcome::New, Some(entry), None) => {
+                store::insert(tx, by, entry).await?;
+            }
+            (Outcome::Changed, Some(entry), Some(known)) => {
+                store::save(tx, by, &known.id, known.version, entry.value, &entry.proof).await?;
+            }
+            _ => {}
+        }
+    }
+    Ok(judged.into_iter().map(|row| row.checked).collect())
+}
+
+/// Takes a batch out: figures typed anew by somebody since are kept.
+///
+/// # Errors
+/// When the database fails; then nothing is taken out.
+pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
+    let mut undone = Undone::default();
+    for (id, place_id, code, stands) in store::of_batch(tx, ctx.batch).await? {
+        if stands {
+            store::take_back(tx, &id).await?;
+            undone.removed += 1;
+        } else {
+            undone
+                .kept
+                .push(format!("{code} · {}", ctx.tree.name(&place_id)));
+        }
+    }
+    Ok(undone)
+}
+
+async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
+    let mut known: HashMap<i64, Vec<TypedFigure>> = HashMap::new();
+    let mut seen: HashMap<(i64, String, String), usize> = HashMap::new();
+    let mut out = Vec::with_capacity(sheet.lines.len());
+    for line in &sheet.lines {
+        let (mut checked, entry) = read(ctx, line);
+        let mut before = None;
+        if let Some(entry) = &entry {
+            if let Entry::Vacant(place) = known.entry(entry.year) {
+                place.insert(store::of_year(tx, entry.year).await?);
+            }
+            let key = (entry.year, entry.place_id.clone(), entry.code.clone());
+            if let Some(first) = seen.get(&key) {
+                let text = ctx.words.t1("annual-reports-import-twice", "line", first);
+                checked.errors.push(text);
+            }
+            seen.entry(key).or_insert(line.number);
+            before = known.get(&entry.year).and_then(|figures| {
+                figures.iter().find(|figure| {
+                    figure.entry.place_id == entry.place_id && figure.entry.code == entry.code
+                })
+            });
+            checked.outcome = match before {
+                None => Outcome::New,
+                Some(figure) if figure.entry == *entry => Outcome::Same,
+                Some(_) => Outcome::Changed,
+            };
+        }
+        if !checked.errors.is_empty() {
+            checked.outcome = Outcome::Bad;
+        }
+        out.push(Judged {
+            checked,
+            known: before.cloned(),
+            entry,
+        });
+    }
+    Ok(out)
+}
+
+/// Reads a row: what it types, when every part of it could be read, and messages.
+fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
+    let words = ctx.words;
+    let (mut errors, mut warnings) = common_faults(words, line, COLUMNS);
+    let found = indicator::find(&line.text("code"));
+    let year = year(ctx, line, &mut errors);
+    let place_name = line.text("place");
+    let place = if place_name.is_empty() {
+        ctx.unit
+    } else {
+        let day = year_end(year.unwrap_or(ctx.year));
+        ctx.tree.named(&ctx.home.id, &place_name, day)
+    };
+    match place {
+        None => {
+            let key = if place_name.is_empty() { "no-place" } else { "unknown-place" };
+            errors.push(words.t1(&format!("annual-reports-import-{key}"), "text", &place_name));
+        }
+        Some(place) if !ctx.may(policy::RULES, "annual_reports.type", &place.id) => {
+            errors.push(words.t1("annual-reports-import-not-yours", "place", &place.name));
+        }
+        Some(_) => {}
+    }
+    let value = line.cell("value").number().unwrap_or_else(|text| {
+        errors.push(words.t1("annual-reports-import-bad-value", "text", text));
+        None
+    });
+    if line.cell("value").is_empty() {
+        errors.push(words.t("annual-reports-import-no-value"));
+    }
+    let proof = line.text("proof");
+    if proof.is_empty() {
+        errors.push(words.t("annual-reports-import-no-proof"));
+    }
+    match found {
+        None => errors.push(words.t1("annual-reports-import-unknown-code", "text", line.text("code"))),
+        Some(found) => warnings.extend(other_unit(words, found, &line.text("unit"))),
+    }
+    let checked = Checked {
+        line: line.number,
+        name: found.map_or_else(
+            || line.text("code"),
+            |found| format!("{} {}", found.code, found.name(words)),
+        ),
+        unit: place.map_or(place_name, |place| place.name.clone()),
+        outcome: Outcome::New,
+        errors,
+        warnings,
+    };
+    let parts = found.zip(place).zip(year).zip(value);
+    let entry = parts.map(|(((found, place), year), value)| store::Entry {
+        year,
+        place_id: place.id.clone(),
+        code: found.code.to_owned(),
+        value,
+        proof,
+    });
+    (checked, entry)
+}
+
+fn year(ctx: Context<'_>, line: &Line, errors: &mut Vec<String>) -> Option<i64> {
+    let latest = i64::from(ctx.today.year());
+    match line.cell("year").number() {
+        Ok(None) => Some(ctx.year),
+        Ok(Some(year)) if (indicator::FIRST_YEAR..=latest).contains(&year) => Some(year),
+        Ok(Some(_)) | Err(_) => {
+            let text = ctx
+                .words
+                .t1("annual-reports-import-bad-year", "text", line.text("year"));
+            errors.push(text);
+            None
+        }
+    }
+}
+
+/// A warning when the sheet counts in something else than the catalogue.
+fn other_unit(words: Words, found: &indicator::Indicator, written: &str) -> Option<String> {
+    let written_fold = vietnamese::fold(written);
+    let known = [Words::Vi, Words::En].map(|words| vietnamese::fold(&found.unit_name(words)));
+    let other = !written_fold.is_empty() && !known.contains(&written_fold);
+    other.then(|| {
+        words.t2(
+            "annual-reports-import-other-unit",
+            ("text", written),
+            ("unit", found.unit_name(words)),
+        )
+    })
+}

@@ -1,0 +1,166 @@
+//! The catalogue of indicators: codes, units and order, as published practice has them
+//! (facts: canonical indicators, groups A, K and M). Data, not code: a new line here and
+//! its name in the two language files is all that an indicator needs.
+
+use crate::web::Words;
+
+/// The first year that figures may be about.
+pub const FIRST_YEAR: i64 = 1976;
+
+/// Part of the review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    /// The place: households, people, hamlets.
+    Place,
+    /// Models.
+    Models,
+    /// Commendations.
+    Commendations,
+}
+
+impl Chapter {
+    /// The chapters in their order.
+    pub const ALL: [Self; 3] = [Self::Place, Self::Models, Self::Commendations];
+
+    /// The letter of its codes.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Place => "a",
+            Self::Models => "k",
+            Self::Commendations => "m",
+        }
+    }
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Indicator {
+    /// Its code.
+    pub code: &'static str,
+    /// What is counted: the key of the unit's name.
+    pub unit: &'static str,
+    /// Its part of the review.
+    pub chapter: Chapter,
+    /// Whether some records hold it; a figure that none hold is always typed.
+    pub held: bool,
+}
+
+const fn line(code: &'static str, unit: &'static str, chapter: Chapter, held: bool) -> Indicator {
+    Indicator {
+        code,
+        unit,
+        chapter,
+        held,
+    }
+}
+
+const A: Chapter = Chapter::Place;
+const K: Chapter = Chapter::Models;
+const M: Chapter = Chapter::Commendations;
+
+/// Every indicator, in order.
+pub const INDICATORS: &[Indicator] = &[
+    line("A01", "household", A, true),
+    line("A02", "person", A, true),
+    line("A03", "hamlet", A, true),
+    line("A04", "household", A, false),
+    line("A05", "household", A, false),
+    line("K01", "model", K, true),
+    line("K02a", "model", K, true),
+    line("K02b", "model", K, true),
+    line("K03", "model", K, true),
+    line("K04", "model", K, true),
+    line("K05", "model", K, true),
+    line("K06", "model", K, true),
+    line("K07", "unit", K, true),
+    line("K08a", "model", K, true),
+    line("K08b", "model", K, true),
+    line("K08c", "model", K, true),
+    line("K09", "model", K, true),
+    line("K10", "model", K, true),
+    line("K11", "model", K, true),
+    line("K11.xa", "model", K, true),
+    line("K11.huyen", "model", K, true),
+    line("K11.tinh", "model", K, true),
+    line("K11.trung-uong", "model", K, true),
+    line("K15", "model", K, true),
+    line("K16", "model", K, true),
+    line("K17a", "household", K, true),
+    line("K17b", "person", K, true),
+    line("K18a", "dong", K, true),
+    line("K18b", "workday", K, true),
+    line("M01", "collective", M, true),
+    line("M02", "person", M, true),
+    line("M03a", "award", M, true),
+    line("M03b", "award", M, true),
+    line("M03c", "award", M, true),
+    line("M03d", "award", M, true),
+    line("M04a", "award", M, true),
+    line("M04b", "award", M, true),
+    line("M04c", "award", M, true),
+];
+
+/// The indicator of a code, however its letters are written.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Indicator> {
+    INDICATORS
+        .iter()
+        .find(|indicator| indicator.code.eq_ignore_ascii_case(code))
+}
+
+/// The place of a code in the order of the catalogue; unknown ones come last.
+#[must_use]
+pub fn rank(code: &str) -> usize {
+    INDICATORS
+        .iter()
+        .position(|indicator| indicator.code == code)
+        .unwrap_or(INDICATORS.len())
+}
+
+impl Indicator {
+    /// The code as keys and anchors have it: `k11-huyen`.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        self.code.to_ascii_lowercase().replace('.', "-")
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self, words: Words) -> String {
+        words.t(&format!("annual-reports-code-{}", self.anchor()))
+    }
+
+    /// The name of what is counted.
+    #[must_use]
+    pub fn unit_name(&self, words: Words) -> String {
+        words.t(&format!("annual-reports-unit-{}", self.unit))
+    }
+
+    /// Whether it is a part of the one above: shown set in.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.code.len() > 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_one_of_a_kind_and_have_names_in_both_languages() {
+        for (index, indicator) in INDICATORS.iter().enumerate() {
+            assert_eq!(rank(indicator.code), index);
+            assert!(indicator.code.to_lowercase().starts_with(indicator.chapter.letter()));
+            for words in [Words::Vi, Words::En] {
+                let key = format!("annual-reports-code-{}", indicator.anchor());
+                assert!(words.find(&key).is_some(), "{key}");
+                let unit = format!("annual-reports-unit-{}", indicator.unit);
+                assert!(words.find(&unit).is_some(), "{unit}");
+            }
+        }
+        assert_eq!(find("k11.HUYEN").map(|found| found.code), Some("K11.huyen"));
+        assert!(find("Z99").is_none());
+    }
+}

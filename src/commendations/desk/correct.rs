@@ -1,0 +1,116 @@
+//! Correcting the spelling of one award's name or title. Whom, for what and by which
+//! decision is not changed here: that takes the list again.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+
+use crate::{
+    accounts::may,
+    app::App,
+    commendations::{
+        Commendation, RecipientKind, acts, policy,
+        store::{self, By},
+    },
+    error::{Error, Result},
+    places::{self, Tree},
+    web::{
+        Errors, Officer, Shell, Typed,
+        page::{page, page_with, see},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "commendations/desk/correct.html")]
+struct Correct {
+    shell: Shell,
+    award: Commendation,
+    unit: String,
+    typed: Typed,
+    errors: Errors,
+}
+
+/// The form.
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let award = store::find(&mut tx, &id).await?;
+    let tree = places::tree(&mut tx).await?;
+    allowed(&app, &officer, &tree, &award)?;
+    let mut typed = Typed::default();
+    typed.set("name", &award.content.name);
+    typed.set("title", &award.content.title);
+    typed.set("version", award.version.to_string());
+    page(&Correct {
+        unit: tree.name(&award.content.unit_id).to_owned(),
+        shell: officer.shell,
+        award,
+        typed,
+        errors: Errors::default(),
+    })
+}
+
+/// Keeps it.
+pub async fn submit(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let award = store::find(&mut tx, &id).await?;
+    let tree = places::tree(&mut tx).await?;
+    allowed(&app, &officer, &tree, &award)?;
+    let unit = tree.name(&award.content.unit_id).to_owned();
+    let words = officer.shell.words;
+    let mut errors = Errors::default();
+    errors.required(words, &typed, "name");
+    let (name, title) = (typed.line("name"), typed.line("title"));
+    if award.content.kind == RecipientKind::Individual && title.is_empty() {
+        errors.add("title", words.t("web-error-required"));
+    }
+    if !errors.is_empty() {
+        let page = Correct {
+            shell: officer.shell,
+            award,
+            unit,
+            typed,
+            errors,
+        };
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    if typed.number("version") != Ok(Some(award.version)) {
+        return Err(Error::Conflict);
+    }
+    if name != award.content.name || title != award.content.title {
+        let by = By {
+            now: app.clock.now(),
+            actor: Some(&officer.actor.id),
+            batch: None,
+            unit_name: &unit,
+        };
+        acts::correct(&mut tx, by, &award, name, title).await?;
+        tx.commit().await?;
+    }
+    Ok(see(format!(
+        "{}?done=commendations-done-corrected",
+        award.path()
+    )))
+}
+
+fn allowed(app: &App, officer: &Officer, tree: &Tree, award: &Commendation) -> Result<()> {
+    let roles = officer
+        .actor
+        .roles_over(tree, &award.content.unit_id, app.clock.today());
+    if may(policy::RULES, &roles, "commendations.correct", "") {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
+}

@@ -1,0 +1,78 @@
+//! The officers' list: search, import, correct.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+
+use crate::{
+    app::App,
+    commendations::{
+        pages::asked::Asked,
+        store::{self, register},
+    },
+    error::{Error, Result},
+    web::{
+        Officer, Pages, Shell,
+        page::{PAGE_ROWS, page},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "commendations/desk/list.html")]
+struct List {
+    shell: Shell,
+    asked: Asked,
+    rows: Vec<Row>,
+    pages: Pages,
+}
+
+struct Row {
+    path: String,
+    name: String,
+    title: String,
+    unit: String,
+    stream: String,
+    decision: String,
+}
+
+/// The page.
+pub async fn show(
+    State(app): State<App>,
+    Officer { shell, actor }: Officer,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    if !actor.may_somewhere("commendations.import") {
+        return Err(Error::Forbidden);
+    }
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, query.as_deref()).await?;
+    let streams = store::streams(&mut tx, shell.words).await?;
+    let total = register::count(&mut tx, &asked.filter).await?;
+    let wanted = asked.typed.number("page").ok().flatten();
+    let pages = Pages::new(wanted, total, "/desk/commendations", &asked.query(&[]));
+    let awards = register::list(&mut tx, &asked.filter, PAGE_ROWS, pages.offset()).await?;
+    let rows = awards
+        .into_iter()
+        .map(|award| {
+            let stream = streams
+                .iter()
+                .find(|stream| stream.code == award.content.stream);
+            Row {
+                path: format!("/desk{}", award.path()),
+                unit: asked.tree.name(&award.content.unit_id).to_owned(),
+                stream: stream.map_or_else(String::new, |stream| stream.name.clone()),
+                decision: award.content.decision.number,
+                name: award.content.name,
+                title: award.content.title,
+            }
+        })
+        .collect();
+    page(&List {
+        shell,
+        asked,
+        rows,
+        pages,
+    })
+}

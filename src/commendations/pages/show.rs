@@ -1,0 +1,104 @@
+//! One award.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+use super::register::{form_name, kind_name};
+use crate::{
+    app::App,
+    commendations::{Commendation, store},
+    error::Result,
+    exemplars,
+    imports::year_end,
+    places,
+    store::Tx,
+    web::{Shell, Visitor, Words, page},
+};
+
+#[derive(Template)]
+#[template(path = "commendations/pages/show.html")]
+struct Show {
+    shell: Shell,
+    award: Commendation,
+    unit: String,
+    unit_slug: String,
+    stream: String,
+    form: String,
+    kind: String,
+    decision: String,
+    /// When it was signed and when recorded; empty when on the same day.
+    later: String,
+    handed_on: String,
+    exemplar_path: Option<String>,
+}
+
+/// The page.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let award = store::find(&mut tx, &id).await?;
+    let content = &award.content;
+    let tree = places::tree(&mut tx).await?;
+    let unit = tree.get(&content.unit_id);
+    let streams = store::streams(&mut tx, shell.words).await?;
+    let stream = streams.iter().find(|stream| stream.code == content.stream);
+    let words = shell.words;
+    page(&Show {
+        unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
+        unit_slug: unit.map_or_else(String::new, |unit| unit.slug().to_owned()),
+        stream: stream.map_or_else(String::new, |stream| stream.name.clone()),
+        form: form_name(words, content.form),
+        kind: kind_name(words, content.kind),
+        decision: words.t2(
+            "commendations-decision-of",
+            ("number", &content.decision.number),
+            ("day", words.day(content.decision.decided_on)),
+        ),
+        later: later(words, &award),
+        handed_on: content
+            .handed_over_on
+            .map_or_else(String::new, |day| words.day(day)),
+        exemplar_path: exemplar_path(&mut tx, &tree, &award).await?,
+        award,
+        shell,
+    })
+}
+
+fn later(words: Words, award: &Commendation) -> String {
+    if !award.is_recorded_later() {
+        return String::new();
+    }
+    words.t2(
+        "commendations-later-text",
+        ("act", words.day(award.content.decision.decided_on)),
+        ("recorded", words.day(award.recorded_on())),
+    )
+}
+
+/// The page of the model that the award goes with, when the unit, or a unit below it,
+/// has a public model of that name in that year.
+async fn exemplar_path(
+    tx: &mut Tx,
+    tree: &places::Tree,
+    award: &Commendation,
+) -> Result<Option<String>> {
+    let content = &award.content;
+    if content.exemplar_name.is_empty() {
+        return Ok(None);
+    }
+    let day = year_end(content.year);
+    for unit in tree.subtree(&content.unit_id, day) {
+        let found =
+            exemplars::store::find_named(tx, content.year, &unit, &content.exemplar_name).await?;
+        if let Some(exemplar) = found.filter(|found| found.state != exemplars::State::Draft) {
+            return Ok(Some(exemplar.path()));
+        }
+    }
+    Ok(None)
+}

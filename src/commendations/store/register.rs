@@ -1,0 +1,147 @@
+//! The register's filters, list and counts. Every count takes the same filter as the
+//! list, so a figure and the rows it opens cannot differ.
+
+use super::{COMMENDATION, commendation};
+use crate::{
+    commendations::{Commendation, Form, RecipientKind},
+    error::Result,
+    store::{Sql, Tx},
+    vals, vietnamese,
+};
+
+/// Which awards.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of the work of a year.
+    pub year: Option<i64>,
+    /// Of these units (a place and what lies below it); none means everywhere.
+    pub units: Option<Vec<String>>,
+    /// In a stream.
+    pub stream: Option<String>,
+    /// To collectives or individuals.
+    pub kind: Option<RecipientKind>,
+    /// Of a form.
+    pub form: Option<Form>,
+    /// Words to look for, with or without marks.
+    pub q: String,
+}
+
+impl Filter {
+    fn push(&self, sql: &mut Sql) {
+        sql.push(" where 1 = 1");
+        if let Some(year) = self.year {
+            sql.push(" and c.year = ").bind(year);
+        }
+        if let Some(units) = &self.units {
+            sql.push(" and c.unit_id in ").bind_list(units);
+        }
+        if let Some(stream) = &self.stream {
+            sql.push(" and c.stream = ").bind(stream);
+        }
+        if let Some(kind) = self.kind {
+            sql.push(" and c.recipient_kind = ").bind(kind.word());
+        }
+        if let Some(form) = self.form {
+            sql.push(" and c.form = ").bind(form.word());
+        }
+        // Folding leaves only letters, digits and spaces: nothing that `like` reads.
+        let folded = vietnamese::fold(&self.q);
+        for word in folded.split(' ').filter(|word| !word.is_empty()).take(12) {
+            sql.push(" and c.search_fold like ")
+                .bind(format!("%{word}%"));
+        }
+    }
+}
+
+/// Awards, as their list has them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &Filter,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Commendation>> {
+    let mut sql = Sql::new(COMMENDATION);
+    filter.push(&mut sql);
+    sql.push(
+        " order by c.year desc, c.recipient_kind, d.decided_on, d.number,
+            coalesce(c.list_number, 1000000), c.id limit ",
+    )
+    .bind(limit)
+    .push(" offset ")
+    .bind(offset);
+    tx.all_of(sql).await?.iter().map(commendation).collect()
+}
+
+/// How many awards.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
+    let mut sql = Sql::new("select count(*) as n from commendation c");
+    filter.push(&mut sql);
+    tx.one_of(sql).await?.int("n")
+}
+
+/// How many different recipients: one commended twice counts once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recipients(tx: &mut Tx, filter: &Filter) -> Result<i64> {
+    let mut sql = Sql::new("select count(distinct c.recipient) as n from commendation c");
+    filter.push(&mut sql);
+    tx.one_of(sql).await?.int("n")
+}
+
+/// Awards alike, counted together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// To whom.
+    pub kind: RecipientKind,
+    /// Code of the stream.
+    pub stream: String,
+    /// The form.
+    pub form: Form,
+    /// How many.
+    pub n: i64,
+}
+
+/// Awards counted by kind, stream and form.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tally(tx: &mut Tx, filter: &Filter) -> Result<Vec<Group>> {
+    let mut sql =
+        Sql::new("select c.recipient_kind, c.stream, c.form, count(*) as n from commendation c");
+    filter.push(&mut sql);
+    sql.push(
+        " group by c.recipient_kind, c.stream, c.form order by c.recipient_kind, c.stream, c.form",
+    );
+    let rows = tx.all_of(sql).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Group {
+                kind: row.word("recipient_kind")?,
+                stream: row.text("stream")?,
+                form: row.word("form")?,
+                n: row.int("n")?,
+            })
+        })
+        .collect()
+}
+
+/// The years with awards, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
+    let rows = tx
+        .all(
+            "select distinct year from commendation order by year desc",
+            vals![],
+        )
+        .await?;
+    rows.iter().map(|row| row.int("year")).collect()
+}
