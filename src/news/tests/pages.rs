@@ -25,7 +25,7 @@ async fn the_sample_is_public_with_its_moment_photo_and_preview() {
         let page = get(&app, address, "").await;
         assert_eq!(page.status, StatusCode::OK);
         for part in [
-            "<time datetime=\"2021-01-11T05:58+07:00\">05:58 ngày 11/01/2021</time>",
+            "<time datetime=\"2021-01-11T05:58+07:00\">05:58 ngày\u{a0}11/01/2021</time>",
             "Quận ủy, huyện ủy",
             "Tin, ảnh: Ban Biên tập",
             "property=\"og:image\" content=\"http://codo.example/news/photos/",
