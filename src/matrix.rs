@@ -31,7 +31,10 @@ async fn records(world: &World) -> (String, String) {
     tx.commit().await.unwrap();
     let sheet = "Tên mô hình,Đơn vị\nMột,Hai\n";
     let new = batch_of(Kind::Exemplars, "x.csv", sheet.as_bytes(), 2020);
-    let by = run::By { actor: None, words: Words::Vi };
+    let by = run::By {
+        actor: None,
+        words: Words::Vi,
+    };
     let (batch, _) = run::look(&world.app, by, new).await.unwrap();
     (id, batch)
 }
@@ -60,7 +63,16 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
 
 fn writes(id: &str, batch: &str) -> Vec<String> {
     let mut paths: Vec<String> = [
-        "edit", "steps", "retraction", "follower", "scores", "files", "files/x/removal", "copies", "carry-over", "deletion",
+        "edit",
+        "steps",
+        "retraction",
+        "follower",
+        "scores",
+        "files",
+        "files/x/removal",
+        "copies",
+        "carry-over",
+        "deletion",
     ]
     .iter()
     .map(|act| format!("/desk/exemplars/{id}/{act}"))
@@ -82,11 +94,19 @@ async fn nobody_is_sent_to_sign_in() {
     let (id, batch) = records(&world).await;
     for path in reads(&id, &batch) {
         let answer = world.get("", &path).await;
-        assert!(answer.location().starts_with("/sign-in?next="), "{path}: {}", answer.status);
+        assert!(
+            answer.location().starts_with("/sign-in?next="),
+            "{path}: {}",
+            answer.status
+        );
     }
     for path in writes(&id, &batch) {
         let answer = world.post("", &path, &[]).await;
-        assert!(answer.location().starts_with("/sign-in?next="), "{path}: {}", answer.status);
+        assert!(
+            answer.location().starts_with("/sign-in?next="),
+            "{path}: {}",
+            answer.status
+        );
     }
 }
 
@@ -94,13 +114,22 @@ async fn nobody_is_sent_to_sign_in() {
 async fn a_resident_opens_nothing_but_the_desk() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let resident = world.person("dan", &[(Role::Resident, "o31255")]).await.cookie;
+    let resident = world
+        .person("dan", &[(Role::Resident, "o31255")])
+        .await
+        .cookie;
     for path in reads(&id, &batch) {
         let status = world.get(&resident, &path).await.status;
-        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{path}: {status}");
+        assert!(
+            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
+            "{path}: {status}"
+        );
     }
     for path in writes(&id, &batch) {
-        let status = world.post(&resident, &path, &[("kind", "checked"), ("version", "1")]).await.status;
+        let status = world
+            .post(&resident, &path, &[("kind", "checked"), ("version", "1")])
+            .await
+            .status;
         assert!(
             matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
             "{path}: {status}"
@@ -113,16 +142,29 @@ async fn a_resident_opens_nothing_but_the_desk() {
 async fn another_communes_officer_does_not_reach_the_record() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let other = world.person("khac", &[(Role::CommuneOfficer, "c31249")]).await.cookie;
+    let other = world
+        .person("khac", &[(Role::CommuneOfficer, "c31249")])
+        .await
+        .cookie;
     for path in [
         format!("/desk/exemplars/{id}"),
         format!("/desk/exemplars/{id}/edit"),
         format!("/desk/import/exemplars/{batch}"),
     ] {
-        assert_eq!(world.get(&other, &path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            world.get(&other, &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
-    for path in writes(&id, &batch).iter().filter(|path| path.contains(&id) || path.contains(&batch)) {
-        let status = world.post(&other, path, &[("kind", "registered"), ("version", "1")]).await.status;
+    for path in writes(&id, &batch)
+        .iter()
+        .filter(|path| path.contains(&id) || path.contains(&batch))
+    {
+        let status = world
+            .post(&other, path, &[("kind", "registered"), ("version", "1")])
+            .await
+            .status;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
     }
     let form = [
@@ -141,16 +183,38 @@ async fn another_communes_officer_does_not_reach_the_record() {
 async fn the_auditor_reads_and_never_writes() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let auditor = world.person("kiem", &[(Role::Auditor, "d925")]).await.cookie;
-    for path in ["/desk/exemplars".to_owned(), format!("/desk/exemplars/{id}"), "/desk/journal".into(), "/desk/permissions".into()] {
-        assert_eq!(world.get(&auditor, &path).await.status, StatusCode::OK, "{path}");
+    let auditor = world
+        .person("kiem", &[(Role::Auditor, "d925")])
+        .await
+        .cookie;
+    for path in [
+        "/desk/exemplars".to_owned(),
+        format!("/desk/exemplars/{id}"),
+        "/desk/journal".into(),
+        "/desk/permissions".into(),
+    ] {
+        assert_eq!(
+            world.get(&auditor, &path).await.status,
+            StatusCode::OK,
+            "{path}"
+        );
     }
     for path in writes(&id, &batch) {
-        let status = world.post(&auditor, &path, &[("kind", "checked"), ("version", "1")]).await.status;
+        let status = world
+            .post(&auditor, &path, &[("kind", "checked"), ("version", "1")])
+            .await
+            .status;
         assert!(
-            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::CONFLICT),
+            matches!(
+                status,
+                StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::CONFLICT
+            ),
             "{path}: {status}"
         );
-        assert_ne!(status, StatusCode::CONFLICT, "{path} asked for the version before the right");
+        assert_ne!(
+            status,
+            StatusCode::CONFLICT,
+            "{path} asked for the version before the right"
+        );
     }
 }

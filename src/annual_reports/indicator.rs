@@ -128,13 +128,13 @@ impl Indicator {
     /// Its name.
     #[must_use]
     pub fn name(&self, words: Words) -> String {
-        words.t(&format!("annual-reports-code-{}", self.anchor()))
+        words.t(format!("annual-reports-code-{}", self.anchor()))
     }
 
     /// The name of what is counted.
     #[must_use]
     pub fn unit_name(&self, words: Words) -> String {
-        words.t(&format!("annual-reports-unit-{}", self.unit))
+        words.t(format!("annual-reports-unit-{}", self.unit))
     }
 
     /// Whether it is a part of the one above: shown set in.
@@ -152,7 +152,12 @@ mod tests {
     fn codes_are_one_of_a_kind_and_have_names_in_both_languages() {
         for (index, indicator) in INDICATORS.iter().enumerate() {
             assert_eq!(rank(indicator.code), index);
-            assert!(indicator.code.to_lowercase().starts_with(indicator.chapter.letter()));
+            assert!(
+                indicator
+                    .code
+                    .to_lowercase()
+                    .starts_with(indicator.chapter.letter())
+            );
             for words in [Words::Vi, Words::En] {
                 let key = format!("annual-reports-code-{}", indicator.anchor());
                 assert!(words.find(&key).is_some(), "{key}");

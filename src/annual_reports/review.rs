@@ -16,12 +16,8 @@ pub(super) struct Row {
 
 /// The rows of a chapter that have a figure in one of the two years.
 pub(super) fn rows(chapter: Chapter, now: &[Drawn], before: &[Drawn]) -> Vec<Row> {
-    let of = |figures: &[Drawn], code: &str| {
-        figures
-            .iter()
-            .find(|figure| figure.code == code)
-            .cloned()
-    };
+    let of =
+        |figures: &[Drawn], code: &str| figures.iter().find(|figure| figure.code == code).cloned();
     INDICATORS
         .iter()
         .filter(|indicator| indicator.chapter == chapter)

@@ -39,7 +39,8 @@ pub struct TypedFigure {
     pub version: i64,
 }
 
-const FIGURE: &str = "select f.id, f.year, f.place_id, f.code, f.value, f.proof, f.typed_at, f.version,
+const FIGURE: &str =
+    "select f.id, f.year, f.place_id, f.code, f.value, f.proof, f.typed_at, f.version,
     coalesce(a.title, '') as typed_title
     from annual_figure f left join account a on a.id = f.typed_by";
 

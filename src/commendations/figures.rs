@@ -11,12 +11,7 @@ use crate::{annual_reports::Figure, error::Result, store::Tx};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn figures(
-    tx: &mut Tx,
-    year: i64,
-    places: &[String],
-    slug: &str,
-) -> Result<Vec<Figure>> {
+pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> Result<Vec<Figure>> {
     let filter = Filter {
         year: Some(year),
         units: Some(places.to_vec()),

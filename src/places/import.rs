@@ -26,7 +26,15 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "hamlet",
         title: "Ấp",
-        aliases: &["ap khu vuc", "thon", "ten ap", "khu dan cu", "to dan pho", "ap thon", "khu vuc"],
+        aliases: &[
+            "ap khu vuc",
+            "thon",
+            "ten ap",
+            "khu dan cu",
+            "to dan pho",
+            "ap thon",
+            "khu vuc",
+        ],
         required: true,
         example: "Thới Bình",
     },
@@ -219,7 +227,11 @@ fn unit<'a>(ctx: Context<'a>, line: &Line, errors: &mut Vec<String>) -> Option<&
     let commune = found.filter(|unit| matches!(unit.kind, Kind::Commune | Kind::Ward | Kind::Town));
     match commune {
         None => {
-            let key = if name.is_empty() { "no-unit" } else { "unknown-unit" };
+            let key = if name.is_empty() {
+                "no-unit"
+            } else {
+                "unknown-unit"
+            };
             errors.push(words.t1(&format!("places-import-{key}"), "text", &name));
         }
         Some(unit) if !ctx.may(MODULE.policy, "places.count", &unit.id) => {
@@ -232,7 +244,15 @@ fn unit<'a>(ctx: Context<'a>, line: &Line, errors: &mut Vec<String>) -> Option<&
 
 /// `Thới Bình` → `Ấp Thới Bình`; a name that says what it is stays as it is.
 fn full_name(name: &str) -> String {
-    const KINDS: [&str; 7] = ["Ấp", "Khu vực", "Thôn", "Khóm", "Tổ dân phố", "Khu phố", "Bản"];
+    const KINDS: [&str; 7] = [
+        "Ấp",
+        "Khu vực",
+        "Thôn",
+        "Khóm",
+        "Tổ dân phố",
+        "Khu phố",
+        "Bản",
+    ];
     let lower = name.to_lowercase();
     let own = KINDS.iter().find_map(|kind| {
         let rest = lower.strip_prefix(&kind.to_lowercase())?;

@@ -53,7 +53,7 @@ pub enum PhotoRefusal {
     NotAPhoto,
     /// It starts like a photo but cannot be read to the end.
     Broken,
-    /// More pixels than [`MOST_PIXELS`].
+    /// More pixels than `MOST_PIXELS`.
     TooManyPixels,
     /// More bytes than [`LARGEST_FILE`].
     TooLarge,

@@ -79,7 +79,9 @@ pub async fn submit(
     let entry = read(words, &app, &typed, &mut errors);
     if let Some(entry) = &entry
         && typed.get("version").is_empty()
-        && store::find(&mut tx, entry.year, &entry.place_id, &entry.code).await?.is_some()
+        && store::find(&mut tx, entry.year, &entry.place_id, &entry.code)
+            .await?
+            .is_some()
     {
         errors.add("code", words.t("annual-reports-error-known"));
     }
@@ -100,7 +102,14 @@ pub async fn submit(
     {
         return Err(Error::Forbidden);
     }
-    keep(&mut tx, &app, &actor, &entry, typed.number("version").ok().flatten()).await?;
+    keep(
+        &mut tx,
+        &app,
+        &actor,
+        &entry,
+        typed.number("version").ok().flatten(),
+    )
+    .await?;
     tx.commit().await?;
     Ok(see(format!(
         "/desk/reports?year={}&done=annual-reports-done-typed",
@@ -145,7 +154,10 @@ fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<E
     let latest = i64::from(app.clock.today().year());
     let year = errors.number(words, typed, "year");
     if !year.is_some_and(|year| (FIRST_YEAR..=latest).contains(&year)) && !errors.has("year") {
-        errors.add("year", words.t1("annual-reports-error-year", "latest", latest));
+        errors.add(
+            "year",
+            words.t1("annual-reports-error-year", "latest", latest),
+        );
     }
     let place_id = errors.required(words, typed, "place");
     let code = indicator::find(typed.get("code"));

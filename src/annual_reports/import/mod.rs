@@ -15,6 +15,7 @@ use super::{
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone, common_faults, year_end},
+    places::Place,
     sheet::{Column, Line, Sheet},
     store::Tx,
     vietnamese,
@@ -45,8 +46,18 @@ pub const COLUMNS: &[Column] = &[
         required: true,
         example: "A04",
     },
-    column("indicator", "Chỉ tiêu", &["ten chi tieu", "noi dung"], "Hộ nghèo"),
-    column("place", "Đơn vị", &["xa thi tran", "dia ban"], "Xã Trung Hưng"),
+    column(
+        "indicator",
+        "Chỉ tiêu",
+        &["ten chi tieu", "noi dung"],
+        "Hộ nghèo",
+    ),
+    column(
+        "place",
+        "Đơn vị",
+        &["xa thi tran", "dia ban"],
+        "Xã Trung Hưng",
+    ),
     column("year", "Năm", &["nam bao cao"], "2020"),
     Column {
         key: "value",
@@ -170,23 +181,7 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
     let (mut errors, mut warnings) = common_faults(words, line, COLUMNS);
     let found = indicator::find(&line.text("code"));
     let year = year(ctx, line, &mut errors);
-    let place_name = line.text("place");
-    let place = if place_name.is_empty() {
-        ctx.unit
-    } else {
-        let day = year_end(year.unwrap_or(ctx.year));
-        ctx.tree.named(&ctx.home.id, &place_name, day)
-    };
-    match place {
-        None => {
-            let key = if place_name.is_empty() { "no-place" } else { "unknown-place" };
-            errors.push(words.t1(&format!("annual-reports-import-{key}"), "text", &place_name));
-        }
-        Some(place) if !ctx.may(policy::RULES, "annual_reports.type", &place.id) => {
-            errors.push(words.t1("annual-reports-import-not-yours", "place", &place.name));
-        }
-        Some(_) => {}
-    }
+    let (place, place_name) = place(ctx, line, year, &mut errors);
     let value = line.cell("value").number().unwrap_or_else(|text| {
         errors.push(words.t1("annual-reports-import-bad-value", "text", text));
         None
@@ -199,7 +194,11 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
         errors.push(words.t("annual-reports-import-no-proof"));
     }
     match found {
-        None => errors.push(words.t1("annual-reports-import-unknown-code", "text", line.text("code"))),
+        None => errors.push(words.t1(
+            "annual-reports-import-unknown-code",
+            "text",
+            line.text("code"),
+        )),
         Some(found) => warnings.extend(other_unit(words, found, &line.text("unit"))),
     }
     let checked = Checked {
@@ -222,6 +221,34 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
         proof,
     });
     (checked, entry)
+}
+
+/// The place a row is about, and its name as written.
+fn place<'a>(
+    ctx: Context<'a>,
+    line: &Line,
+    year: Option<i64>,
+    errors: &mut Vec<String>,
+) -> (Option<&'a Place>, String) {
+    let words = ctx.words;
+    let written = line.text("place");
+    let place = if written.is_empty() {
+        ctx.unit
+    } else {
+        let day = year_end(year.unwrap_or(ctx.year));
+        ctx.tree.named(&ctx.home.id, &written, day)
+    };
+    match place {
+        None if written.is_empty() => {
+            errors.push(words.t1("annual-reports-import-no-place", "text", &written));
+        }
+        None => errors.push(words.t1("annual-reports-import-unknown-place", "text", &written)),
+        Some(place) if !ctx.may(policy::RULES, "annual_reports.type", &place.id) => {
+            errors.push(words.t1("annual-reports-import-not-yours", "place", &place.name));
+        }
+        Some(_) => {}
+    }
+    (place, written)
 }
 
 fn year(ctx: Context<'_>, line: &Line, errors: &mut Vec<String>) -> Option<i64> {

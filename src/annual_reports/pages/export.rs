@@ -61,7 +61,14 @@ fn as_json(words: Words, figures: &[Drawn]) -> Value {
 
 fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table {
     let keys = [
-        "code", "indicator", "unit", "value", "value-before", "basis", "records", "proof",
+        "code",
+        "indicator",
+        "unit",
+        "value",
+        "value-before",
+        "basis",
+        "records",
+        "proof",
     ];
     let rows = indicator::INDICATORS.iter().filter_map(|indicator| {
         let of = |figures: &[Drawn]| {
@@ -81,9 +88,11 @@ fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table 
                 path.clone(),
                 String::new(),
             ),
-            Some(Basis::Typed { proof, .. }) => {
-                (words.t("annual-reports-typed"), String::new(), proof.clone())
-            }
+            Some(Basis::Typed { proof, .. }) => (
+                words.t("annual-reports-typed"),
+                String::new(),
+                proof.clone(),
+            ),
         };
         Some(vec![
             indicator.code.into(),
@@ -100,7 +109,7 @@ fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table 
         name: format!("report-{}-{}", asked.year, asked.place.slug()),
         columns: keys
             .into_iter()
-            .map(|key| (key, words.t(&format!("annual-reports-column-{key}"))))
+            .map(|key| (key, words.t(format!("annual-reports-column-{key}"))))
             .collect(),
         rows: rows.collect(),
     }

@@ -124,7 +124,11 @@ async fn draw(tx: &mut Tx, shell: Shell, asked: Asked) -> Result<Review> {
             ("typed", words.n(typed)),
             ("all", words.n(all)),
         ),
-        warnings: if author { warned(words, &now) } else { Vec::new() },
+        warnings: if author {
+            warned(words, &now)
+        } else {
+            Vec::new()
+        },
         asked,
         shell,
     })
@@ -141,7 +145,7 @@ fn chapters(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Vec
         .into_iter()
         .map(|chapter| ChapterView {
             id: chapter.letter(),
-            title: words.t(&format!("annual-reports-chapter-{}", chapter.letter())),
+            title: words.t(format!("annual-reports-chapter-{}", chapter.letter())),
             rows: review::rows(chapter, now, before)
                 .iter()
                 .map(|row| row_view(words, asked, row))
@@ -180,12 +184,7 @@ fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
     }
 }
 
-async fn units(
-    tx: &mut Tx,
-    words: Words,
-    asked: &Asked,
-    ground: &Ground,
-) -> Result<Vec<UnitView>> {
+async fn units(tx: &mut Tx, words: Words, asked: &Asked, ground: &Ground) -> Result<Vec<UnitView>> {
     let mut out = Vec::new();
     for unit in asked.units() {
         let drawn = ground.draw(tx, &asked.tree, unit).await?;
@@ -204,7 +203,10 @@ async fn units(
         });
     }
     // Below a commune nothing of this is kept by hamlet: an empty table says nothing.
-    if out.iter().all(|unit| unit.figs.iter().all(|fig| fig.text.is_empty())) {
+    if out
+        .iter()
+        .all(|unit| unit.figs.iter().all(|fig| fig.text.is_empty()))
+    {
         out.clear();
     }
     Ok(out)
@@ -227,7 +229,11 @@ fn proofs(words: Words, now: &[Drawn]) -> Vec<Proof> {
                 name: found.name(words),
                 value: format!("{} {}", words.n(drawn.value), found.unit_name(words)),
                 proof: proof.clone(),
-                by: words.t2("annual-reports-typed-by", ("by", by), ("at", words.moment(*at))),
+                by: words.t2(
+                    "annual-reports-typed-by",
+                    ("by", by),
+                    ("at", words.moment(*at)),
+                ),
             })
         })
         .collect()

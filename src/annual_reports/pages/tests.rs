@@ -43,7 +43,9 @@ async fn sample(db: crate::store::Db) -> App {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020");
     for (name, kind) in FILES {
         let bytes = std::fs::read(folder.join(name)).unwrap();
-        let (id, _) = run::look(&app, by, batch_of(kind, name, &bytes, 2020)).await.unwrap();
+        let (id, _) = run::look(&app, by, batch_of(kind, name, &bytes, 2020))
+            .await
+            .unwrap();
         let mut tx = app.db.write().await.unwrap();
         run::apply(&mut tx, &app, by, &id).await.unwrap();
         tx.commit().await.unwrap();
@@ -117,9 +119,18 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
             ("/reports/2020/A04", "431"),
             ("/reports/2020.csv?place=925", "K01,Mô hình đăng ký"),
             ("/commendations", "02/QĐ-UBND"),
-            ("/commendations?year=2020&place=31255&kind=individual", "Khưu Văn"),
-            ("/commendations?q=126+bong+den", "Ban công tác Mặt trận ấp Thới Bình"),
-            ("/commendations.csv?year=2020&stream=dan-van", "Công tác dân vận"),
+            (
+                "/commendations?year=2020&place=31255&kind=individual",
+                "Khưu Văn",
+            ),
+            (
+                "/commendations?q=126+bong+den",
+                "Ban công tác Mặt trận ấp Thới Bình",
+            ),
+            (
+                "/commendations.csv?year=2020&stream=dan-van",
+                "Công tác dân vận",
+            ),
         ] {
             let (status, body) = get(&app, path).await;
             assert_eq!(status, StatusCode::OK, "{path}");
@@ -146,7 +157,11 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
         let path: String = page[start..].chars().take_while(|c| *c != '"').collect();
         let (status, body) = get(&app, &path).await;
         assert_eq!(status, StatusCode::OK);
-        for says in ["nhập sau", "Thường trực Huyện ủy Cờ Đỏ", "href=\"/exemplars/"] {
+        for says in [
+            "nhập sau",
+            "Thường trực Huyện ủy Cờ Đỏ",
+            "href=\"/exemplars/",
+        ] {
             assert!(body.contains(says), "{says}\n{body}");
         }
     })

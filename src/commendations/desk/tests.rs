@@ -92,8 +92,12 @@ async fn a_spelling_is_corrected_by_the_units_officer() {
         assert!(page.contains("value=\"Lê Thị Mãu\""), "{page}");
         let empty = send(&app, &cookie, &path, Some("name=&title=&version=1")).await;
         assert_eq!(empty.0, StatusCode::UNPROCESSABLE_ENTITY);
-        let form = "name=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ABu&title=Tr%C6%B0%E1%BB%9Fng+%E1%BA%A5p&version=1";
-        assert_eq!(send(&app, &cookie, &path, Some(form)).await.0, StatusCode::SEE_OTHER);
+        let form =
+            "name=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ABu&title=Tr%C6%B0%E1%BB%9Fng+%E1%BA%A5p&version=1";
+        assert_eq!(
+            send(&app, &cookie, &path, Some(form)).await.0,
+            StatusCode::SEE_OTHER
+        );
         let (_, page) = send(&app, "", &format!("/commendations/{award}"), None).await;
         assert!(page.contains("Lê Thị Mẫu"));
         assert!(!page.contains("<b>Tốt</b>"), "what people typed is escaped");
@@ -109,8 +113,14 @@ async fn another_communes_officer_may_not() {
         let (app, award, cookie) = with_award(db, "c31222").await;
         let path = format!("/desk/commendations/{award}");
         let form = Some("name=A&title=B&version=1");
-        assert_eq!(send(&app, &cookie, &path, form).await.0, StatusCode::FORBIDDEN);
-        assert_eq!(send(&app, &cookie, &path, None).await.0, StatusCode::FORBIDDEN);
+        assert_eq!(
+            send(&app, &cookie, &path, form).await.0,
+            StatusCode::FORBIDDEN
+        );
+        assert_eq!(
+            send(&app, &cookie, &path, None).await.0,
+            StatusCode::FORBIDDEN
+        );
         let missing = send(&app, &cookie, "/desk/commendations/x", None).await;
         assert_eq!(missing.0, StatusCode::NOT_FOUND);
     })

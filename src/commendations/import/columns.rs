@@ -47,7 +47,12 @@ pub const COLUMNS: &[Column] = &[
     column(
         "title",
         "Chức vụ",
-        &["chuc vu don vi", "chuc danh", "chuc vu dia chi", "chuc vu noi cong tac"],
+        &[
+            "chuc vu don vi",
+            "chuc danh",
+            "chuc vu dia chi",
+            "chuc vu noi cong tac",
+        ],
         "Trưởng ấp",
     ),
     column(
@@ -59,7 +64,12 @@ pub const COLUMNS: &[Column] = &[
     column(
         "stream",
         "Chuyên đề",
-        &["noi dung khen", "linh vuc", "phong trao", "chuyen de khen thuong"],
+        &[
+            "noi dung khen",
+            "linh vuc",
+            "phong trao",
+            "chuyen de khen thuong",
+        ],
         "Dân vận khéo",
     ),
     column(
@@ -95,7 +105,12 @@ pub const COLUMNS: &[Column] = &[
     column(
         "by",
         "Cơ quan quyết định",
-        &["nguoi quyet dinh", "cap quyet dinh", "co quan khen", "cap khen"],
+        &[
+            "nguoi quyet dinh",
+            "cap quyet dinh",
+            "co quan khen",
+            "cap khen",
+        ],
         "Chủ tịch Ủy ban nhân dân huyện Cờ Đỏ",
     ),
     column(
@@ -104,10 +119,5 @@ pub const COLUMNS: &[Column] = &[
         &["nguoi trao tang", "co quan trao"],
         "Thường trực Huyện ủy Cờ Đỏ",
     ),
-    column(
-        "handed_on",
-        "Ngày trao",
-        &["ngay trao tang"],
-        "08/01/2021",
-    ),
+    column("handed_on", "Ngày trao", &["ngay trao tang"], "08/01/2021"),
 ];

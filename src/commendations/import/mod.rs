@@ -175,9 +175,7 @@ fn settle(ctx: Context<'_>, content: &Content, others: &[&Known], checked: &mut 
     }
     if !ctx.may(policy::RULES, "commendations.import", &content.unit_id) {
         let unit = ctx.tree.name(&content.unit_id);
-        let text = ctx
-            .words
-            .t1("commendations-import-not-yours", "unit", unit);
+        let text = ctx.words.t1("commendations-import-not-yours", "unit", unit);
         checked.errors.push(text);
     }
 }

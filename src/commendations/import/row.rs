@@ -64,12 +64,7 @@ pub(super) struct Parsed {
 }
 
 /// Reads a row.
-pub(super) fn read(
-    ctx: Context<'_>,
-    streams: &[Stream],
-    above: &Above,
-    line: &Line,
-) -> Parsed {
+pub(super) fn read(ctx: Context<'_>, streams: &[Stream], above: &Above, line: &Line) -> Parsed {
     let (errors, warnings) = common_faults(ctx.words, line, COLUMNS);
     let mut reader = Reader {
         ctx,
@@ -84,12 +79,8 @@ pub(super) fn read(
     let decision = reader.decision(above);
     let handed_over_on = reader.day("handed_on", "commendations-import-bad-handed-day");
     reader.look_at_days(decision.as_ref(), handed_over_on);
-    let content = unit
-        .zip(stream)
-        .zip(form)
-        .zip(kind)
-        .zip(decision)
-        .map(|((((unit, stream), form), kind), decision)| Content {
+    let content = unit.zip(stream).zip(form).zip(kind).zip(decision).map(
+        |((((unit, stream), form), kind), decision)| Content {
             year: ctx.year,
             list_number: line.cell("no").number().ok().flatten(),
             decision,
@@ -103,7 +94,8 @@ pub(super) fn read(
             exemplar_name: line.text("exemplar"),
             handed_over_by: line.text("handed_by"),
             handed_over_on,
-        });
+        },
+    );
     let checked = Checked {
         line: line.number,
         name: line.text("name"),
@@ -230,7 +222,8 @@ impl<'a> Reader<'a> {
             self.error("commendations-import-future");
         }
         if handed_over_on.is_some_and(|handed| handed < decided) {
-            self.warnings.push(words.t("commendations-import-handed-before"));
+            self.warnings
+                .push(words.t("commendations-import-handed-before"));
         }
         let year = i64::from(decided.year());
         if year != self.ctx.year && year != self.ctx.year + 1 {

@@ -99,10 +99,21 @@ async fn the_founding_years_lists_come_in_once_and_go_out_again() {
         }
         assert_eq!(figure(&app, "M04a").await, 73);
         let mut tx = app.db.write().await.unwrap();
-        assert_eq!(search::find(&mut tx, "126 bong den", 5).await.unwrap().len(), 1);
+        assert_eq!(
+            search::find(&mut tx, "126 bong den", 5)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
         let undone = run::undo(&mut tx, &app, BY, &batches[0]).await.unwrap();
         assert_eq!((undone.removed, undone.kept.len()), (53, 0));
-        assert!(search::find(&mut tx, "126 bong den", 5).await.unwrap().is_empty());
+        assert!(
+            search::find(&mut tx, "126 bong den", 5)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         tx.commit().await.unwrap();
         assert_eq!(figure(&app, "M01").await, 0);
         assert_eq!(figure(&app, "M02").await, 20);
@@ -134,7 +145,10 @@ async fn a_corrected_award_is_neither_doubled_nor_taken_out() {
         assert!(all(&rows, Outcome::Same));
         let mut tx = app.db.write().await.unwrap();
         let undone = run::undo(&mut tx, &app, BY, &batch).await.unwrap();
-        assert_eq!((undone.removed, undone.kept), (19, vec!["Tên Mới".to_owned()]));
+        assert_eq!(
+            (undone.removed, undone.kept),
+            (19, vec!["Tên Mới".to_owned()])
+        );
         assert_eq!(register::count(&mut tx, &everybody).await.unwrap(), 1);
         assert!(store::find(&mut tx, &first[0].id).await.is_ok());
     })

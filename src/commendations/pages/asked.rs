@@ -132,11 +132,7 @@ impl Asked {
         let Some(home) = home else { return Vec::new() };
         let below = self.tree.children(&home.id, self.day());
         std::iter::once(home)
-            .chain(
-                below
-                    .into_iter()
-                    .filter(|place| place.kind != Kind::Hamlet),
-            )
+            .chain(below.into_iter().filter(|place| place.kind != Kind::Hamlet))
             .map(|place| Choice::new(place.slug(), &place.name))
             .collect()
     }

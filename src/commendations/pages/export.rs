@@ -49,14 +49,28 @@ async fn export(
         .map(|award| row(words, item(words, &asked, &streams, award)))
         .collect();
     let columns = [
-        "year", "no", "kind", "name", "title", "unit", "stream", "form", "reason", "exemplar",
-        "decision", "decided-on", "decided-by", "handed-by", "handed-on", "recorded-on",
+        "year",
+        "no",
+        "kind",
+        "name",
+        "title",
+        "unit",
+        "stream",
+        "form",
+        "reason",
+        "exemplar",
+        "decision",
+        "decided-on",
+        "decided-by",
+        "handed-by",
+        "handed-on",
+        "recorded-on",
     ];
     let table = Table {
         name: format!("commendations-{}", asked.year),
         columns: columns
             .into_iter()
-            .map(|key| (key, words.t(&format!("commendations-column-{key}"))))
+            .map(|key| (key, words.t(format!("commendations-column-{key}"))))
             .collect(),
         rows,
     };

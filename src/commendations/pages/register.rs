@@ -80,13 +80,13 @@ pub fn item(words: Words, asked: &Asked, streams: &[Stream], award: Commendation
 /// The name of a form.
 #[must_use]
 pub fn form_name(words: Words, form: Form) -> String {
-    words.t(&format!("commendations-form-{}", form.word()))
+    words.t(format!("commendations-form-{}", form.word()))
 }
 
 /// The name of a kind.
 #[must_use]
 pub fn kind_name(words: Words, kind: RecipientKind) -> String {
-    words.t(&format!("commendations-kind-{}", kind.word()))
+    words.t(format!("commendations-kind-{}", kind.word()))
 }
 
 /// The page.
@@ -124,12 +124,7 @@ pub async fn show(
     page(&page_of_register)
 }
 
-async fn top(
-    tx: &mut Tx,
-    words: Words,
-    asked: &Asked,
-    streams: &[Stream],
-) -> Result<Vec<Top>> {
+async fn top(tx: &mut Tx, words: Words, asked: &Asked, streams: &[Stream]) -> Result<Vec<Top>> {
     let wide = asked.wide();
     let mut top = Vec::new();
     for kind in RecipientKind::ALL {
@@ -139,7 +134,7 @@ async fn top(
         };
         top.push(Top {
             value: words.n(register::recipients(tx, &of_kind).await?),
-            label: words.t(&format!("commendations-commended-{}", kind.word())),
+            label: words.t(format!("commendations-commended-{}", kind.word())),
             path: asked.only("kind", kind.word()),
         });
     }

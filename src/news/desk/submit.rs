@@ -68,6 +68,17 @@ pub async fn change(
     submit(&app, officer, Some(id), form).await
 }
 
+/// Where somebody else saved first: what differs; the form then carries their version.
+fn clashes(typed: &mut Typed, item: Option<&Item>, content: &Content) -> Vec<check::Clash> {
+    match item {
+        Some(item) if !typed.is("version", &item.version.to_string()) => {
+            typed.set("version", item.version.to_string());
+            check::clashes(content, &item.content)
+        }
+        _ => Vec::new(),
+    }
+}
+
 async fn submit(
     app: &App,
     officer: Officer,
@@ -96,13 +107,7 @@ async fn submit(
     take_photo(&mut tx, by, photo, &mut typed).await?;
     let content = check::read(words, &typed, &mut errors, around.year());
     let wish = Wish::of(&typed);
-    let clashes = match &item {
-        Some(item) if !typed.is("version", &item.version.to_string()) => {
-            typed.set("version", item.version.to_string());
-            check::clashes(&content, &item.content)
-        }
-        _ => Vec::new(),
-    };
+    let clashes = clashes(&mut typed, item.as_ref(), &content);
     let mut known = Known::default();
     known.add_for(&mut tx, &around.tree, &content).await?;
     let slug = if wish == Wish::Look || !clashes.is_empty() {
