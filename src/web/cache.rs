@@ -149,6 +149,11 @@ fn key(request: &Request<Body>) -> Option<String> {
         .find(|name| encodings.contains(name))
         .unwrap_or_default();
     let saving = headers.get("save-data").is_some();
+    // Pages print their own absolute address, so a page belongs to the host it was asked of.
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let address = request.uri().path_and_query()?;
-    Some(format!("{encoding} {saving} {address}"))
+    Some(format!("{encoding} {saving} {host} {address}"))
 }

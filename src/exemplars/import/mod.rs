@@ -10,19 +10,23 @@ mod row;
 
 use std::collections::HashMap;
 
-use self::{plan::Known, row::Parsed};
+use self::row::Parsed;
 use super::{
     acts,
     exemplar::{Exemplar, NewStep, State, StepKind},
     policy,
-    store::{self, By, steps},
+    store::{
+        self, By,
+        batches::{self, Known},
+        steps,
+    },
 };
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
     sheet::Sheet,
     store::{Tx, search},
-    vals, vietnamese,
+    vietnamese,
 };
 
 pub use columns::COLUMNS;
@@ -61,7 +65,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 
 async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
     let fields = store::fields(tx, ctx.words).await?;
-    let known = known(tx, ctx.year).await?;
+    let known = batches::known(tx, ctx.year).await?;
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
@@ -111,7 +115,7 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
                 .errors
                 .push(ctx.words.t("exemplars-import-unknown-model"));
         }
-        judged.steps = plan::steps(&Known::new(&parsed, ctx.today), &parsed, ctx.today);
+        judged.steps = plan::steps(&plan::unknown(&parsed, ctx.today), &parsed, ctx.today);
         checked.outcome = Outcome::New;
     }
     for step in &judged.steps {
@@ -127,32 +131,6 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
         }
     }
     judged.parsed = Some(parsed);
-}
-
-/// Models of the year by unit and folded name.
-async fn known(tx: &mut Tx, year: i64) -> Result<HashMap<(String, String), Known>> {
-    let rows = tx
-        .all(
-            "select e.id, e.unit_id, e.name_fold, e.state, e.level, e.registered_on, e.starts_on,
-                 (select count(*) from exemplar_step s where s.exemplar_id = e.id
-                    and s.kind = 'checked' and s.retracted_at is null) as checks
-             from exemplar e where e.year = $1",
-            vals![year],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let known = Known {
-                id: Some(row.text("id")?),
-                state: row.word("state")?,
-                level: row.opt_text("level")?,
-                registered_on: row.opt_day("registered_on")?,
-                starts_on: row.opt_day("starts_on")?,
-                was_checked: row.int("checks")? > 0,
-            };
-            Ok(((row.text("unit_id")?, row.text("name_fold")?), known))
-        })
-        .collect()
 }
 
 async fn write(tx: &mut Tx, ctx: Context<'_>, row: &Judged) -> Result<()> {
@@ -198,13 +176,7 @@ async fn advance(tx: &mut Tx, by: By<'_>, exemplar: Exemplar, step: &NewStep) ->
     steps::insert(tx, by, &exemplar, step, state).await?;
     let number = match exemplar.number {
         Some(number) => Some(number),
-        None => tx
-            .one(
-                "select number from exemplar where id = $1",
-                vals![&exemplar.id],
-            )
-            .await?
-            .opt_int("number")?,
+        None => batches::number(tx, &exemplar.id).await?,
     };
     Ok(Exemplar {
         state,
@@ -222,69 +194,23 @@ async fn advance(tx: &mut Tx, by: By<'_>, exemplar: Exemplar, step: &NewStep) ->
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
-    let rows = tx
-        .all(
-            "select e.id, e.name, cast(case when e.batch_id = $1 then 1 else 0 end as bigint) as made,
-                 (select count(*) from exemplar_step s where s.exemplar_id = e.id
-                    and coalesce(s.batch_id, '') <> $1) as other_steps,
-                 (select count(*) from journal j where j.subject_id = e.id) as acts,
-                 (select count(*) from exemplar_file f where f.exemplar_id = e.id) as files
-             from exemplar e where e.batch_id = $1
-                 or exists (select 1 from exemplar_step s where s.exemplar_id = e.id and s.batch_id = $1)
-             order by e.number",
-            vals![ctx.batch],
-        )
-        .await?;
-    for row in rows {
-        let (id, name) = (row.text("id")?, row.text("name")?);
-        let made_here = row.int("made")? == 1;
-        let untouched = row.int("acts")? == 0 && row.int("files")? == 0;
-        if made_here && untouched && row.int("other_steps")? == 0 {
-            search::remove(tx, "exemplars", &id).await?;
-            store::delete(tx, &id).await?;
-            undone.removed += 1;
-        } else if !made_here && untouched && take_steps_back(tx, ctx, &id).await? {
+    for touched in batches::touched(tx, ctx.batch).await? {
+        let gone = match (touched.is_alone, touched.made_here) {
+            (false, _) => false,
+            (true, true) => {
+                search::remove(tx, "exemplars", &touched.id).await?;
+                store::delete(tx, &touched.id).await?;
+                true
+            }
+            (true, false) => batches::take_steps_back(tx, ctx.now, &touched.id, ctx.batch).await?,
+        };
+        if gone {
             undone.removed += 1;
         } else {
-            undone.kept.push(name);
+            undone.kept.push(touched.name);
         }
     }
     Ok(undone)
-}
-
-/// Removes the batch's steps from a model when they are its last ones.
-async fn take_steps_back(tx: &mut Tx, ctx: Context<'_>, id: &str) -> Result<bool> {
-    let rows = tx
-        .all(
-            "select id, batch_id, state_before, level, kind from exemplar_step
-             where exemplar_id = $1 and retracted_at is null order by seq",
-            vals![id],
-        )
-        .await?;
-    let ours = |row: &crate::store::Row| -> Result<bool> {
-        Ok(row.opt_text("batch_id")?.as_deref() == Some(ctx.batch))
-    };
-    let mut first = rows.len();
-    while first > 0 && ours(&rows[first - 1])? {
-        first -= 1;
-    }
-    let mut earlier = rows[..first].iter();
-    if first == rows.len() || earlier.any(|row| ours(row).unwrap_or(true)) {
-        return Ok(false);
-    }
-    let state: State = rows[first].word("state_before")?;
-    let mut level = None;
-    for row in &rows[..first] {
-        level = row.opt_text("level")?.or(level);
-    }
-    tx.run(
-        "delete from exemplar_step where exemplar_id = $1 and batch_id = $2",
-        vals![id, ctx.batch],
-    )
-    .await?;
-    let exemplar = store::find(tx, id).await?;
-    store::set_state(tx, ctx.now, &exemplar, state, level.as_deref()).await?;
-    Ok(true)
 }
 
 #[cfg(test)]

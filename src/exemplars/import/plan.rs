@@ -4,30 +4,17 @@
 use jiff::civil::Date;
 
 use super::row::{Parsed, Verdict};
-use crate::exemplars::{State, StepKind, exemplar::NewStep};
+use crate::exemplars::{State, StepKind, exemplar::NewStep, store::batches::Known};
 
-/// What is known of a model before the row.
-#[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) id: Option<String>,
-    pub(super) state: State,
-    pub(super) level: Option<String>,
-    pub(super) registered_on: Option<Date>,
-    pub(super) starts_on: Option<Date>,
-    pub(super) was_checked: bool,
-}
-
-impl Known {
-    /// A model that the row is about to register.
-    pub(super) fn new(parsed: &Parsed, today: Date) -> Self {
-        Self {
-            id: None,
-            state: State::Registered,
-            level: None,
-            registered_on: parsed.content.registered_on.or(Some(today)),
-            starts_on: parsed.content.starts_on,
-            was_checked: false,
-        }
+/// A model that the row is about to register.
+pub(super) fn unknown(parsed: &Parsed, today: Date) -> Known {
+    Known {
+        id: None,
+        state: State::Registered,
+        level: None,
+        registered_on: parsed.content.registered_on.or(Some(today)),
+        starts_on: parsed.content.starts_on,
+        was_checked: false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every SQL sentence about models: records here, the register's filters in
-//! `register.rs`, steps in `steps.rs`, files in `files.rs`, rubric in `rubric.rs`.
+//! `register.rs`, what the importer asks in `batches.rs`, steps in `steps.rs`, files in `files.rs`, rubric in `rubric.rs`.
 
+pub mod batches;
 pub mod files;
 pub mod register;
 pub mod rubric;
