@@ -118,7 +118,7 @@ fn bays(words: Words, drawn: &[Drawn]) -> Vec<Bay> {
         .into_iter()
         .map(|right| Bay {
             word: right.word(),
-            name: words.t(&format!("home-door-{}", right.word())),
+            name: words.t(format!("home-door-{}", right.word())),
             line: match (right, models) {
                 (Right::Act, Some(models)) => words.tn("home-line-act", models.value),
                 _ if Right::NOT_YET.contains(&right) => words.t("home-line-not-yet"),

@@ -59,7 +59,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
             category: category_name(&around.categories, &item.content.category, words),
             place: around.tree.name(&item.content.place_id).to_owned(),
             mark: item.state.mark(),
-            state: words.t(&item.state.key()),
+            state: words.t(item.state.key()),
             updated: words.moment(item.updated_at),
         })
         .collect();
