@@ -93,6 +93,7 @@ news-conflict = Somebody has just changed this item
 news-conflict-text = The fields that differ stand side by side below. What you typed is still in the form. Make it right and save once more; this time yours takes the place of theirs.
 news-conflict-mine = You typed
 news-conflict-theirs = They stored
+news-conflict-nothing = (left empty)
 news-done-saved = Draft saved.
 news-done-published = Published. Everybody can read it now.
 news-done-updated = The published item was updated.

@@ -90,6 +90,7 @@ news-conflict = Có người vừa sửa bài này
 news-conflict-text = Những ô khác nhau nằm cạnh nhau dưới đây. Bản của bạn vẫn còn nguyên trong các ô soạn bài. Sửa cho khớp rồi bấm lưu lần nữa; lần này bản của bạn thay bản kia.
 news-conflict-mine = Bạn gõ
 news-conflict-theirs = Người kia đã lưu
+news-conflict-nothing = (để trống)
 news-done-saved = Đã lưu bản nháp.
 news-done-published = Đã đăng bài. Bà con xem được ngay.
 news-done-updated = Đã cập nhật bài đã đăng.

@@ -134,6 +134,8 @@ pub fn slug(typed: &Typed, content: &Content) -> String {
 /// A field that two people changed differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
+    /// Name of the field.
+    pub field: &'static str,
     /// Key of the field's label.
     pub label: &'static str,
     /// What this person typed.
@@ -142,12 +144,21 @@ pub struct Clash {
     pub theirs: String,
 }
 
+impl Clash {
+    /// Puts names in place of ids, as `name` knows them.
+    pub fn name(&mut self, name: impl Fn(&str) -> String) {
+        self.mine = name(&self.mine);
+        self.theirs = name(&self.theirs);
+    }
+}
+
 /// The fields in which what was typed differs from what is stored.
 #[must_use]
 pub fn clashes(mine: &Content, theirs: &Content) -> Vec<Clash> {
     FIELDS
         .into_iter()
         .map(|(field, label)| Clash {
+            field,
             label,
             mine: value(mine, field),
             theirs: value(theirs, field),

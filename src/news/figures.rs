@@ -24,6 +24,14 @@ struct Of {
 }
 
 impl Known {
+    /// Begins with figures that a page has counted already.
+    #[must_use]
+    pub fn with(place_id: &str, year: i64, drawn: &[Drawn]) -> Self {
+        let mut known = Self::default();
+        known.put(place_id, year, drawn.to_vec());
+        known
+    }
+
     /// Adds the figures of a place and year, unless they are there.
     ///
     /// # Errors
@@ -52,16 +60,15 @@ impl Known {
         Ok(())
     }
 
-    /// The figures of some items.
+    /// Adds what the texts of some items name.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn of(tx: &mut Tx, tree: &Tree, items: &[Item]) -> Result<Self> {
-        let mut known = Self::default();
+    pub async fn add_of(&mut self, tx: &mut Tx, tree: &Tree, items: &[Item]) -> Result<()> {
         for item in items {
-            known.add_for(tx, tree, &item.content).await?;
+            self.add_for(tx, tree, &item.content).await?;
         }
-        Ok(known)
+        Ok(())
     }
 
     /// Keeps the figures of a place and year.

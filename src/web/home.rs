@@ -63,7 +63,8 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     if let Some(home) = &shell.home {
         let tree = places::tree(&mut tx).await?;
         newest = newest_year(&mut tx, &tree, home, newest.0).await?;
-        cards = items(&mut tx, &tree, words).await?.into_iter();
+        let known = Known::with(&home.id, newest.0, &newest.1);
+        cards = items(&mut tx, &tree, words, known).await?.into_iter();
     }
     let (year, drawn) = newest;
     page(&Home {
@@ -101,10 +102,11 @@ async fn newest_year(
     Ok((this_year, Vec::new()))
 }
 
-async fn items(tx: &mut Tx, tree: &Tree, words: Words) -> Result<Vec<Card>> {
+/// The newest items. Only the leading one shows its lead, so only its figures are counted.
+async fn items(tx: &mut Tx, tree: &Tree, words: Words, mut known: Known) -> Result<Vec<Card>> {
     let items = public::list(tx, &Asked::default(), ITEMS, 0).await?;
     let categories = news::store::categories(tx).await?;
-    let known = Known::of(tx, tree, &items[..items.len().min(1)]).await?;
+    known.add_of(tx, tree, &items[..items.len().min(1)]).await?;
     Ok(items
         .iter()
         .map(|item| Card::of(item, &categories, words, &known))

@@ -12,7 +12,7 @@ use crate::{
     },
     places::{self, Tree},
     store::Tx,
-    web::Choice,
+    web::{Choice, Words},
 };
 
 /// Places, categories, today.
@@ -40,6 +40,13 @@ impl Around {
 
     pub(super) fn allows(&self, actor: &Actor, act: &str, place_id: &str, state: State) -> bool {
         policy::allows(&self.tree, actor, self.today, act, place_id, state)
+    }
+
+    pub(super) fn category_choices(&self, words: Words) -> Vec<Choice> {
+        self.categories
+            .iter()
+            .map(|category| Choice::new(&category.id, category.name(words)))
+            .collect()
     }
 
     /// Refuses what this officer may not do with this item.

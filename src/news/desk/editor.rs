@@ -21,7 +21,7 @@ use crate::{
         store::{self, photos},
     },
     store::Tx,
-    web::{Choice, Errors, Officer, Shell, Typed, page::page_with},
+    web::{Choice, Errors, Officer, Shell, Typed, Words, page::page_with},
 };
 
 /// A figure that may be put into the text.
@@ -124,9 +124,10 @@ pub(super) async fn draw(
         item,
         typed,
         mut errors,
-        clashes,
+        mut clashes,
         status,
     } = showing;
+    name_clashes(around, words, &mut clashes);
     let content = check::read(words, &typed, &mut Errors::default(), around.year());
     let mut known = Known::default();
     known
@@ -144,11 +145,7 @@ pub(super) async fn draw(
     let stored = item.as_ref().map(check::typed_of);
     let editor = Editor {
         action: action(item.as_ref()),
-        categories: around
-            .categories
-            .iter()
-            .map(|category| Choice::new(&category.id, category.name(words)))
-            .collect(),
+        categories: around.category_choices(words),
         places: places(around, &actor, item.as_ref()),
         offered: offered(&shell, &content, &known),
         year: content.year,
@@ -176,6 +173,17 @@ pub(super) async fn draw(
         shell,
     };
     page_with(status, &editor)
+}
+
+/// Categories and places are kept by id; people know them by name.
+fn name_clashes(around: &Around, words: Words, clashes: &mut [Clash]) {
+    for clash in clashes {
+        match clash.field {
+            "category" => clash.name(|id| category_name(&around.categories, id, words)),
+            "place" => clash.name(|id| around.tree.name(id).to_owned()),
+            _ => {}
+        }
+    }
 }
 
 fn action(item: Option<&Item>) -> String {

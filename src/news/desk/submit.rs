@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     news::{
         acts::{self, By},
-        check,
+        check::{self, Clash},
         figures::Known,
         item::{Content, Item, State as Stands},
         shown::Reader,
@@ -141,6 +141,18 @@ async fn submit(
     // The photo was sent once; it must not have to be sent again.
     tx.commit().await?;
     Ok(page)
+}
+
+/// Where somebody else stored something since this form was opened. The form goes on from
+/// what is stored now: pressed once more, it takes that one's place.
+fn clashes(typed: &mut Typed, item: Option<&Item>, content: &Content) -> Vec<Clash> {
+    match item {
+        Some(item) if !typed.is("version", &item.version.to_string()) => {
+            typed.set("version", item.version.to_string());
+            check::clashes(content, &item.content)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Refuses writing for a place, or in a state, that is not this officer's.

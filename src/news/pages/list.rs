@@ -59,7 +59,8 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let pages = Pages::new(wanted, total, "/news", query(&shell));
     let items = public::list(&mut tx, &asked, PAGE_ROWS, pages.offset()).await?;
     let tree = places::tree(&mut tx).await?;
-    let known = Known::of(&mut tx, &tree, &items).await?;
+    let mut known = Known::default();
+    known.add_of(&mut tx, &tree, &items).await?;
     let categories = store::categories(&mut tx).await?;
     let years = public::years(&mut tx).await?;
     let any = |key: &str| std::iter::once(Choice::new("", words.t(key)));

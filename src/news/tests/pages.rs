@@ -1,7 +1,10 @@
 //! What readers get.
 
 use super::*;
-use crate::news::{figures::Known, load_sample, store};
+use crate::{
+    news::{figures::Known, load_sample, store},
+    web::Words,
+};
 
 async fn publish(app: &App, text: &Content, slug: &str) -> String {
     let mut tx = app.db.write().await.unwrap();
@@ -24,8 +27,9 @@ async fn the_sample_is_public_with_its_moment_photo_and_preview() {
         let address = "/news/co-do-tong-ket-cong-tac-dan-van-va-thuc-hien-quy-che-dan-chu-nam-2020";
         let page = get(&app, address, "").await;
         assert_eq!(page.status, StatusCode::OK);
+        let moment = Words::Vi.moment(clock::at(jiff::civil::date(2021, 1, 11), 5, 58));
         for part in [
-            "<time datetime=\"2021-01-11T05:58+07:00\">05:58 ngày\u{a0}11/01/2021</time>",
+            &format!("<time datetime=\"2021-01-11T05:58+07:00\">{moment}</time>"),
             "Quận ủy, huyện ủy",
             "Tin, ảnh: Ban Biên tập",
             "property=\"og:image\" content=\"http://codo.example/news/photos/",
