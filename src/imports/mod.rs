@@ -198,3 +198,6 @@ pub fn common_faults(
     }
     (errors, warnings)
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,17 +68,6 @@ pub async fn change(
     submit(&app, officer, Some(id), form).await
 }
 
-/// Where somebody else saved first: what differs; the form then carries their version.
-fn clashes(typed: &mut Typed, item: Option<&Item>, content: &Content) -> Vec<check::Clash> {
-    match item {
-        Some(item) if !typed.is("version", &item.version.to_string()) => {
-            typed.set("version", item.version.to_string());
-            check::clashes(content, &item.content)
-        }
-        _ => Vec::new(),
-    }
-}
-
 async fn submit(
     app: &App,
     officer: Officer,
