@@ -197,6 +197,15 @@ pub async fn grants(tx: &mut Tx, account_id: &str) -> Result<Vec<Grant>> {
         .collect()
 }
 
+/// Whether anybody has an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any(tx: &mut Tx) -> Result<bool> {
+    let row = tx.one("select count(*) as n from account", vals![]).await?;
+    Ok(row.int("n")? > 0)
+}
+
 /// How many active administrators there are: the last one cannot be closed.
 ///
 /// # Errors

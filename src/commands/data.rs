@@ -8,11 +8,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::Store;
-use crate::{
-    store::{Db, Tx},
-    vals,
-    web::Words,
-};
+use crate::{store::Db, web::Words};
 
 /// A data folder held by this program; let go when dropped.
 #[derive(Debug)]
@@ -55,46 +51,4 @@ fn hold(words: Words, folder: &Path) -> anyhow::Result<File> {
         }
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
-}
-
-/// The name of the sample world in a database, if it holds one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn world(tx: &mut Tx) -> anyhow::Result<Option<String>> {
-    let row = tx
-        .opt("select value from setting where key = 'world'", vals![])
-        .await?;
-    Ok(row.map(|row| row.text("value")).transpose()?)
-}
-
-/// Marks a database as holding a sample world.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_world(tx: &mut Tx, name: &str) -> anyhow::Result<()> {
-    tx.run(
-        "insert into setting (key, value) values ('world', $1)",
-        vals![name],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Whether anybody has an account.
-///
-/// # Errors
-/// When the database fails.
-pub async fn has_accounts(tx: &mut Tx) -> anyhow::Result<bool> {
-    let row = tx.one("select count(*) as n from account", vals![]).await?;
-    Ok(row.int("n")? > 0)
-}
-
-/// The moment of the last act recorded, for a sample world's clock to go on from.
-///
-/// # Errors
-/// When the database fails.
-pub async fn last_act(tx: &mut Tx) -> anyhow::Result<Option<jiff::Timestamp>> {
-    let row = tx.one("select max(at) as at from journal", vals![]).await?;
-    Ok(row.opt_moment("at")?)
 }

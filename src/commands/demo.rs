@@ -5,10 +5,11 @@ use jiff::civil::date;
 
 use super::{Listen, Store, data, sample, say, serve};
 use crate::{
-    accounts::Role,
+    accounts::{self, Role},
     app::{App, Settings},
     clock::{self, Clock},
     codec,
+    store::{journal, settings},
     web::Words,
 };
 
@@ -22,12 +23,12 @@ const WORLD: &str = "co-do-2020";
 pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> anyhow::Result<()> {
     let (db, _held) = data::open(words, &store).await?;
     let mut tx = db.read().await?;
-    let world = data::world(&mut tx).await?;
-    if world.is_none() && data::has_accounts(&mut tx).await? {
+    let world = settings::get(&mut tx, settings::WORLD).await?;
+    if world.is_none() && accounts::store::any(&mut tx).await? {
         bail!(words.t("commands-is-live"));
     }
     let opening = clock::at(date(2021, 1, 11), 6, 0);
-    let start = data::last_act(&mut tx)
+    let start = journal::last_act(&mut tx)
         .await?
         .unwrap_or(opening)
         .max(opening);

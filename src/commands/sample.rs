@@ -4,12 +4,13 @@
 use anyhow::Context;
 use rust_embed::RustEmbed;
 
-use super::{data, say};
+use super::say;
 use crate::{
     accounts::{self, Role, pages::sample::username},
     app::App,
     imports::{Kind, Outcome, batch_of, run},
     news, places,
+    store::settings,
     web::Words,
 };
 
@@ -55,7 +56,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     }
     let mut tx = app.db.write().await?;
     news::load_sample(&mut tx, app).await?;
-    data::set_world(&mut tx, world).await?;
+    settings::set(&mut tx, settings::WORLD, world).await?;
     tx.commit().await?;
     say(words.t("commands-loaded"));
     Ok(())

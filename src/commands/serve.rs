@@ -7,11 +7,15 @@ use tokio::net::TcpListener;
 
 use super::{Listen, Store, data, say};
 use crate::{
-    accounts::store::{Purpose, keep_code},
+    accounts::{
+        self,
+        store::{Purpose, keep_code},
+    },
     app::{App, Settings},
     clock::Clock,
     codec, places,
     router::router,
+    store::settings,
     web::Words,
 };
 
@@ -28,13 +32,13 @@ pub async fn run(
     let (db, _held) = data::open(words, &store).await?;
     let clock = Clock::Machine;
     let mut tx = db.write().await?;
-    if data::world(&mut tx).await?.is_some() {
+    if settings::get(&mut tx, settings::WORLD).await?.is_some() {
         bail!(words.t("commands-is-sample"));
     }
     if places::store::is_empty(&mut tx).await? {
         places::store::insert_reference(&mut tx, clock.now(), &places::reference::read()?).await?;
     }
-    let code = if data::has_accounts(&mut tx).await? {
+    let code = if accounts::store::any(&mut tx).await? {
         None
     } else {
         let code = codec::new_token();

@@ -8,13 +8,13 @@
 //!
 //! States of a batch: checked → applied → undone.
 
-mod batch;
 pub mod desk;
 mod kind;
 pub mod run;
+mod store;
 
-pub use batch::{Batch, BatchState, NewBatch};
 pub use kind::Kind;
+pub use store::{Batch, BatchState, NewBatch};
 
 use jiff::{Timestamp, civil::Date};
 

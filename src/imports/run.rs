@@ -2,7 +2,7 @@
 
 use super::{
     BatchState, Checked, Context, Kind, Outcome, Undone,
-    batch::{self, NewBatch},
+    store::{self as batch, NewBatch},
 };
 use crate::{
     accounts::Actor,

@@ -27,7 +27,13 @@ async fn refused(world: &World, bytes: &[u8]) -> Unreadable {
     look(world, "x.xlsx", bytes).await.rows.unwrap_err()
 }
 
-const HEADER: [&str; 5] = ["Tên mô hình", "Đơn vị đăng ký", "Lĩnh vực", "Số hộ", "Ngày đăng ký"];
+const HEADER: [&str; 5] = [
+    "Tên mô hình",
+    "Đơn vị đăng ký",
+    "Lĩnh vực",
+    "Số hộ",
+    "Ngày đăng ký",
+];
 
 fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -40,7 +46,8 @@ fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
 }
 
 fn row(sheet: &mut rust_xlsxwriter::Worksheet, at: u32, name: &str) {
-    for (column, text) in (0_u16..).zip([name, "Xã Trung Hưng", "Kinh tế", "12", "15/02/2020"]) {
+    for (column, text) in (0_u16..).zip([name, "Xã Trung Hưng", "Kinh tế", "12", "15/02/2020"])
+    {
         sheet.write_string(at, column, text).unwrap();
     }
 }
@@ -56,8 +63,14 @@ async fn files_that_are_no_sheets_are_named_for_what_they_are() {
         (picture, Unreadable::NotASheet("JPEG/PNG")),
         (&word, Unreadable::NotASheet("Word")),
         (cut, Unreadable::Damaged),
-        ("Tªn m« h×nh,§¬n vÞ d©n vËn khÐo".as_bytes(), Unreadable::OldFont),
-        (b"\xa7\xac\xad\xd4\xa8\xae,\xb8\xb5\xb6".as_slice(), Unreadable::OldFont),
+        (
+            "Tªn m« h×nh,§¬n vÞ d©n vËn khÐo".as_bytes(),
+            Unreadable::OldFont,
+        ),
+        (
+            b"\xa7\xac\xad\xd4\xa8\xae,\xb8\xb5\xb6".as_slice(),
+            Unreadable::OldFont,
+        ),
         (b"", Unreadable::NoHeader(vec!["Tên mô hình"])),
     ] {
         let answer = refused(&world, bytes).await;
@@ -96,11 +109,17 @@ async fn fifty_thousand_rows_are_told_to_be_split() {
     let world = World::open().await;
     let mut text = HEADER.join(",");
     for number in 0..50_000 {
-        text.push_str(&format!("\nMô hình số {number},Xã Trung Hưng,Kinh tế,1,15/02/2020"));
+        text.push_str(&format!(
+            "\nMô hình số {number},Xã Trung Hưng,Kinh tế,1,15/02/2020"
+        ));
     }
     let answer = refused(&world, text.as_bytes()).await;
     assert!(matches!(answer, Unreadable::TooManyRows(rows) if rows > MOST_ROWS));
-    assert!(answer.words(Words::Vi).contains("50.00"), "{}", answer.words(Words::Vi));
+    assert!(
+        answer.words(Words::Vi).contains("50.00"),
+        "{}",
+        answer.words(Words::Vi)
+    );
 }
 
 #[tokio::test]
@@ -121,7 +140,10 @@ async fn merged_cells_formulas_and_broken_cells_are_said_beside_their_row() {
             .unwrap();
     });
     let rows = look(&world, "x.xlsx", &bytes).await.rows.unwrap();
-    let outcomes: Vec<_> = rows.iter().map(|row| (row.outcome, row.warnings.len())).collect();
+    let outcomes: Vec<_> = rows
+        .iter()
+        .map(|row| (row.outcome, row.warnings.len()))
+        .collect();
     assert_eq!(
         outcomes,
         [
@@ -138,7 +160,10 @@ async fn merged_cells_formulas_and_broken_cells_are_said_beside_their_row() {
 #[tokio::test]
 async fn nothing_is_written_before_somebody_agrees_and_all_of_it_can_be_undone() {
     let world = World::open().await;
-    let officer = world.person("an", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
+    let officer = world
+        .person("an", &[(Role::CommuneOfficer, "o31255")])
+        .await
+        .cookie;
     let pasted = "Tên mô hình\tĐơn vị đăng ký\tLĩnh vực\tNgày đăng ký\n\
                   Tổ bơm nước chung\tXã Trung Hưng\tKinh tế\t15/02/2020\n\
                   Của xã khác\tXã Thạnh Phú\tKinh tế\t15/02/2020\n";
@@ -149,27 +174,55 @@ async fn nothing_is_written_before_somebody_agrees_and_all_of_it_can_be_undone()
     let preview = world.get(&officer, &batch).await;
     preview.has("Tổ bơm nước chung");
     preview.has("Xã Thạnh Phú không thuộc phần anh chị phụ trách");
-    world.get("", "/exemplars?year=2020").await.lacks("Tổ bơm nước chung");
-    let applied = world.post(&officer, &format!("{batch}/application"), &[]).await;
+    world
+        .get("", "/exemplars?year=2020")
+        .await
+        .lacks("Tổ bơm nước chung");
+    let applied = world
+        .post(&officer, &format!("{batch}/application"), &[])
+        .await;
     assert_eq!(applied.status, StatusCode::SEE_OTHER);
-    world.get("", "/exemplars?year=2020").await.has("Tổ bơm nước chung");
-    world.get("", "/exemplars?year=2020").await.lacks("Của xã khác");
-    let twice = world.post(&officer, &format!("{batch}/application"), &[]).await;
-    assert!(matches!(twice.status, StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY));
+    world
+        .get("", "/exemplars?year=2020")
+        .await
+        .has("Tổ bơm nước chung");
+    world
+        .get("", "/exemplars?year=2020")
+        .await
+        .lacks("Của xã khác");
+    let twice = world
+        .post(&officer, &format!("{batch}/application"), &[])
+        .await;
+    assert!(matches!(
+        twice.status,
+        StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY
+    ));
     let undone = world.post(&officer, &format!("{batch}/undoing"), &[]).await;
     undone.has("Đã rút 1 hồ sơ");
-    world.get("", "/exemplars?year=2020").await.lacks("Tổ bơm nước chung");
+    world
+        .get("", "/exemplars?year=2020")
+        .await
+        .lacks("Tổ bơm nước chung");
     assert_eq!(world.journal_lines("imports.undo").await, 1);
 }
 
 #[tokio::test]
 async fn an_import_form_comes_back_with_what_was_pasted() {
     let world = World::open().await;
-    let officer = world.person("an", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
+    let officer = world
+        .person("an", &[(Role::CommuneOfficer, "o31255")])
+        .await
+        .cookie;
     for (form, words) in [
         (vec![("year", "2020")], "Chưa chọn tệp"),
-        (vec![("year", "hai nghìn"), ("pasted", "Tên\tA")], "hai nghìn"),
-        (vec![("year", "2020"), ("pasted", "Cột lạ\tCột khác\nA\tB")], "Tên mô hình"),
+        (
+            vec![("year", "hai nghìn"), ("pasted", "Tên\tA")],
+            "hai nghìn",
+        ),
+        (
+            vec![("year", "2020"), ("pasted", "Cột lạ\tCột khác\nA\tB")],
+            "Tên mô hình",
+        ),
     ] {
         let answer = world.post(&officer, "/desk/import/exemplars", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

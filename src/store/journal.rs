@@ -62,6 +62,16 @@ impl Line {
     }
 }
 
+/// The moment of the last act, for a sample world's clock to go on from.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_act(tx: &mut Tx) -> Result<Option<jiff::Timestamp>> {
+    tx.one("select max(at) as at from journal", vals![])
+        .await?
+        .opt_moment("at")
+}
+
 /// The newest lines, at most `limit`, older than the first `offset` ones.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ pub mod db;
 pub mod journal;
 mod migrate;
 pub mod search;
+pub mod settings;
 pub mod sql;
 #[cfg(test)]
 pub mod testing;

@@ -11,8 +11,9 @@ use crate::{
     app::App,
     error::{Error, Result},
     imports::{
-        Batch, BatchState, Checked, Kind, Outcome, Undone, batch,
+        Batch, BatchState, Checked, Kind, Outcome, Undone,
         run::{self, By, Reading},
+        store as batch,
     },
     places,
     store::Tx,

@@ -12,8 +12,9 @@ use crate::{
     app::App,
     error::{Error, Result},
     imports::{
-        Batch, BatchState, Kind, NewBatch, batch,
+        Batch, BatchState, Kind, NewBatch,
         run::{self, By},
+        store as batch,
     },
     places,
     sheet::template,
