@@ -140,7 +140,8 @@ impl Indicator {
     /// Whether it is a part of the one above: shown set in.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.code.len() > 3
+        const PARTS: [&str; 6] = ["K02", "K03", "K04", "K05", "K06", "K11."];
+        PARTS.iter().any(|part| self.code.starts_with(part))
     }
 }
 

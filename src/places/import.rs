@@ -21,51 +21,48 @@ use crate::{
     vals, vietnamese,
 };
 
+const fn column(
+    key: &'static str,
+    title: &'static str,
+    aliases: &'static [&'static str],
+    required: bool,
+    example: &'static str,
+) -> Column {
+    Column {
+        key,
+        title,
+        aliases,
+        required,
+        example,
+    }
+}
+
+const HAMLET: &[&str] = &[
+    "thon",
+    "ten ap",
+    "khu dan cu",
+    "to dan pho",
+    "ap thon",
+    "khu vuc",
+    "ap khu vuc",
+];
+const UNIT: &[&str] = &["xa", "don vi", "xa phuong", "xa phuong thi tran"];
+const PEOPLE: &[&str] = &["nhan khau", "so khau", "dan so", "so nguoi"];
+const DAY: &[&str] = &["ngay", "thoi diem", "ngay chot so lieu"];
+
 /// The columns. The hamlet comes first: a row without one is a sum.
 pub const COLUMNS: &[Column] = &[
-    Column {
-        key: "hamlet",
-        title: "Ấp",
-        aliases: &[
-            "ap khu vuc",
-            "thon",
-            "ten ap",
-            "khu dan cu",
-            "to dan pho",
-            "ap thon",
-            "khu vuc",
-        ],
-        required: true,
-        example: "Thới Bình",
-    },
-    Column {
-        key: "unit",
-        title: "Xã, thị trấn",
-        aliases: &["xa", "don vi", "xa phuong", "xa phuong thi tran"],
-        required: false,
-        example: "Xã Trung Hưng",
-    },
-    Column {
-        key: "households",
-        title: "Số hộ",
-        aliases: &["ho", "so ho dan", "tong so ho"],
-        required: true,
-        example: "214",
-    },
-    Column {
-        key: "people",
-        title: "Số nhân khẩu",
-        aliases: &["nhan khau", "so khau", "dan so", "so nguoi"],
-        required: false,
-        example: "841",
-    },
-    Column {
-        key: "counted",
-        title: "Ngày thống kê",
-        aliases: &["ngay", "thoi diem", "ngay chot so lieu"],
-        required: false,
-        example: "31/12/2020",
-    },
+    column("hamlet", "Ấp", HAMLET, true, "Thới Bình"),
+    column("unit", "Xã, thị trấn", UNIT, false, "Xã Trung Hưng"),
+    column(
+        "households",
+        "Số hộ",
+        &["ho", "so ho dan", "tong so ho"],
+        true,
+        "214",
+    ),
+    column("people", "Số nhân khẩu", PEOPLE, false, "841"),
+    column("counted", "Ngày thống kê", DAY, false, "31/12/2020"),
 ];
 
 struct Judged {

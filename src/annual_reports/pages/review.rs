@@ -9,7 +9,7 @@ use axum::{
 use super::{
     asked::{Asked, years},
     export,
-    fig::{Fig, proof_id},
+    fig::{Fig, millions, proof_id},
 };
 use crate::{
     annual_reports::{
@@ -161,9 +161,18 @@ fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
         .zip(value(&row.now))
         .and_then(|(before, now)| Change::between(before, now));
     let page_before = asked.path(asked.year - 1, &asked.place);
+    let mut unit = row.indicator.unit_name(words);
+    let mut now = Fig::of(words, row.now.as_ref(), "");
+    let mut before = Fig::of(words, row.before.as_ref(), &page_before);
+    if row.indicator.unit == "dong"
+        && let Some([now_text, before_text]) = in_millions(words, row)
+    {
+        (now.text, before.text) = (now_text, before_text);
+        unit = words.t("annual-reports-unit-million-dong");
+    }
     RowView {
         name: row.indicator.name(words),
-        unit: row.indicator.unit_name(words),
+        unit,
         part: row.indicator.is_part(),
         by_unit: format!(
             "/reports/{}/{}?place={}",
@@ -179,9 +188,18 @@ fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
                 text: change.text(),
             }
         }),
-        now: Fig::of(words, row.now.as_ref(), ""),
-        before: Fig::of(words, row.before.as_ref(), &page_before),
+        now,
+        before,
     }
+}
+
+/// Both years' money in millions, when neither loses anything by it.
+fn in_millions(words: Words, row: &review::Row) -> Option<[String; 2]> {
+    let text = |drawn: &Option<Drawn>| match drawn {
+        None => Some(String::new()),
+        Some(drawn) => millions(words, drawn.value),
+    };
+    Some([text(&row.now)?, text(&row.before)?])
 }
 
 async fn units(tx: &mut Tx, words: Words, asked: &Asked, ground: &Ground) -> Result<Vec<UnitView>> {

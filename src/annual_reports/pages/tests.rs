@@ -158,7 +158,7 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
         let (status, body) = get(&app, &path).await;
         assert_eq!(status, StatusCode::OK);
         for says in [
-            "nhập sau",
+            "nhập\u{a0}sau",
             "Thường trực Huyện ủy Cờ Đỏ",
             "href=\"/exemplars/",
         ] {
