@@ -41,7 +41,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     let reference = places::reference::read()?;
     places::store::insert_reference(&mut tx, app.clock.now(), &reference).await?;
     places::set_home(&mut tx, HOME).await?;
-    accounts_of_each_role(words, app, &mut tx).await?;
+    accounts_of_each_role(Words::Vi, app, &mut tx).await?;
     tx.commit().await?;
     let mut names: Vec<String> = Files::iter()
         .map(|name| name.into_owned())

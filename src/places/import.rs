@@ -18,7 +18,7 @@ use crate::{
     imports::{Checked, Context, Outcome, Undone, common_faults},
     sheet::{Column, Line, Sheet},
     store::Tx,
-    vals, vietnamese,
+    vietnamese,
 };
 
 const fn column(
@@ -114,7 +114,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 }
 
 async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
-    let known = all_counts(tx).await?;
+    let known = store::all_households(tx).await?;
     let mut seen: HashMap<(String, String, Date), usize> = HashMap::new();
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
@@ -275,29 +275,6 @@ fn known_hamlet<'a>(ctx: Context<'a>, unit: &'a Place, name: &str) -> Option<&'a
     hamlets(ctx, unit).find(|hamlet| vietnamese::fold(&hamlet.name) == wanted)
 }
 
-async fn all_counts(tx: &mut Tx) -> Result<HashMap<(String, Date), Households>> {
-    let rows = tx
-        .all(
-            "select place_id, counted_on, households, people from place_households",
-            vals![],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let count = Households {
-                place_id: row.text("place_id")?,
-                counted_on: row
-                    .text("counted_on")?
-                    .parse()
-                    .map_err(crate::error::Error::fault)?,
-                households: row.int("households")?,
-                people: row.opt_int("people")?,
-            };
-            Ok(((count.place_id.clone(), count.counted_on), count))
-        })
-        .collect()
-}
-
 async fn write(
     tx: &mut Tx,
     ctx: Context<'_>,
@@ -312,22 +289,7 @@ async fn write(
         people: count.people,
     };
     store::save_households(tx, &kept).await?;
-    tx.run(
-        "insert into place_households_import (batch_id, place_id, counted_on, households, people,
-             before_households, before_people)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        vals![
-            ctx.batch,
-            &kept.place_id,
-            kept.counted_on,
-            kept.households,
-            kept.people,
-            before.map(|was| was.households),
-            before.and_then(|was| was.people)
-        ],
-    )
-    .await?;
-    Ok(())
+    store::note_batch(tx, ctx.batch, &kept, before).await
 }
 
 /// Adds a hamlet below its commune, from before the records begin.
@@ -351,37 +313,14 @@ async fn add_hamlet(tx: &mut Tx, ctx: Context<'_>, count: &Count) -> Result<Stri
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
-    let rows = tx
-        .all(
-            "select i.place_id, i.counted_on, i.before_households, i.before_people,
-                 cast(case when h.households = i.households
-                       and coalesce(h.people, -1) = coalesce(i.people, -1)
-                     then 1 else 0 end as bigint) as stands
-             from place_households_import i
-             left join place_households h on h.place_id = i.place_id and h.counted_on = i.counted_on
-             where i.batch_id = $1 order by i.place_id",
-            vals![ctx.batch],
-        )
-        .await?;
-    for row in rows {
-        let (place_id, counted_on) = (row.text("place_id")?, row.text("counted_on")?);
-        if row.int("stands")? == 0 {
-            undone.kept.push(ctx.tree.name(&place_id).to_owned());
+    for count in store::of_batch(tx, ctx.batch).await? {
+        if !count.stands {
+            undone.kept.push(ctx.tree.name(&count.place_id).to_owned());
             continue;
         }
-        tx.run(
-            "delete from place_households where place_id = $1 and counted_on = $2",
-            vals![&place_id, &counted_on],
-        )
-        .await?;
-        if let Some(households) = row.opt_int("before_households")? {
-            let before = Households {
-                place_id,
-                counted_on: counted_on.parse().map_err(crate::error::Error::fault)?,
-                households,
-                people: row.opt_int("before_people")?,
-            };
-            store::save_households(tx, &before).await?;
+        store::delete_households(tx, &count.place_id, count.counted_on).await?;
+        if let Some(before) = &count.before {
+            store::save_households(tx, before).await?;
         }
         undone.removed += 1;
     }

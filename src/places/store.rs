@@ -1,5 +1,7 @@
 //! Every SQL sentence about places.
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::{
@@ -216,19 +218,38 @@ pub async fn households(tx: &mut Tx, on: Date) -> Result<Vec<Households>> {
             vals![on],
         )
         .await?;
+    rows.iter().map(counted).collect()
+}
+
+/// Every count, by place and day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_households(tx: &mut Tx) -> Result<HashMap<(String, Date), Households>> {
+    let rows = tx
+        .all(
+            "select place_id, counted_on, households, people from place_households",
+            vals![],
+        )
+        .await?;
     rows.iter()
         .map(|row| {
-            Ok(Households {
-                place_id: row.text("place_id")?,
-                counted_on: row
-                    .text("counted_on")?
-                    .parse()
-                    .map_err(crate::error::Error::fault)?,
-                households: row.int("households")?,
-                people: row.opt_int("people")?,
-            })
+            let count = counted(row)?;
+            Ok(((count.place_id.clone(), count.counted_on), count))
         })
         .collect()
+}
+
+fn counted(row: &Row) -> Result<Households> {
+    Ok(Households {
+        place_id: row.text("place_id")?,
+        counted_on: row
+            .text("counted_on")?
+            .parse()
+            .map_err(crate::error::Error::fault)?,
+        households: row.int("households")?,
+        people: row.opt_int("people")?,
+    })
 }
 
 /// Keeps a count; the same day counted again replaces the figure.
@@ -241,6 +262,101 @@ pub async fn save_households(tx: &mut Tx, count: &Households) -> Result<()> {
          on conflict (place_id, counted_on)
          do update set households = excluded.households, people = excluded.people",
         vals![&count.place_id, count.counted_on, count.households, count.people],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes what an import counted and what stood there before, so that it can be undone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_batch(
+    tx: &mut Tx,
+    batch: &str,
+    kept: &Households,
+    before: Option<&Households>,
+) -> Result<()> {
+    tx.run(
+        "insert into place_households_import (batch_id, place_id, counted_on, households, people,
+             before_households, before_people)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        vals![
+            batch,
+            &kept.place_id,
+            kept.counted_on,
+            kept.households,
+            kept.people,
+            before.map(|was| was.households),
+            before.and_then(|was| was.people)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A count that an import made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The place.
+    pub place_id: String,
+    /// The day.
+    pub counted_on: Date,
+    /// Whether nobody wrote the count anew since.
+    pub stands: bool,
+    /// What stood there before.
+    pub before: Option<Households>,
+}
+
+/// The counts of a batch.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<Imported>> {
+    let rows = tx
+        .all(
+            "select i.place_id, i.counted_on, i.households, i.people, i.before_households, i.before_people,
+                 h.households as now_households, h.people as now_people
+             from place_households_import i
+             left join place_households h on h.place_id = i.place_id and h.counted_on = i.counted_on
+             where i.batch_id = $1 order by i.place_id",
+            vals![batch],
+        )
+        .await?;
+    rows.iter().map(imported).collect()
+}
+
+fn imported(row: &Row) -> Result<Imported> {
+    let place_id = row.text("place_id")?;
+    let counted_on: Date = row
+        .text("counted_on")?
+        .parse()
+        .map_err(crate::error::Error::fault)?;
+    let before = row.opt_int("before_households")?.map(|households| {
+        Ok::<_, crate::error::Error>(Households {
+            place_id: place_id.clone(),
+            counted_on,
+            households,
+            people: row.opt_int("before_people")?,
+        })
+    });
+    Ok(Imported {
+        stands: row.opt_int("now_households")? == Some(row.int("households")?)
+            && row.opt_int("now_people")? == row.opt_int("people")?,
+        before: before.transpose()?,
+        place_id,
+        counted_on,
+    })
+}
+
+/// Takes a count away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_households(tx: &mut Tx, place_id: &str, counted_on: Date) -> Result<()> {
+    tx.run(
+        "delete from place_households where place_id = $1 and counted_on = $2",
+        vals![place_id, counted_on],
     )
     .await?;
     Ok(())

@@ -64,7 +64,8 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 }
 
 async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
-    let fields = store::fields(tx, ctx.words).await?;
+    // Offices write field names in Vietnamese, whatever language the messages are in.
+    let fields = store::fields(tx, crate::web::Words::Vi).await?;
     let known = batches::known(tx, ctx.year).await?;
     let mut seen: HashMap<(String, String), usize> = HashMap::new();
     let mut out = Vec::with_capacity(sheet.lines.len());
