@@ -49,8 +49,8 @@ type Measure = fn(&Bench) -> Result<Vec<Row>>;
 const MEASURES: [(&str, Measure); 4] = [
     ("start", start),
     ("memory", memory),
-    ("pages", pages::measure),
     ("import", import::measure),
+    ("pages", pages::measure),
 ];
 
 /// `cargo xtask bench [NAME...]`.
