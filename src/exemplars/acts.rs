@@ -4,8 +4,9 @@
 use jiff::civil::Date;
 
 use super::{
+    content::Content,
     exemplar::{Exemplar, NewStep, Refusal, State, StepKind},
-    store::{self, By, steps},
+    store::{self, By, Fresh, steps},
 };
 use crate::{
     error::Result,
@@ -102,13 +103,28 @@ pub async fn index(tx: &mut Tx, exemplar: &Exemplar, unit_name: &str) -> Result<
 /// What search knows of a model.
 #[must_use]
 pub fn entry(exemplar: &Exemplar, unit_name: &str) -> search::Entry {
-    let content = &exemplar.content;
+    search_entry(&exemplar.id, exemplar.number, &exemplar.content, unit_name)
+}
+
+/// What search knows of a model that is being added.
+#[must_use]
+pub fn fresh_entry(fresh: &Fresh) -> search::Entry {
+    search_entry(&fresh.id, fresh.number, &fresh.content, &fresh.unit_name)
+}
+
+fn search_entry(
+    id: &str,
+    number: Option<i64>,
+    content: &Content,
+    unit_name: &str,
+) -> search::Entry {
+    let number = number.unwrap_or_default();
     search::Entry {
         module: "exemplars",
-        subject: exemplar.id.clone(),
-        path: exemplar.path(),
+        subject: id.to_owned(),
+        path: super::exemplar::path(content.year, number),
         title: content.name.clone(),
-        excerpt: format!("{} · {unit_name}", exemplar.code()),
+        excerpt: format!("MH {number}/{} · {unit_name}", content.year),
         text: format!(
             "{} {} {} {} {}",
             content.subject_name, content.situation, content.goal, content.method, content.area

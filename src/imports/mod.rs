@@ -58,7 +58,7 @@ pub struct Context<'a> {
     pub words: Words,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The last day of the sheet's year: names of places are those of that day.
     #[must_use]
     pub fn year_end(&self) -> Date {
@@ -67,7 +67,7 @@ impl Context<'_> {
 
     /// Id of the account that imports.
     #[must_use]
-    pub fn actor_id(&self) -> Option<&str> {
+    pub fn actor_id(&self) -> Option<&'a str> {
         self.actor.map(|actor| actor.id.as_str())
     }
 

@@ -16,7 +16,7 @@ use super::{
     exemplar::{Exemplar, NewStep, State, StepKind},
     policy,
     store::{
-        self, By,
+        self, By, Fresh,
         batches::{self, Known},
         steps,
     },
@@ -54,12 +54,21 @@ pub async fn check(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 /// When the database fails; then nothing is written.
 pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
     let judged = judge(tx, ctx, sheet).await?;
+    let mut number = store::next_number(tx, ctx.year).await?;
+    let mut fresh = Vec::new();
     for row in &judged {
-        match row.checked.outcome {
-            Outcome::New | Outcome::Changed => write(tx, ctx, row).await?,
-            Outcome::Same | Outcome::Bad => {}
+        match (row.checked.outcome, &row.parsed) {
+            (Outcome::New, Some(parsed)) => {
+                fresh.push(registered(ctx, parsed, &row.steps, number)?);
+                number += 1;
+            }
+            (Outcome::Changed, Some(parsed)) => add_steps(tx, ctx, row, parsed).await?,
+            _ => {}
         }
     }
+    store::insert_all(tx, by(ctx, ""), &fresh).await?;
+    let entries: Vec<_> = fresh.iter().map(acts::fresh_entry).collect();
+    search::add_all(tx, &entries).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -134,58 +143,70 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
     judged.parsed = Some(parsed);
 }
 
-async fn write(tx: &mut Tx, ctx: Context<'_>, row: &Judged) -> Result<()> {
-    let Some(parsed) = &row.parsed else {
-        return Ok(());
-    };
-    let by = By {
+fn by<'a>(ctx: Context<'a>, unit_name: &'a str) -> By<'a> {
+    By {
         now: ctx.now,
         actor: ctx.actor_id(),
         batch: Some(ctx.batch),
-        unit_name: ctx.tree.name(&parsed.content.unit_id),
-    };
-    let id = match row.known.as_ref().and_then(|known| known.id.clone()) {
-        Some(id) => id,
-        None => store::insert(tx, by, &parsed.content).await?,
-    };
-    let mut exemplar = store::find(tx, &id).await?;
-    if row.known.is_none() {
-        let registered = NewStep {
-            kind: StepKind::Registered,
-            on_day: parsed.content.registered_on.unwrap_or(ctx.today),
-            level: None,
-            decision: String::new(),
-            note: String::new(),
-        };
-        exemplar = advance(tx, by, exemplar, &registered).await?;
+        unit_name,
     }
-    for step in &row.steps {
-        exemplar = advance(tx, by, exemplar, step).await?;
-    }
-    search::put(tx, &acts::entry(&exemplar, by.unit_name)).await
 }
 
-/// A planned step, written without reading the record again: 10,000 rows have to be
-/// kept in two seconds. The batch's own journal line stands for all of them.
-async fn advance(tx: &mut Tx, by: By<'_>, exemplar: Exemplar, step: &NewStep) -> Result<Exemplar> {
-    let state = exemplar
-        .state
-        .after(step.kind)
-        .map_err(|_| crate::error::Error::Conflict)?;
-    let level = step.level.clone().or_else(|| exemplar.level.clone());
-    store::set_state(tx, by.now, &exemplar, state, level.as_deref()).await?;
-    steps::insert(tx, by, &exemplar, step, state).await?;
-    let number = match exemplar.number {
-        Some(number) => Some(number),
-        None => batches::number(tx, &exemplar.id).await?,
+/// A new model with its registration and the steps its row tells. The batch's own journal
+/// line stands for all of them.
+fn registered(
+    ctx: Context<'_>,
+    parsed: &Parsed,
+    planned: &[NewStep],
+    number: i64,
+) -> Result<Fresh> {
+    let mut content = parsed.content.clone();
+    let on_day = *content.registered_on.get_or_insert(ctx.today);
+    let first = NewStep {
+        kind: StepKind::Registered,
+        on_day,
+        level: None,
+        decision: String::new(),
+        note: String::new(),
     };
-    Ok(Exemplar {
-        state,
-        level,
-        number,
-        version: exemplar.version + 1,
-        ..exemplar
-    })
+    let unit_name = ctx.tree.name(&content.unit_id).to_owned();
+    let mut fresh = Fresh::draft(ctx.now, &content, &unit_name);
+    fresh.number = Some(number);
+    for step in std::iter::once(&first).chain(planned) {
+        let before = fresh.state;
+        fresh.state = after(before, step)?;
+        fresh.level = step.level.clone().or(fresh.level);
+        fresh.steps.push((step.clone(), before, fresh.state));
+    }
+    Ok(fresh)
+}
+
+fn after(state: State, step: &NewStep) -> Result<State> {
+    state
+        .after(step.kind)
+        .map_err(|_| crate::error::Error::Conflict)
+}
+
+/// Adds the planned steps to a model that is known.
+async fn add_steps(tx: &mut Tx, ctx: Context<'_>, row: &Judged, parsed: &Parsed) -> Result<()> {
+    let Some(id) = row.known.as_ref().and_then(|known| known.id.as_ref()) else {
+        return Ok(());
+    };
+    let by = by(ctx, ctx.tree.name(&parsed.content.unit_id));
+    let mut exemplar = store::find(tx, id).await?;
+    for step in &row.steps {
+        let state = after(exemplar.state, step)?;
+        let level = step.level.clone().or_else(|| exemplar.level.clone());
+        store::set_state(tx, by.now, &exemplar, state, level.as_deref()).await?;
+        steps::insert(tx, by, &exemplar, step, state).await?;
+        exemplar = Exemplar {
+            state,
+            level,
+            version: exemplar.version + 1,
+            ..exemplar
+        };
+    }
+    search::put(tx, &acts::entry(&exemplar, by.unit_name)).await
 }
 
 /// Takes a batch out: models it made and nobody changed since, and steps it added to

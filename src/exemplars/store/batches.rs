@@ -57,16 +57,6 @@ pub async fn known(tx: &mut Tx, year: i64) -> Result<HashMap<(String, String), K
         .collect()
 }
 
-/// The number that a model got in the register.
-///
-/// # Errors
-/// When the database fails.
-pub async fn number(tx: &mut Tx, id: &str) -> Result<Option<i64>> {
-    tx.one("select number from exemplar where id = $1", vals![id])
-        .await?
-        .opt_int("number")
-}
-
 /// A model that a batch made or added steps to.
 #[derive(Debug, Clone)]
 pub struct Touched {

@@ -3,9 +3,12 @@
 
 pub mod batches;
 pub mod files;
+mod insert;
 pub mod register;
 pub mod rubric;
 pub mod steps;
+
+pub use insert::{Fresh, insert, insert_all};
 
 use jiff::Timestamp;
 
@@ -14,7 +17,6 @@ use super::{
     exemplar::{Exemplar, State},
 };
 use crate::{
-    codec,
     error::{Error, Result},
     store::{Row, Sql, Tx},
     vals, vietnamese,
@@ -81,76 +83,6 @@ pub struct By<'a> {
     pub unit_name: &'a str,
 }
 
-/// Adds a draft; gives its id.
-///
-/// # Errors
-/// [`Error::Duplicate`] when the unit has a model of that name in that year.
-pub async fn insert(tx: &mut Tx, by: By<'_>, content: &Content) -> Result<String> {
-    let id = codec::new_id(by.now);
-    tx.run(
-        "insert into exemplar (id, year, unit_id, name, name_fold, field, subject_kind, subject_name,
-             subject_role, origin, previous_id, situation, goal, method, area, households, people,
-             sustain, target_level, follower_name, phone, registered_on, starts_on, evaluates_on,
-             state, search_fold, version, batch_id, created_by, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-             $20, $21, $22, $23, $24, 'draft', $25, 1, $26, $27, $28, $28)",
-        vals![
-            &id,
-            content.year,
-            &content.unit_id,
-            &content.name,
-            vietnamese::fold(&content.name),
-            &content.field,
-            content.subject_kind.map_or("collective", |kind| kind.word()),
-            &content.subject_name,
-            &content.subject_role,
-            content.origin.map_or("new", |origin| origin.word()),
-            &content.previous_id,
-            &content.situation,
-            &content.goal,
-            &content.method,
-            &content.area,
-            content.households,
-            content.people,
-            &content.sustain,
-            &content.target_level,
-            &content.follower_name,
-            &content.phone,
-            content.registered_on,
-            content.starts_on,
-            content.evaluates_on,
-            content.search_fold(by.unit_name),
-            by.batch,
-            by.actor,
-            by.now
-        ],
-    )
-    .await?;
-    insert_rows(tx, &id, &content.rows).await?;
-    Ok(id)
-}
-
-async fn insert_rows(tx: &mut Tx, id: &str, rows: &[Entry]) -> Result<()> {
-    for (seq, row) in (1_i64..).zip(rows) {
-        tx.run(
-            "insert into exemplar_row (exemplar_id, kind, seq, name, unit, target, achieved, day)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            vals![
-                id,
-                row.kind.word(),
-                seq,
-                &row.name,
-                &row.unit,
-                row.target,
-                row.achieved,
-                row.day
-            ],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
 /// Keeps a changed form, if nobody else changed the record since `version`.
 ///
 /// # Errors
@@ -209,7 +141,11 @@ pub async fn save(
     }
     tx.run("delete from exemplar_row where exemplar_id = $1", vals![id])
         .await?;
-    insert_rows(tx, id, &content.rows).await
+    let rows: Vec<_> = (1_i64..)
+        .zip(&content.rows)
+        .map(|(seq, row)| (id, seq, row))
+        .collect();
+    insert::insert_rows(tx, &rows).await
 }
 
 /// A model by id, with its rows.
@@ -313,7 +249,11 @@ pub async fn set_state(
     }
 }
 
-async fn next_number(tx: &mut Tx, year: i64) -> Result<i64> {
+/// The next free number in a year's register.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_number(tx: &mut Tx, year: i64) -> Result<i64> {
     tx.one(
         "select coalesce(max(number), 0) + 1 as n from exemplar where year = $1",
         vals![year],

@@ -52,12 +52,30 @@ pub struct Hit {
 /// When the database fails.
 pub async fn put(tx: &mut Tx, entry: &Entry) -> Result<()> {
     remove(tx, entry.module, &entry.subject).await?;
-    let folded = vietnamese::fold(&format!("{} {} {}", entry.title, entry.excerpt, entry.text));
-    if tx.is_postgres() {
-        postgres::insert(tx, entry, &folded).await
-    } else {
-        sqlite::insert(tx, entry, &folded).await
+    add_all(tx, std::slice::from_ref(entry)).await
+}
+
+/// Records in one statement.
+const AT_ONCE: usize = 400;
+
+/// Puts records into the index that were not in it before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
+    for some in entries.chunks(AT_ONCE) {
+        let folded: Vec<_> = some.iter().map(folded).collect();
+        if tx.is_postgres() {
+            postgres::insert(tx, some, &folded).await?;
+        } else {
+            sqlite::insert(tx, some, &folded).await?;
+        }
     }
+    Ok(())
+}
+
+fn folded(entry: &Entry) -> String {
+    vietnamese::fold(&format!("{} {} {}", entry.title, entry.excerpt, entry.text))
 }
 
 /// Takes a record out of the index.

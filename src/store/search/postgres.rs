@@ -4,26 +4,34 @@ use super::Entry;
 use crate::{
     codec,
     error::Result,
-    store::{Row, Tx},
+    store::{Row, Sql, Tx},
     vals,
 };
 
-pub(super) async fn insert(tx: &mut Tx, entry: &Entry, folded: &str) -> Result<()> {
-    tx.run(
-        "insert into search_entry (id, module, subject_id, path, title, excerpt, day, words)
-         values ($1, $2, $3, $4, $5, $6, $7, to_tsvector('simple', $8))",
-        vals![
-            codec::new_token(),
-            entry.module,
-            &entry.subject,
-            &entry.path,
-            &entry.title,
-            &entry.excerpt,
-            entry.day,
-            folded
-        ],
-    )
-    .await?;
+pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) -> Result<()> {
+    let mut sql = Sql::new(
+        "insert into search_entry (id, module, subject_id, path, title, excerpt, day, words) values ",
+    );
+    for (index, (entry, folded)) in entries.iter().zip(folded).enumerate() {
+        sql.push(if index == 0 { "(" } else { ", (" });
+        sql.bind(codec::new_token())
+            .push(", ")
+            .bind(entry.module)
+            .push(", ");
+        sql.bind(&entry.subject)
+            .push(", ")
+            .bind(&entry.path)
+            .push(", ");
+        sql.bind(&entry.title)
+            .push(", ")
+            .bind(&entry.excerpt)
+            .push(", ");
+        sql.bind(entry.day)
+            .push(", to_tsvector('simple', ")
+            .bind(folded)
+            .push("))");
+    }
+    tx.run_of(sql).await?;
     Ok(())
 }
 

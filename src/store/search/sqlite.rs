@@ -4,38 +4,44 @@ use super::Entry;
 use crate::{
     codec,
     error::Result,
-    store::{Row, Tx},
+    store::{Row, Sql, Tx},
     vals,
 };
 
-pub(super) async fn insert(tx: &mut Tx, entry: &Entry, folded: &str) -> Result<()> {
-    let row = tx
+pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) -> Result<()> {
+    let first = tx
         .one(
             "select coalesce(max(row_no), 0) + 1 as n from search_entry",
             vals![],
         )
-        .await?;
-    let row_no = row.int("n")?;
-    tx.run(
-        "insert into search_entry (id, module, subject_id, path, title, excerpt, day, row_no)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        vals![
-            codec::new_token(),
-            entry.module,
-            &entry.subject,
-            &entry.path,
-            &entry.title,
-            &entry.excerpt,
-            entry.day,
-            row_no
-        ],
-    )
-    .await?;
-    tx.run(
-        "insert into search_words (rowid, folded) values ($1, $2)",
-        vals![row_no, folded],
-    )
-    .await?;
+        .await?
+        .int("n")?;
+    let mut sql = Sql::new(
+        "insert into search_entry (id, module, subject_id, path, title, excerpt, day, row_no) values ",
+    );
+    for (row_no, entry) in (first..).zip(entries) {
+        sql.push(if row_no == first { "(" } else { ", (" });
+        sql.bind(codec::new_token())
+            .push(", ")
+            .bind(entry.module)
+            .push(", ");
+        sql.bind(&entry.subject)
+            .push(", ")
+            .bind(&entry.path)
+            .push(", ");
+        sql.bind(&entry.title)
+            .push(", ")
+            .bind(&entry.excerpt)
+            .push(", ");
+        sql.bind(entry.day).push(", ").bind(row_no).push(")");
+    }
+    tx.run_of(sql).await?;
+    let mut sql = Sql::new("insert into search_words (rowid, folded) values ");
+    for (row_no, folded) in (first..).zip(folded) {
+        sql.push(if row_no == first { "(" } else { ", (" });
+        sql.bind(row_no).push(", ").bind(folded).push(")");
+    }
+    tx.run_of(sql).await?;
     Ok(())
 }
 
