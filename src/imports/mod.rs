@@ -21,7 +21,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     accounts::Actor,
     modules::Module,
-    places::{Place, Tree},
+    places::{Names, Place, Tree},
     web::Words,
 };
 
@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub home: &'a Place,
     /// All places.
     pub tree: &'a Tree,
+    /// The names of places below home at the end of the sheet's year.
+    pub names: &'a Names<'a>,
     /// The year that the sheet is about.
     pub year: i64,
     /// The unit of rows that name none: chosen on the form, or found above the header.

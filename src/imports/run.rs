@@ -8,7 +8,7 @@ use crate::{
     accounts::Actor,
     app::App,
     error::{Error, Result},
-    places::{self, Place, Tree},
+    places::{self, Names, Place, Tree},
     sheet::{self, Sheet, Unreadable},
     store::{
         Tx,
@@ -17,6 +17,12 @@ use crate::{
     vietnamese,
     web::Words,
 };
+
+impl Prepared {
+    fn names(&self) -> Names<'_> {
+        self.tree.names(&self.home.id, super::year_end(self.year))
+    }
+}
 
 /// What was found in a file.
 #[derive(Debug, Clone)]
@@ -86,7 +92,8 @@ pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Readi
             });
         }
     };
-    let ctx = context(app, by, &ready, id);
+    let names = ready.names();
+    let ctx = context(app, by, &ready, &names, id);
     let rows = ready.kind.check(tx, ctx, &ready.sheet).await?;
     Ok(Reading {
         rows: Ok(rows),
@@ -106,7 +113,8 @@ pub async fn apply(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Vec<C
         .await?
         .map_err(|_| Error::Refused("imports-damaged"))?;
     batch::advance(tx, now, id, BatchState::Checked, BatchState::Applied).await?;
-    let ctx = context(app, by, &ready, id);
+    let names = ready.names();
+    let ctx = context(app, by, &ready, &names, id);
     let rows = ready.kind.apply(tx, ctx, &ready.sheet).await?;
     batch::save_counts(tx, id, &rows).await?;
     let entry = Entry {
@@ -137,7 +145,8 @@ pub async fn undo(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Undone
         year: kept.year,
         kind: kept.kind,
     };
-    let ctx = context(app, by, &ready, id);
+    let names = ready.names();
+    let ctx = context(app, by, &ready, &names, id);
     let undone = kept.kind.undo(tx, ctx).await?;
     let entry = Entry {
         actor: ctx.actor_id(),
@@ -149,11 +158,18 @@ pub async fn undo(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Undone
     Ok(undone)
 }
 
-fn context<'a>(app: &App, by: By<'a>, ready: &'a Prepared, id: &'a str) -> Context<'a> {
+fn context<'a>(
+    app: &App,
+    by: By<'a>,
+    ready: &'a Prepared,
+    names: &'a Names<'a>,
+    id: &'a str,
+) -> Context<'a> {
     Context {
         actor: by.actor,
         home: &ready.home,
         tree: &ready.tree,
+        names,
         year: ready.year,
         unit: ready.unit.as_ref(),
         batch: id,

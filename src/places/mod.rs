@@ -18,7 +18,7 @@ mod tree;
 
 pub use place::{Kind, Place};
 pub use store::{home, households, parent_name, set_home, tree};
-pub use tree::Tree;
+pub use tree::{Names, Tree};
 
 use crate::modules::Module;
 

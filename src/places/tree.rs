@@ -229,32 +229,49 @@ impl Tree {
         None
     }
 
-    /// The place below `home` that offices mean by a name, with or without marks and
-    /// with or without the word for its kind. Two of the same name give none.
+    /// The names below `home` on a day, for reading many of them.
+    #[must_use]
+    pub fn names(&self, home: &str, on: Date) -> Names<'_> {
+        let mut names = Names::default();
+        for place in self.subtree(home, on).iter().filter_map(|id| self.get(id)) {
+            let full = vietnamese::fold(&place.name);
+            names.full.entry(full).or_default().push(place);
+            if place.id != home {
+                let short = vietnamese::fold(place.short_name());
+                names.short.entry(short).or_default().push(place);
+            }
+        }
+        names
+    }
+
+    /// The place below `home` that offices mean by a name.
     #[must_use]
     pub fn named(&self, home: &str, name: &str, on: Date) -> Option<&Place> {
+        self.names(home, on).find(name)
+    }
+}
+
+/// The names of places below a home on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Names<'a> {
+    full: HashMap<String, Vec<&'a Place>>,
+    short: HashMap<String, Vec<&'a Place>>,
+}
+
+impl<'a> Names<'a> {
+    /// The place that offices mean by a name, with or without marks and with or without
+    /// the word for its kind. Two of the same name give none.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&'a Place> {
         let wanted = vietnamese::fold(name);
-        let expand = wanted.replacen("tt ", "thi tran ", 1);
-        let below = self.subtree(home, on);
-        let all: Vec<_> = below.iter().filter_map(|id| self.get(id)).collect();
-        let exact: Vec<_> = all
-            .iter()
-            .filter(|place| {
-                let full = vietnamese::fold(&place.name);
-                full == wanted || full == expand
-            })
-            .collect();
-        if let [one] = exact[..] {
-            return Some(one);
-        }
-        let short: Vec<_> = all
-            .iter()
-            .filter(|place| vietnamese::fold(place.short_name()) == wanted && place.id != home)
-            .collect();
-        match short[..] {
-            [one] => Some(one),
+        let spelled = wanted.replacen("tt ", "thi tran ", 1);
+        let only = |found: Option<&Vec<&'a Place>>| match found.map(Vec::as_slice) {
+            Some([one]) => Some(*one),
             _ => None,
-        }
+        };
+        only(self.full.get(&wanted))
+            .or_else(|| only(self.full.get(&spelled)))
+            .or_else(|| only(self.short.get(&wanted)))
     }
 }
 

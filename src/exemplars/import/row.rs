@@ -84,7 +84,7 @@ fn unit(ctx: Context<'_>, line: &Line, faults: &mut Faults) -> String {
     let found = if written.is_empty() {
         ctx.unit
     } else {
-        ctx.tree.named(&ctx.home.id, &written, ctx.year_end())
+        ctx.names.find(&written)
     };
     match found {
         Some(place) => {
