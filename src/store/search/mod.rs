@@ -56,7 +56,7 @@ pub async fn put(tx: &mut Tx, entry: &Entry) -> Result<()> {
 }
 
 /// Records in one statement.
-const AT_ONCE: usize = 400;
+const AT_ONCE: usize = 60;
 
 /// Puts records into the index that were not in it before.
 ///
