@@ -7,6 +7,7 @@ use axum::{
     extract::DefaultBodyLimit,
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
+    response::IntoResponse,
     routing::get,
 };
 use tower_http::{
@@ -15,12 +16,13 @@ use tower_http::{
 
 use crate::{
     app::App,
+    error::Error,
     modules::MODULES,
     web::{assets, cache, guard, home, info, preferences, problem, retry, upload},
 };
 
 /// The whole application. Outermost layer last: headers, pages kept in memory,
-/// compression, problem pages, our-own-pages check, retry, handler.
+/// compression, problem pages, our-own-pages check, retry, time limit, panics, handler.
 pub fn router(app: App) -> Router {
     MODULES
         .iter()
@@ -33,16 +35,18 @@ pub fn router(app: App) -> Router {
         .merge(preferences::routes())
         .route("/healthz", get(|| async { "ok" }))
         .layer(DefaultBodyLimit::max(upload::LARGEST_REQUEST))
+        .layer(CatchPanicLayer::custom(|_| {
+            Error::fault(anyhow::anyhow!("a handler panicked")).into_response()
+        }))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            Duration::from_secs(60),
+        ))
         .layer(from_fn(retry::on_lost_race))
         .layer(from_fn(guard::own_pages_only))
         .layer(from_fn_with_state(app.clone(), problem::draw))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), cache::serve))
         .layer(from_fn_with_state(app.clone(), guard::headers))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            Duration::from_secs(60),
-        ))
-        .layer(CatchPanicLayer::new())
         .with_state(app)
 }

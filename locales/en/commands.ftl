@@ -14,3 +14,5 @@ commands-port-taken = The address { $address } cannot be used. If the port is bu
 commands-no-sheet = The file { $file } cannot be read.
 commands-written = Written.
 commands-nothing-written = Nothing was written. Add --apply to write.
+commands-no-home = No place is served yet. Run “dinh serve” once, open the first administrator's link and choose the place, then import.
+commands-half-loaded = The last loading of the sample was broken off. Delete the folder { $folder } and run again.

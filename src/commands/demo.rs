@@ -1,17 +1,14 @@
 //! `dinh demo`: the founding world, in its own folder, with its own "today".
 
-use anyhow::bail;
-use jiff::civil::date;
-
 use super::{Listen, Store, data, sample, say, serve};
 use crate::{
     accounts::{self, Role},
     app::{App, Settings},
-    clock::{self, Clock},
     codec,
-    store::{journal, settings},
+    store::settings,
     web::Words,
 };
+use anyhow::bail;
 
 /// The name of the founding world.
 const WORLD: &str = "co-do-2020";
@@ -27,11 +24,11 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
     if world.is_none() && accounts::store::any(&mut tx).await? {
         bail!(words.t("commands-is-live"));
     }
-    let opening = clock::at(date(2021, 1, 11), 6, 0);
-    let start = journal::last_act(&mut tx)
-        .await?
-        .unwrap_or(opening)
-        .max(opening);
+    if world.as_deref() == Some(sample::HALF_LOADED) {
+        let folder = store.data.display();
+        bail!(words.t1("commands-half-loaded", "folder", folder));
+    }
+    let clock = data::sample_clock(&mut tx).await?;
     drop(tx);
     let key = codec::new_token();
     let settings = Settings {
@@ -40,7 +37,7 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
         sample_key: Some(key.clone()),
         ..Settings::default()
     };
-    let app = App::new(db, Clock::starting_at(start), settings);
+    let app = App::new(db, clock, settings);
     if world.is_none() {
         sample::load(words, &app, WORLD).await?;
     }
@@ -49,7 +46,7 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
         return Ok(());
     }
     let listener = serve::bind(words, at.listen).await?;
-    let address = format!("http://{}", at.listen);
+    let address = format!("http://{}", listener.local_addr()?);
     say(words.t1("commands-serving", "address", &address));
     say(words.t("commands-roles"));
     for role in Role::ALL {

@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 use super::{Store, data, say};
 use crate::{
     app::{App, Settings},
-    clock::Clock,
     imports::{Kind, Outcome, batch_of, run},
+    places,
     web::Words,
 };
 
@@ -28,7 +28,13 @@ pub async fn run(
     let bytes = std::fs::read(file)
         .with_context(|| words.t1("commands-no-sheet", "file", file.display()))?;
     let (db, _held) = data::open(words, &store).await?;
-    let app = App::new(db, Clock::Machine, Settings::default());
+    let mut tx = db.read().await?;
+    if places::home(&mut tx).await?.is_none() {
+        bail!(words.t("commands-no-home"));
+    }
+    drop(tx);
+    let clock = data::clock(&db).await?;
+    let app = App::new(db, clock, Settings::default());
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

@@ -21,6 +21,9 @@ struct Files;
 const YEAR: i64 = 2020;
 const HOME: &str = "d925";
 
+/// The name of a world whose loading was broken off.
+pub(super) const HALF_LOADED: &str = "half-loaded";
+
 /// Which file is which kind of sheet, in order.
 const ORDER: &[(&str, Kind)] = &[
     ("01-", Kind::Households),
@@ -41,6 +44,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     let reference = places::reference::read()?;
     places::store::insert_reference(&mut tx, app.clock.now(), &reference).await?;
     places::set_home(&mut tx, HOME).await?;
+    settings::set(&mut tx, settings::WORLD, HALF_LOADED).await?;
     accounts_of_each_role(Words::Vi, app, &mut tx).await?;
     tx.commit().await?;
     let mut names: Vec<String> = Files::iter()

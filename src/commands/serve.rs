@@ -62,7 +62,8 @@ pub async fn run(
     };
     let app = App::new(db, clock, settings);
     let listener = bind(words, at.listen).await?;
-    let address = public.unwrap_or_else(|| format!("http://{}", at.listen));
+    let listening = listener.local_addr()?;
+    let address = public.unwrap_or_else(|| format!("http://{}", listening));
     say(words.t1("commands-serving", "address", &address));
     if let Some(code) = code {
         say(words.t1(

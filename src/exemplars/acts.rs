@@ -1,5 +1,6 @@
 //! Acts on a model, as one transaction part each: state, step, journal and search stay
-//! together. The desk's handlers and the importer call the same functions.
+//! together. The desk calls these; the importer plans its steps by the same drawing of
+//! states and keeps them in bulk.
 
 use jiff::civil::Date;
 

@@ -322,12 +322,6 @@ impl Exemplar {
     pub fn path(&self) -> String {
         path(self.content.year, self.number.unwrap_or_default())
     }
-
-    /// The address of its page at the desk.
-    #[must_use]
-    pub fn desk_path(&self) -> String {
-        format!("/desk/exemplars/{}", self.id)
-    }
 }
 
 /// The address of a model's public page.

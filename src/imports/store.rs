@@ -122,6 +122,7 @@ pub struct NewBatch<'a> {
 /// When the database fails.
 pub async fn insert(tx: &mut Tx, now: Timestamp, new: NewBatch<'_>) -> Result<String> {
     let id = codec::new_id(now);
+    forget_old(tx, now).await?;
     tx.run(
         "insert into import_batch (id, kind, file_name, sha256, bytes, year, unit_id, state,
              rows_new, rows_changed, rows_same, rows_bad, created_by, created_at)
@@ -140,6 +141,20 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: NewBatch<'_>) -> Result<St
     )
     .await?;
     Ok(id)
+}
+
+/// Lets go of files that were only looked at, a week after: they may hold telephone
+/// numbers, and nobody came back for them.
+async fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<()> {
+    let week_ago = now
+        .checked_sub(jiff::SignedDuration::from_hours(7 * 24))
+        .map_err(Error::fault)?;
+    tx.run(
+        "delete from import_batch where state = 'checked' and created_at < $1",
+        vals![week_ago],
+    )
+    .await?;
+    Ok(())
 }
 
 /// A batch by id.

@@ -72,6 +72,7 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
         None if plain_not_found(&response) => Problem::NotFound,
+        None if status == StatusCode::REQUEST_TIMEOUT => Problem::Retry,
         None => return response,
     };
     if matches!(problem, Problem::SignIn) {

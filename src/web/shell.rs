@@ -11,7 +11,6 @@ use super::words::Words;
 use crate::{
     accounts::{self, Actor},
     app::App,
-    clock,
     error::{Error, Result},
     modules,
     places::{self, Place},
@@ -192,10 +191,4 @@ pub fn back(headers: &HeaderMap) -> String {
             None => url.path().to_owned(),
         },
     )
-}
-
-/// The moment as the footer prints it.
-#[must_use]
-pub fn footer_moment(app: &App) -> String {
-    clock::minute(app.clock.now())
 }

@@ -119,7 +119,7 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
     }
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
-    let code = typed.line("code");
+    let mut code = typed.line("code");
     let mut errors = Errors::default();
     if typed.get("op") == "retire" {
         rubric::retire(&mut tx, &code).await?;
@@ -139,7 +139,7 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
         if code.is_empty() {
-            let code = vietnamese::fold(&name).replace(' ', "-");
+            code = vietnamese::fold(&name).replace(' ', "-");
             rubric::insert(&mut tx, &code, &name, most).await?;
         } else {
             let version = typed.get("version").parse().unwrap_or_default();

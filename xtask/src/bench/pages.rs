@@ -81,8 +81,8 @@ fn fresh(bench: &Bench, dinh: &Dinh) -> Result<Row> {
     let script = bench.folder.join("fresh.lua");
     fs::write(
         &script,
-        "local n = 0\nfunction request()\n  n = n + 1\n  \
-         return wrk.format('GET', '/exemplars?year=2020&field=kinh-te&q=duong+' .. n % 1000)\nend\n",
+        "function init()\n  math.randomseed(os.time())\nend\nfunction request()\n  \
+         return wrk.format('GET', '/exemplars?year=2020&field=kinh-te&q=duong+' .. math.random(1, 9999))\nend\n",
     )?;
     let mut loads = Vec::new();
     for _ in 0..ROUNDS {
