@@ -51,5 +51,5 @@ desk-changed = Changed at { $when }
 desk-paste = Paste from Excel
 desk-paste-label = List of models
 desk-paste-hint = Copy the cells with the column names. They are read first, nothing is written.
-desk-keys = Keys: Alt (with Shift in some browsers) and 1 to 4 for quick acts, T to search; J and K move between lines, Enter opens.
+desk-keys = Keys: Alt with the number on a button for quick acts, Alt and T to search (Firefox: with Shift); J and K move between lines, Enter opens.
 desk-act-open = Open the desk

@@ -80,3 +80,4 @@ imports-error-unit = There is no unit “{ $text }” in this year, or two of th
 imports-error-not-yours = { $unit } is not among yours
 imports-act-apply = Write an import
 imports-act-undo = Undo an import
+imports-see = See them in the register

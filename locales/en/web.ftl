@@ -84,3 +84,4 @@ web-problem-fault-id = When you tell the operator, please give this number: { $i
 web-crumbs = You are here
 web-hint-day = As in 15/02/2020
 web-page = Page
+web-error-missing = Still missing: { $field }

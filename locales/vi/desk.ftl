@@ -45,5 +45,5 @@ desk-changed = Sửa lúc { $when }
 desk-paste = Dán từ Excel
 desk-paste-label = Danh sách mô hình
 desk-paste-hint = Chép các ô trong Excel, cả dòng tên cột. Đọc thử trước, chưa ghi gì.
-desk-keys = Phím tắt: Alt và Shift (trên Firefox, Chrome: Alt) cùng 1 đến 4 để làm nhanh, T để tìm; J, K để đi giữa các dòng, Enter để mở.
+desk-keys = Phím tắt: Alt và số trên nút để làm nhanh, Alt và T để tìm (Firefox: thêm Shift); J, K để đi giữa các dòng, Enter để mở.
 desk-act-open = Mở bàn làm việc

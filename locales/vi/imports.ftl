@@ -71,3 +71,4 @@ imports-error-unit = Không có đơn vị “{ $text }” trong năm này, ho�
 imports-error-not-yours = { $unit } không thuộc phần anh chị phụ trách
 imports-act-apply = Ghi một lần nhập
 imports-act-undo = Hoàn lại một lần nhập
+imports-see = Xem trong sổ

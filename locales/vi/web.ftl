@@ -78,3 +78,4 @@ web-problem-fault-id = Khi báo cho người vận hành, xin đọc mã lỗi n
 web-crumbs = Đường dẫn
 web-hint-day = Như 15/02/2020
 web-page = Trang
+web-error-missing = Còn thiếu: { $field }

@@ -9,9 +9,12 @@ use crate::{
     accounts::Actor,
     app::App,
     error::Result,
-    exemplars::store::{
-        register::{self, Filter, Item, Standing},
-        steps,
+    exemplars::{
+        policy,
+        store::{
+            register::{self, Filter, Item, Standing},
+            steps,
+        },
     },
     places::{self, Tree},
     store::Tx,
@@ -70,7 +73,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         .places_for("exemplars.edit")
         .map(str::to_owned)
         .collect();
-    let all = tasks(&mut tx, &tree, shell.words, &actor.id, &own, today).await?;
+    let all = tasks(&mut tx, &tree, shell.words, &actor, today).await?;
     let count = |urgency| {
         all.iter()
             .filter(|task| task.urgency(today) == urgency)
@@ -105,26 +108,25 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     })
 }
 
-/// What waits for an officer of these places, soonest first.
+/// What waits for an officer, soonest first: only acts that the officer may do.
 async fn tasks(
     tx: &mut Tx,
     tree: &Tree,
     words: Words,
-    actor: &str,
-    own: &[String],
+    actor: &Actor,
     today: Date,
 ) -> Result<Vec<Task>> {
-    if own.is_empty() {
+    if !actor.may_somewhere("exemplars.checked") {
         return Ok(Vec::new());
     }
     let due = steps::due(tx, today.saturating_add(30.days())).await?;
     let tasks = due
         .iter()
         .filter(|due| {
-            own.iter()
-                .any(|place| tree.answers_for(place, &due.unit_id, today))
+            let roles = actor.roles_over(tree, &due.unit_id, today);
+            policy::allows(&roles, task::act_for(due.state), due.state)
         })
-        .filter_map(|due| task::of_exemplar(words, tree, actor, due));
+        .filter_map(|due| task::of_exemplar(words, tree, &actor.id, due));
     Ok(tasks.collect())
 }
 

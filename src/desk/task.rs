@@ -64,6 +64,16 @@ fn days_until(today: Date, day: Date) -> i64 {
         .map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// The act that a model in a state waits for.
+#[must_use]
+pub fn act_for(state: State) -> &'static str {
+    match state {
+        State::Registered => "exemplars.started",
+        State::UnderWay => "exemplars.checked",
+        _ => "exemplars.assessed",
+    }
+}
+
 /// The task that a model waits for.
 #[must_use]
 pub fn of_exemplar(words: Words, tree: &Tree, actor: &str, due: &Due) -> Option<Task> {

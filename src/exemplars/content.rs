@@ -122,12 +122,12 @@ impl Content {
         let mut errors = Errors::default();
         let content = Self {
             year: errors.number(words, typed, "year").unwrap_or_default(),
-            unit_id: errors.required(words, typed, "unit"),
+            unit_id: needed(words, typed, "unit", &mut errors),
             subject_kind: typed.get("subject_kind").parse().ok(),
             subject_name: typed.line("subject_name"),
             subject_role: typed.line("subject_role"),
-            name: vietnamese::tidy(&errors.required(words, typed, "name")),
-            field: errors.required(words, typed, "field"),
+            name: vietnamese::tidy(&needed(words, typed, "name", &mut errors)),
+            field: needed(words, typed, "field", &mut errors),
             origin: typed.get("origin").parse().ok(),
             previous_id: typed.opt_line("previous"),
             situation: typed.lines("situation"),
@@ -288,6 +288,11 @@ impl Content {
             rows.join(" ")
         ))
     }
+}
+
+fn needed(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> String {
+    let label = words.t(format!("exemplars-field-{field}"));
+    errors.needed(words, typed, field, &label)
 }
 
 fn read_rows(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Entry> {

@@ -121,6 +121,8 @@ pub enum Refusal {
     InTheFuture,
     /// The day lies before the day of registration.
     BeforeRegistration,
+    /// It is typical at this level already.
+    SameLevel,
 }
 
 impl Refusal {
@@ -133,6 +135,7 @@ impl Refusal {
             Self::ReasonMissing => "exemplars-error-reason",
             Self::InTheFuture => "exemplars-error-future",
             Self::BeforeRegistration => "exemplars-error-before",
+            Self::SameLevel => "exemplars-error-same-level",
         }
     }
 
@@ -141,7 +144,7 @@ impl Refusal {
     pub fn field(self) -> &'static str {
         match self {
             Self::NotFromHere(_) => "step",
-            Self::LevelMissing => "level",
+            Self::LevelMissing | Self::SameLevel => "level",
             Self::ReasonMissing => "note",
             Self::InTheFuture | Self::BeforeRegistration => "on_day",
         }
@@ -291,14 +294,22 @@ impl Exemplar {
         if leveled && step.level.is_none() {
             return Err(Refusal::LevelMissing);
         }
+        if self.state == State::Typical
+            && step.kind == StepKind::Typical
+            && step.level == self.level
+        {
+            return Err(Refusal::SameLevel);
+        }
         if step.kind == StepKind::Stopped && step.note.is_empty() {
             return Err(Refusal::ReasonMissing);
         }
         if step.on_day > today {
             return Err(Refusal::InTheFuture);
         }
+        // Work may have begun before the paper was handed in; what follows may not.
         let registered = self.content.registered_on;
-        if step.kind != StepKind::Registered && registered.is_some_and(|day| step.on_day < day) {
+        let may_precede = matches!(step.kind, StepKind::Registered | StepKind::Started);
+        if !may_precede && registered.is_some_and(|day| step.on_day < day) {
             return Err(Refusal::BeforeRegistration);
         }
         let level = if leveled {

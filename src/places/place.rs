@@ -113,6 +113,15 @@ impl Place {
         format!("/places/{}", self.slug())
     }
 
+    /// The name inside a sentence: `xã Trung Hưng`.
+    #[must_use]
+    pub fn name_within(&self) -> String {
+        let mut letters = self.name.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_lowercase().chain(letters).collect()
+        })
+    }
+
     /// The name without the word for its kind: `Trung Hưng`.
     #[must_use]
     pub fn short_name(&self) -> &str {

@@ -221,7 +221,23 @@ fn is_data(line: &Line, main: &str, cells: &[Cell], counter: Option<usize>) -> b
         .filter(|cell| !cell.is_empty())
         .take(2)
         .any(|cell| is_total(&cell.text(), counter.is_some()));
-    !line.cell(main).is_empty() && line.filled() >= 2 && (counted || !total)
+    let named = !line.cell(main).is_empty() && line.filled() >= 2;
+    // A row that lost its name is told, not passed over.
+    let nameless = line.cell(main).is_empty() && line.filled() >= 3;
+    (named || nameless) && (counted || !total) && !is_numbering(cells)
+}
+
+/// The row under a header that numbers the columns: `(1) (2) (3)`.
+fn is_numbering(cells: &[Cell]) -> bool {
+    let texts: Vec<_> = cells
+        .iter()
+        .map(Cell::text)
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.len() >= 3
+        && (1_usize..)
+            .zip(&texts)
+            .all(|(number, text)| text.trim_matches(['(', ')']) == number.to_string())
 }
 
 fn is_total(text: &str, rows_are_counted: bool) -> bool {
@@ -281,6 +297,13 @@ mod tests {
         assert_eq!(sheet.above, ["ỦY BAN NHÂN DÂN", "DANH SÁCH"]);
         assert_eq!(sheet.unknown, ["Lạ"]);
         assert_eq!(sheet.left_out.len(), 3);
+    }
+
+    #[test]
+    fn a_row_that_numbers_the_columns_is_no_data() {
+        let sheet = sheet("STT,Tên mô hình,Số hộ,Ngày\n(1),(2),(3),(4)\n1,A,1,\n").unwrap();
+        let names: Vec<_> = sheet.lines.iter().map(|line| line.text("name")).collect();
+        assert_eq!(names, ["A"]);
     }
 
     #[test]

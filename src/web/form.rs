@@ -233,6 +233,24 @@ impl Errors {
         text
     }
 
+    /// Takes the text of a field, or adds what it is that is missing.
+    pub fn needed(&mut self, words: Words, typed: &Typed, field: &str, label: &str) -> String {
+        let text = typed.lines(field);
+        if text.is_empty() {
+            self.add(field, words.t1("web-error-missing", "field", label));
+        }
+        text
+    }
+
+    /// Adds the errors of fields that are right so far.
+    pub fn join(&mut self, others: &Self) {
+        for (field, words) in &others.0 {
+            if !self.has(field) {
+                self.add(field, words.clone());
+            }
+        }
+    }
+
     /// Takes a number, or adds what was unreadable.
     pub fn number(&mut self, words: Words, typed: &Typed, field: &str) -> Option<i64> {
         typed.number(field).unwrap_or_else(|text| {

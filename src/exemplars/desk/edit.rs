@@ -145,8 +145,8 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         unit_name: tree.name(&content.unit_id),
     };
     let register = typed.get("op") == "register";
-    if errors.is_empty() && register {
-        errors = content.missing(officer.shell.words);
+    if register {
+        errors.join(&content.missing(officer.shell.words));
     }
     let known = store::find_named(&mut tx, content.year, &content.unit_id, &content.name).await?;
     if known.is_some() && !errors.has("name") {
@@ -232,8 +232,8 @@ pub async fn save(
     let (content, mut errors) = Content::read(words, &typed);
     let content = keep_what_the_form_lacks(content, &held.exemplar);
     check_unit(&app, &officer, &held, &content, &mut errors);
-    if errors.is_empty() && (register || !held.is_draft()) {
-        errors = content.missing(words);
+    if register || !held.is_draft() {
+        errors.join(&content.missing(words));
     }
     let named = store::find_named(&mut tx, content.year, &content.unit_id, &content.name).await?;
     if named.is_some_and(|other| other.id != id) && !errors.has("name") {

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     error::Result,
     exemplars::{
-        Exemplar, Step, StepKind, acts,
+        Entry, Exemplar, RowKind, Step, StepKind, acts,
         pages::list::Names,
         policy,
         store::{
@@ -46,6 +46,13 @@ struct Show {
     may: May,
 }
 
+/// A question of the assessment.
+struct Ask {
+    id: String,
+    label: String,
+    value: String,
+}
+
 /// What this officer may do now, for showing the forms.
 #[expect(
     clippy::struct_excessive_bools,
@@ -74,6 +81,64 @@ impl Show {
 
     fn needs_level(&self, kind: &StepKind) -> bool {
         matches!(kind, StepKind::Recognised | StepKind::Typical)
+    }
+
+    fn is_assessing(&self, kind: &StepKind) -> bool {
+        *kind == StepKind::Assessed
+    }
+
+    /// One question a criterion: what was achieved of it.
+    fn asks(&self) -> Vec<Ask> {
+        let criteria = self.exemplar.content.rows_of(RowKind::Criterion);
+        let asks = criteria.enumerate().map(|(index, row)| {
+            let id = format!("achieved-{index}");
+            let kept = row
+                .achieved
+                .map(|n| self.shell.words.n(n))
+                .unwrap_or_default();
+            let typed = self.typed.get(&id).to_owned();
+            Ask {
+                label: self.shell.words.t2(
+                    "exemplars-achieved-of",
+                    ("name", &row.name),
+                    ("target", self.target(row)),
+                ),
+                value: if typed.is_empty() { kept } else { typed },
+                id,
+            }
+        });
+        asks.collect()
+    }
+
+    fn target(&self, row: &Entry) -> String {
+        let number = row
+            .target
+            .map(|n| self.shell.words.n(n))
+            .unwrap_or_default();
+        format!("{number} {}", row.unit).trim().to_owned()
+    }
+
+    /// The repeating rows of the form, each with what it is.
+    fn row_lines(&self) -> Vec<(String, String)> {
+        let shell = &self.shell;
+        let rows = self.exemplar.content.rows.iter();
+        rows.map(|row| match row.kind {
+            RowKind::Force => (
+                shell.t(format!("exemplars-part-{}", row.unit)),
+                row.name.clone(),
+            ),
+            RowKind::Resource => (
+                shell.t(format!("exemplars-resource-{}", row.name)),
+                self.target(row),
+            ),
+            RowKind::Criterion => (row.name.clone(), self.target(row)),
+            RowKind::Milestone => {
+                let day = row.day.map(|day| shell.words.day(day)).unwrap_or_default();
+                (row.name.clone(), day)
+            }
+            RowKind::Output => (shell.t("exemplars-output-name"), row.name.clone()),
+        })
+        .collect()
     }
 
     fn is_open(&self, kind: &StepKind) -> bool {

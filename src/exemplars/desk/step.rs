@@ -9,9 +9,9 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     error::{Error, Result},
-    exemplars::{NewStep, StepKind, acts, policy, store},
+    exemplars::{NewStep, RowKind, StepKind, acts, policy, store},
     store::journal::{self, Entry},
-    web::{Errors, Officer, Typed, page::see},
+    web::{Errors, Officer, Typed, Words, page::see},
 };
 
 /// Takes a step.
@@ -36,10 +36,10 @@ pub async fn take(
         decision: typed.line("decision"),
         note: typed.lines("note"),
     };
-    if held.exemplar.version.to_string() != typed.get("version") {
-        return Err(Error::Conflict);
-    }
     held.need(acts::act_of(kind))?;
+    if held.exemplar.version.to_string() != typed.get("version") {
+        errors.add("step", words.t("exemplars-error-meanwhile"));
+    }
     if step
         .level
         .as_ref()
@@ -47,10 +47,14 @@ pub async fn take(
     {
         errors.add("level", words.t("exemplars-error-not-your-level"));
     }
+    let achieved = achieved(words, &typed, &held, &mut errors);
     if errors.is_empty() {
         let by = held.by(&app, &officer);
         match acts::take_step(&mut tx, by, &held.exemplar, &step, app.clock.today()).await? {
             Ok(_) => {
+                if kind == StepKind::Assessed {
+                    store::set_achieved(&mut tx, &id, &achieved).await?;
+                }
                 tx.commit().await?;
                 return Ok(see(format!(
                     "/desk/exemplars/{id}?done=exemplars-done-{kind}"
@@ -60,6 +64,14 @@ pub async fn take(
         }
     }
     render(&mut tx, &app, officer, held, typed, errors).await
+}
+
+/// What was achieved of each criterion, by its place in the list.
+fn achieved(words: Words, typed: &Typed, held: &Held, errors: &mut Errors) -> Vec<Option<i64>> {
+    let criteria = held.exemplar.content.rows_of(RowKind::Criterion).count();
+    (0..criteria)
+        .map(|index| errors.number(words, typed, &format!("achieved-{index}")))
+        .collect()
 }
 
 /// Takes the last step back, with a reason.
@@ -99,14 +111,7 @@ pub async fn follow(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.follow")?;
     let now = app.clock.now();
-    store::set_follower(
-        &mut tx,
-        now,
-        &held.exemplar,
-        &officer.actor.id,
-        &officer.actor.title,
-    )
-    .await?;
+    store::set_follower(&mut tx, &id, &officer.actor.id, &officer.actor.title).await?;
     let entry = Entry {
         actor: Some(&officer.actor.id),
         act: "exemplars.follow",

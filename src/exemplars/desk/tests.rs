@@ -131,7 +131,7 @@ async fn a_model_goes_its_way_and_every_step_is_public() {
     let public = world.get("", "/exemplars/2020-1").await;
     public.has("Công nhận tiêu biểu");
     public.has("12/QĐ-UBND");
-    public.has("nhập sau");
+    public.has("vào sổ");
     public.lacks("0900 000 001");
     world.get(&officer, &page).await.has("0900 000 001");
     world

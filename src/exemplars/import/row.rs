@@ -52,6 +52,9 @@ pub(super) fn read(ctx: Context<'_>, fields: &[Choice], line: &Line) -> Read {
     let (errors, warnings) = common_faults(ctx.words, line, COLUMNS);
     let mut faults = Faults { errors, warnings };
     let name = line.text("name");
+    if name.is_empty() {
+        faults.errors.push(ctx.words.t("exemplars-import-no-name"));
+    }
     let unit = unit(ctx, line, &mut faults);
     let parsed = Parsed {
         content: content(ctx, fields, line, &unit, &mut faults),

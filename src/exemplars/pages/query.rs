@@ -62,6 +62,15 @@ impl Asked {
         self.query_without("page")
     }
 
+    /// Whether anything beyond year and place narrows the register: then the rows asked for
+    /// stand first, not the charts of the whole.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        ["field", "kind", "origin", "status", "level", "q"]
+            .iter()
+            .any(|field| !self.typed.get(field).trim().is_empty())
+    }
+
     /// The filters without one of them.
     #[must_use]
     pub fn query_without(&self, dropped: &str) -> String {

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     exemplars::{
-        Entry, Exemplar, RowKind, Step, StepKind,
+        Entry, Exemplar, RowKind, Step, StepKind, SubjectKind,
         store::{
             self, files,
             rubric::{self, Criterion},
@@ -56,6 +56,11 @@ impl Show {
             ("exemplars-field-method", content.method.as_str()),
             ("exemplars-field-sustain", content.sustain.as_str()),
         ]
+    }
+
+    /// A collective's "role" is only a kind of unit; a person's is worth reading.
+    fn is_person(&self) -> bool {
+        self.exemplar.content.subject_kind == Some(SubjectKind::Individual)
     }
 
     fn photo(&self) -> Option<&files::File> {

@@ -111,69 +111,69 @@ async fn models(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
              updated_at) values ",
     );
     for (index, fresh) in all.iter().enumerate() {
-        let content = &fresh.content;
         sql.push(if index == 0 { "(" } else { ", (" });
         sql.bind(&fresh.id).push(", ").bind(fresh.number).push(", ");
         sql.bind(fresh.state.word())
             .push(", ")
             .bind(&fresh.level)
             .push(", ");
-        sql.bind(content.year).push(", ");
-        for text in [
-            &content.unit_id,
-            &content.name,
-            &vietnamese::fold(&content.name),
-            &content.field,
-        ] {
-            sql.bind(text).push(", ");
-        }
-        let kind = content
-            .subject_kind
-            .map_or("collective", |kind| kind.word());
-        sql.bind(kind).push(", ");
-        sql.bind(&content.subject_name)
-            .push(", ")
-            .bind(&content.subject_role)
-            .push(", ");
-        let origin = content.origin.map_or("new", |origin| origin.word());
-        sql.bind(origin)
-            .push(", ")
-            .bind(&content.previous_id)
-            .push(", ");
-        for text in [
-            &content.situation,
-            &content.goal,
-            &content.method,
-            &content.area,
-        ] {
-            sql.bind(text).push(", ");
-        }
-        sql.bind(content.households)
-            .push(", ")
-            .bind(content.people)
-            .push(", ");
-        sql.bind(&content.sustain)
-            .push(", ")
-            .bind(&content.target_level)
-            .push(", ");
-        sql.bind(&content.follower_name)
-            .push(", ")
-            .bind(&content.phone)
-            .push(", ");
-        for day in [
-            content.registered_on,
-            content.starts_on,
-            content.evaluates_on,
-        ] {
-            sql.bind(day).push(", ");
-        }
-        sql.bind(content.search_fold(&fresh.unit_name))
+        bind_content(&mut sql, &fresh.content);
+        sql.bind(fresh.content.search_fold(&fresh.unit_name))
             .push(", 1, ");
         sql.bind(by.batch).push(", ").bind(by.actor).push(", ");
         sql.bind(by.now).push(", ").bind(by.now).push(")");
     }
     tx.run_of(sql).await?;
     Ok(())
+}
+
+/// The values of the form, in the order of the columns.
+fn bind_content(sql: &mut Sql, content: &Content) {
+    let kind = content
+        .subject_kind
+        .map_or("collective", |kind| kind.word());
+    let origin = content.origin.map_or("new", |origin| origin.word());
+    sql.bind(content.year).push(", ");
+    let fold = vietnamese::fold(&content.name);
+    for text in [&content.unit_id, &content.name, &fold, &content.field] {
+        sql.bind(text).push(", ");
+    }
+    sql.bind(kind).push(", ");
+    sql.bind(&content.subject_name)
+        .push(", ")
+        .bind(&content.subject_role)
+        .push(", ");
+    sql.bind(origin)
+        .push(", ")
+        .bind(&content.previous_id)
+        .push(", ");
+    for text in [
+        &content.situation,
+        &content.goal,
+        &content.method,
+        &content.area,
+    ] {
+        sql.bind(text).push(", ");
+    }
+    sql.bind(content.households)
+        .push(", ")
+        .bind(content.people)
+        .push(", ");
+    sql.bind(&content.sustain)
+        .push(", ")
+        .bind(&content.target_level)
+        .push(", ");
+    sql.bind(&content.follower_name)
+        .push(", ")
+        .bind(&content.phone)
+        .push(", ");
+    for day in [
+        content.registered_on,
+        content.starts_on,
+        content.evaluates_on,
+    ] {
+        sql.bind(day).push(", ");
+    }
 }
 
 /// Adds repeating rows of models: model, place in the list, row.

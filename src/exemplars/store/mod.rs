@@ -275,29 +275,43 @@ pub async fn set_registered_on(tx: &mut Tx, id: &str, day: jiff::civil::Date) ->
     Ok(())
 }
 
-/// Gives a model to an officer to follow.
+/// Gives a model to an officer to follow. It changes nothing that others may be writing,
+/// so it leaves the version alone.
 ///
 /// # Errors
-/// [`Error::Conflict`] when somebody changed it since `version`.
-pub async fn set_follower(
-    tx: &mut Tx,
-    now: Timestamp,
-    exemplar: &Exemplar,
-    account: &str,
-    name: &str,
-) -> Result<()> {
-    let changed = tx
-        .run(
-            "update exemplar set follower_id = $1, follower_name = $2, updated_at = $3, version = version + 1
-             where id = $4 and version = $5",
-            vals![account, name, now, &exemplar.id, exemplar.version],
+/// When the database fails.
+pub async fn set_follower(tx: &mut Tx, id: &str, account: &str, name: &str) -> Result<()> {
+    tx.run(
+        "update exemplar set follower_id = $1, follower_name = $2 where id = $3",
+        vals![account, name, id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Sets what was achieved of each criterion, in the order of the list; none leaves a
+/// figure as it is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_achieved(tx: &mut Tx, id: &str, achieved: &[Option<i64>]) -> Result<()> {
+    let rows = tx
+        .all(
+            "select seq from exemplar_row where exemplar_id = $1 and kind = 'criterion' order by seq",
+            vals![id],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
+    for (row, achieved) in rows.iter().zip(achieved) {
+        if let Some(n) = achieved {
+            tx.run(
+                "update exemplar_row set achieved = $1
+                 where exemplar_id = $2 and kind = 'criterion' and seq = $3",
+                vals![*n, id, row.int("seq")?],
+            )
+            .await?;
+        }
     }
+    Ok(())
 }
 
 /// Hands every model that one officer follows to another; gives how many.

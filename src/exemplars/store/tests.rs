@@ -311,10 +311,8 @@ async fn files_copies_scores_and_followers() {
         let other = crate::accounts::store::insert(&mut tx, now(), "binh", "Mẫu", "x")
             .await
             .unwrap();
-        let exemplar = find(&mut tx, &id).await.unwrap();
-        set_follower(&mut tx, now(), &exemplar, &account, "x")
-            .await
-            .unwrap();
+        set_follower(&mut tx, &id, &account, "x").await.unwrap();
+        set_achieved(&mut tx, &id, &[Some(3)]).await.unwrap();
         assert_eq!(take_over(&mut tx, &account, &other, "y").await.unwrap(), 1);
         assert_eq!(find(&mut tx, &id).await.unwrap().follower_id, Some(other));
         walk(&mut tx, &id, &[(StepKind::Registered, None)]).await;

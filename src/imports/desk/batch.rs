@@ -72,6 +72,17 @@ impl Page {
         self.batch.state.word() == state
     }
 
+    /// Where what was written can be seen.
+    fn register(&self) -> String {
+        let year = self.batch.year;
+        match self.kind {
+            Kind::Exemplars => format!("/desk/exemplars?year={year}"),
+            Kind::Commendations => format!("/commendations?year={year}"),
+            Kind::Figures => format!("/reports/{year}"),
+            Kind::Households => "/places".to_owned(),
+        }
+    }
+
     fn count(&self, index: usize) -> String {
         self.shell.words.n(self.batch.counts[index])
     }
