@@ -33,6 +33,9 @@ pub enum Error {
     /// Another writer came first; run the request again.
     #[error("run again")]
     Retry,
+    /// Too much at once; try again in a moment.
+    #[error("busy")]
+    Busy,
     /// Ours.
     #[error(transparent)]
     Fault(anyhow::Error),
@@ -50,6 +53,9 @@ impl Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
+        if matches!(error, sqlx::Error::PoolTimedOut) {
+            return Self::Busy;
+        }
         if let Some(database) = error.as_database_error() {
             if database.is_unique_violation() {
                 return Self::Duplicate;

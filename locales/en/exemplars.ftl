@@ -309,3 +309,6 @@ exemplars-error-same-level = It is typical at this level already
 exemplars-import-no-name = The line has no name of a model
 exemplars-no-decision = no decision number yet
 exemplars-achieved-of = Done: { $name } (promised { $target })
+exemplars-error-year-fixed = The model has its code of the year; the year stays. To go on next year, carry it over.
+exemplars-other-rows = Detail rows
+exemplars-error-criterion-taken = A criterion of this name exists or existed. Choose another name.

@@ -85,3 +85,5 @@ web-crumbs = You are here
 web-hint-day = As in 15/02/2020
 web-page = Page
 web-error-missing = Still missing: { $field }
+web-problem-ended = Your session has ended
+web-problem-ended-text = Nothing was written. Sign in again in another tab, then go back to the page before (what you typed is still there) and send it again.

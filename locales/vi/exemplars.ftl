@@ -306,3 +306,6 @@ exemplars-error-same-level = Đã là tiêu biểu ở cấp này rồi
 exemplars-import-no-name = Dòng thiếu tên mô hình
 exemplars-no-decision = chưa có số quyết định
 exemplars-achieved-of = Làm được: { $name } (đăng ký { $target })
+exemplars-error-year-fixed = Mô hình đã có mã của năm, không đổi năm được. Muốn làm tiếp năm sau, dùng “Chuyển sang năm sau”.
+exemplars-other-rows = Các dòng chi tiết
+exemplars-error-criterion-taken = Đã có hoặc từng có tiêu chí tên này. Đặt tên khác.

@@ -79,3 +79,5 @@ web-crumbs = Đường dẫn
 web-hint-day = Như 15/02/2020
 web-page = Trang
 web-error-missing = Còn thiếu: { $field }
+web-problem-ended = Phiên làm việc đã hết
+web-problem-ended-text = Chưa ghi gì. Mở trang đăng nhập ở một thẻ khác và đăng nhập lại, rồi quay về trang trước bằng nút quay lại (chữ đã gõ vẫn còn) và gửi lần nữa.

@@ -381,6 +381,11 @@ fn code_hash(code: &str, account_id: Option<&str>) -> String {
 /// When the database fails.
 pub async fn note_failure(tx: &mut Tx, now: Timestamp, username: &str) -> Result<()> {
     tx.run(
+        "delete from sign_in_failure where at < $1",
+        vals![later(now, -FAILURE_WINDOW)?],
+    )
+    .await?;
+    tx.run(
         "insert into sign_in_failure (username, at) values ($1, $2)",
         vals![username, now],
     )

@@ -90,7 +90,7 @@ impl Ground {
 
     /// The figures of one place.
     pub(super) async fn draw(&self, tx: &mut Tx, tree: &Tree, place: &Place) -> Result<Vec<Drawn>> {
-        let units = tree.subtree(&place.id, year_end(self.year));
+        let units = tree.reach(&place.id, year_end(self.year));
         let scope = exemplars::figures::Scope {
             year: self.year,
             units: &units,

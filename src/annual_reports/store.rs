@@ -207,7 +207,7 @@ pub async fn take_back(tx: &mut Tx, id: &str) -> Result<()> {
     .await?;
     let before = tx
         .opt(
-            "select value, proof, typed_by, typed_at, batch_id from annual_figure_version
+            "select version, value, proof, typed_by, typed_at, batch_id from annual_figure_version
              where figure_id = $1 order by version desc limit 1",
             vals![id],
         )
@@ -229,6 +229,13 @@ pub async fn take_back(tx: &mut Tx, id: &str) -> Result<()> {
             before.opt_text("batch_id")?,
             id
         ],
+    )
+    .await?;
+    // What stood before stands again under its new version, once: left twice, undoing the
+    // typing before it would find it and bring it back.
+    tx.run(
+        "delete from annual_figure_version where figure_id = $1 and version = $2",
+        vals![id, before.int("version")?],
     )
     .await?;
     keep_version(tx, id).await

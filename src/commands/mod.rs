@@ -63,7 +63,7 @@ enum Command {
         /// Writes the good rows (without it nothing is written)
         #[arg(long)]
         apply: bool,
-        /// The file: .xlsx, .xls, .ods or .csv
+        /// The file: .xlsx, .xls or .csv
         file: PathBuf,
     },
     /// Re-encodes one photo from standard input (started by the server itself)

@@ -87,7 +87,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     ];
     let units = own
         .iter()
-        .flat_map(|place| tree.subtree(place, today))
+        .flat_map(|place| tree.reach(place, today))
         .collect();
     let drafts = Filter {
         drafts: true,
@@ -119,7 +119,9 @@ async fn tasks(
     if !actor.may_somewhere("exemplars.checked") {
         return Ok(Vec::new());
     }
-    let due = steps::due(tx, today.saturating_add(30.days())).await?;
+    let places = actor.places_for("exemplars.checked");
+    let units: Vec<String> = places.flat_map(|place| tree.reach(place, today)).collect();
+    let due = steps::due(tx, &units, today.saturating_add(30.days())).await?;
     let tasks = due
         .iter()
         .filter(|due| {

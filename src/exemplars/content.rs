@@ -129,7 +129,8 @@ impl Content {
             name: vietnamese::tidy(&needed(words, typed, "name", &mut errors)),
             field: needed(words, typed, "field", &mut errors),
             origin: typed.get("origin").parse().ok(),
-            previous_id: typed.opt_line("previous"),
+            // Only carrying over links a model to last year's, never a form.
+            previous_id: None,
             situation: typed.lines("situation"),
             goal: typed.lines("goal"),
             method: typed.lines("method"),

@@ -94,6 +94,20 @@ pub const RULES: &[Rule] = &[
             "typical",
         ],
     ),
+    rule("exemplars.remove-file", LOCALS, &["draft"]),
+    rule(
+        "exemplars.remove-file",
+        OFFICERS,
+        &[
+            "registered",
+            "under_way",
+            "checked",
+            "assessed",
+            "recognised",
+            "typical",
+            "stopped",
+        ],
+    ),
     rule(
         "exemplars.carry-over",
         LOCALS,

@@ -105,6 +105,22 @@ async fn a_zip_bomb_is_not_unpacked() {
 }
 
 #[tokio::test]
+async fn two_cells_at_opposite_corners_hold_nothing_between_them() {
+    let world = World::open().await;
+    let low = workbook(|sheet| {
+        sheet.write_string(1_048_575, 0, "x").unwrap();
+    });
+    assert_eq!(
+        refused(&world, &low).await,
+        Unreadable::TooManyRows(1_048_575)
+    );
+    let wide = workbook(|sheet| {
+        sheet.write_string(1, 16_383, "x").unwrap();
+    });
+    assert_eq!(refused(&world, &wide).await, Unreadable::TooLarge);
+}
+
+#[tokio::test]
 async fn fifty_thousand_rows_are_told_to_be_split() {
     let world = World::open().await;
     let mut text = HEADER.join(",");

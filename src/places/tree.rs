@@ -154,6 +154,32 @@ impl Tree {
         ids
     }
 
+    /// What the keeper of a place answers for on a day: everything below it, and everything
+    /// that became part of what lies below it.
+    #[must_use]
+    pub fn reach(&self, id: &str, on: Date) -> Vec<String> {
+        let mut ids = self.subtree(id, on);
+        let mut next = 0;
+        while next < ids.len() {
+            let merged: Vec<_> = self
+                .mergers
+                .iter()
+                .filter(|merger| merger.into == ids[next] && merger.on <= on)
+                .flat_map(|merger| {
+                    let last_day = merger.on.yesterday().unwrap_or(merger.on);
+                    self.subtree(&merger.from, last_day)
+                })
+                .collect();
+            for old in merged {
+                if !ids.contains(&old) {
+                    ids.push(old);
+                }
+            }
+            next += 1;
+        }
+        ids
+    }
+
     /// Whether the keeper of `keeper` answers for `id` on a day: `id` lies below it, or
     /// lay below it or became part of what lies below it after a merger.
     #[must_use]
@@ -335,6 +361,19 @@ mod tests {
         let district = tree.find("925", YEAR_END).unwrap();
         assert!(tree.answers_for(&district.id, &old.id, YEAR_END));
         assert!(!tree.answers_for(&old.id, &district.id, YEAR_END));
+    }
+
+    #[test]
+    fn what_was_recorded_before_a_merger_stays_in_reach() {
+        let tree = co_do();
+        let new = tree.find("31261", AFTER).unwrap();
+        let reach = tree.reach(&new.id, AFTER);
+        for old in ["t31261", "c31276", "c31277"] {
+            assert!(reach.iter().any(|id| id == old), "{old}");
+        }
+        assert!(!reach.iter().any(|id| id == "c31274"));
+        assert_eq!(tree.reach("d925", YEAR_END), tree.subtree("d925", YEAR_END));
+        assert!(tree.reach("p92", AFTER).iter().any(|id| id == "c31225"));
     }
 
     #[test]

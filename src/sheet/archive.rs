@@ -32,8 +32,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
         Err(Unreadable::NotASheet("Word"))
     } else if has("ppt/") {
         Err(Unreadable::NotASheet("PowerPoint"))
-    } else if has("xl/") || names.iter().any(|name| name == "content.xml") {
+    } else if has("xl/") {
         Ok(())
+    } else if names.iter().any(|name| name == "content.xml") {
+        Err(Unreadable::NotASheet("OpenDocument"))
     } else {
         Err(Unreadable::NotASheet("ZIP"))
     }

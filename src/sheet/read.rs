@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader, Xls, Xlsx};
+use calamine::{Data, Reader, Xls, Xlsx};
 
 use super::{Cell, MOST_ROWS, Unreadable, archive};
 use crate::vietnamese;
@@ -18,7 +18,7 @@ pub struct Grid {
     pub formulas: Vec<(usize, usize)>,
 }
 
-/// Reads an Excel workbook (`.xlsx`, `.xls`), an OpenDocument sheet or CSV; the first
+/// Reads an Excel workbook (`.xlsx`, `.xls`) or CSV; the first
 /// sheet with anything in it.
 ///
 /// # Errors
@@ -69,27 +69,66 @@ fn checked(grid: Grid) -> Result<Grid, Unreadable> {
     Ok(grid)
 }
 
+/// Reads a workbook cell by cell: two cells at opposite corners of a sheet must not make
+/// us hold everything between them.
 fn packed(bytes: &[u8]) -> Result<Grid, Unreadable> {
-    if let Ok(mut book) = Xlsx::<_>::new(Cursor::new(bytes)) {
-        let sheets = book.worksheets();
-        let Some(index) = sheets.iter().position(|(_, range)| !range.is_empty()) else {
-            return Err(Unreadable::Empty);
-        };
-        let (name, range) = &sheets[index];
-        let mut grid = grid(range);
-        let formulas = book.worksheet_formula(name).ok();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+    for name in book.sheet_names() {
+        let mut grid = Grid::default();
+        fill(&mut book, &name, &mut grid)?;
+        if grid.rows.iter().flatten().all(Cell::is_empty) {
+            continue;
+        }
+        let formulas = book.worksheet_formula(&name).ok();
         grid.formulas = formulas.as_ref().map(formula_cells).unwrap_or_default();
-        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         grid.merged = merged
             .iter()
             .filter(|block| block.end.0 > block.start.0)
             .flat_map(|block| block.start.0..=block.end.0)
             .filter_map(|row| usize::try_from(row).ok())
+            .take(MOST_ROWS)
             .collect();
         return Ok(grid);
     }
-    let book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
-    first_sheet(book)
+    Err(Unreadable::Empty)
+}
+
+fn fill(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, grid: &mut Grid) -> Result<(), Unreadable> {
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|_| Unreadable::Damaged)?;
+    while let Some(found) = cells.next_cell().map_err(|_| Unreadable::Damaged)? {
+        put(
+            grid,
+            found.get_position(),
+            cell(&Data::from(found.get_value().clone())),
+        )?;
+    }
+    Ok(())
+}
+
+/// Most columns that a sheet of ours could have.
+const MOST_COLUMNS: usize = 300;
+
+fn put(grid: &mut Grid, (row, column): (u32, u32), cell: Cell) -> Result<(), Unreadable> {
+    let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    let (row, column) = (size(row), size(column));
+    if row > MOST_ROWS + 200 {
+        return Err(Unreadable::TooManyRows(row));
+    }
+    if column > MOST_COLUMNS {
+        return Err(Unreadable::TooLarge);
+    }
+    if grid.rows.len() <= row {
+        grid.rows.resize(row + 1, Vec::new());
+    }
+    let line = &mut grid.rows[row];
+    if line.len() <= column {
+        line.resize(column + 1, Cell::Empty);
+    }
+    line[column] = cell;
+    Ok(())
 }
 
 fn first_sheet<R: Reader<Cursor<T>>, T>(mut book: R) -> Result<Grid, Unreadable>

@@ -57,7 +57,9 @@ async fn serve(Path(name): Path<String>, uri: Uri) -> Result<Response> {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
-    let keep = if uri.query().is_some_and(|query| query.starts_with("v=")) {
+    let keep = if uri.query().and_then(|query| query.strip_prefix("v="))
+        == VERSIONS.get(&name).map(String::as_str)
+    {
         "public, max-age=31536000, immutable"
     } else {
         "public, max-age=86400"

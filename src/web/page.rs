@@ -36,6 +36,14 @@ pub fn see(path: impl AsRef<str>) -> Response {
         .into_response()
 }
 
+/// A path of our own, or none: `//elsewhere`, whole addresses and line breaks lead nowhere.
+#[must_use]
+pub fn own_path(path: &str) -> Option<&str> {
+    let own =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    own.then_some(path)
+}
+
 /// Where a list stands: which page of how many.
 #[derive(Debug, Clone)]
 pub struct Pages {
@@ -114,6 +122,23 @@ mod tests {
         assert_eq!((pages.current, pages.last, pages.offset()), (3, 3, 80));
         assert_eq!(pages.link(&2), "/exemplars?year=2020&q=a&page=2");
         assert_eq!(Pages::new(None, 0, "/x", "").last, 1);
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for (next, path) in [
+            (
+                "/desk/exemplars?year=2020",
+                Some("/desk/exemplars?year=2020"),
+            ),
+            ("", None),
+            ("//evil.example", None),
+            ("https://evil.example", None),
+            ("/\\evil.example", None),
+            ("/a\nSet-Cookie: x", None),
+        ] {
+            assert_eq!(own_path(next), path);
+        }
     }
 
     #[test]

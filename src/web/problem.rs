@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -29,6 +29,10 @@ pub enum Problem {
     Refused(&'static str),
     /// Another writer came first.
     Retry,
+    /// Too much at once.
+    Busy,
+    /// A form was sent after the session had ended.
+    Ended,
     /// Ours: the id under which it was logged.
     Fault(String),
 }
@@ -42,6 +46,7 @@ impl IntoResponse for Error {
             Self::Conflict | Self::Duplicate => (StatusCode::CONFLICT, Problem::Conflict),
             Self::Refused(key) => (StatusCode::UNPROCESSABLE_ENTITY, Problem::Refused(key)),
             Self::Retry => (StatusCode::SERVICE_UNAVAILABLE, Problem::Retry),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Fault(error) => {
                 let id = codec::new_token()[..8].to_owned();
                 tracing::error!(fault = %id, error = ?error, "request failed");
@@ -67,13 +72,18 @@ struct ProblemPage {
 pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let uri = request.uri().clone();
+    let sends = !matches!(*request.method(), Method::GET | Method::HEAD);
     let response = next.run(request).await;
     let status = response.status();
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
         None if plain_not_found(&response) => Problem::NotFound,
-        None if status == StatusCode::REQUEST_TIMEOUT => Problem::Retry,
+        None if status == StatusCode::REQUEST_TIMEOUT => Problem::Busy,
         None => return response,
+    };
+    let problem = match problem {
+        Problem::SignIn if sends => Problem::Ended,
+        other => other,
     };
     if matches!(problem, Problem::SignIn) {
         let here = uri.path_and_query().map_or("/desk", |path| path.as_str());
@@ -100,7 +110,8 @@ fn words_of(shell: Shell, problem: Problem) -> ProblemPage {
         Problem::Forbidden | Problem::SignIn => ("forbidden", None, String::new()),
         Problem::Conflict => ("conflict", None, String::new()),
         Problem::Refused(key) => ("refused", Some(shell.t(key)), String::new()),
-        Problem::Retry => ("busy", None, String::new()),
+        Problem::Retry | Problem::Busy => ("busy", None, String::new()),
+        Problem::Ended => ("ended", None, String::new()),
         Problem::Fault(id) => ("fault", None, id),
     };
     ProblemPage {

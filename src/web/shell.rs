@@ -184,11 +184,12 @@ pub fn back(headers: &HeaderMap) -> String {
         .get(header::REFERER)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| url::Url::parse(value).ok());
-    referer.map_or_else(
-        || "/".to_owned(),
-        |url| match url.query() {
-            Some(query) => format!("{}?{query}", url.path()),
-            None => url.path().to_owned(),
-        },
-    )
+    let path = referer.map(|url| match url.query() {
+        Some(query) => format!("{}?{query}", url.path()),
+        None => url.path().to_owned(),
+    });
+    path.as_deref()
+        .and_then(super::page::own_path)
+        .unwrap_or("/")
+        .to_owned()
 }

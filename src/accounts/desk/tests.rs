@@ -64,7 +64,7 @@ async fn strangers_sign_in_first_and_other_roles_are_refused() {
         let refused = world.post(&auditor.cookie, &path, &[]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
         let stranger = world.post("", &path, &[]).await;
-        assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(stranger.status, StatusCode::UNAUTHORIZED, "{path}");
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{
     app::App,
     error::Result,
     store::journal::{self, Entry},
-    vietnamese,
     web::{
         Errors, Shell, Typed, Visitor, Words,
         page::{page, page_with, see},
@@ -44,7 +43,7 @@ pub async fn submit(
     let now = app.clock.now();
     let mut errors = Errors::default();
     let password = new_password(shell.words, &typed, &mut errors);
-    let username = vietnamese::fold(typed.get("username")).replace(' ', ".");
+    let username = super::sign_in::username_of(&typed);
     let mut tx = app.db.write().await?;
     let waits = store::has_to_wait(&mut tx, now, &username).await?;
     let id = store::for_sign_in(&mut tx, &username)

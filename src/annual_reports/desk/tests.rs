@@ -117,7 +117,7 @@ async fn what_is_missing_or_not_allowed_is_refused() {
             StatusCode::FORBIDDEN
         );
         let nobody = send(&app, "", FORM, Some(other)).await;
-        assert_eq!(nobody.0, StatusCode::SEE_OTHER);
+        assert_eq!(nobody.0, StatusCode::UNAUTHORIZED);
     })
     .await;
     testing::on_both(async |db| {

@@ -57,7 +57,7 @@ impl Asked {
             year: Some(year),
             units: place
                 .as_ref()
-                .map(|place| tree.subtree(&place.id, year_end(year))),
+                .map(|place| tree.reach(&place.id, year_end(year))),
             stream: typed.opt_line("stream"),
             kind: word(&typed, "kind")?,
             form: word(&typed, "form")?,

@@ -145,6 +145,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         unit_name: tree.name(&content.unit_id),
     };
     let register = typed.get("op") == "register";
+    check_lists(&mut tx, &app, officer.shell.words, &content, &mut errors).await?;
     if register {
         errors.join(&content.missing(officer.shell.words));
     }
@@ -232,6 +233,10 @@ pub async fn save(
     let (content, mut errors) = Content::read(words, &typed);
     let content = keep_what_the_form_lacks(content, &held.exemplar);
     check_unit(&app, &officer, &held, &content, &mut errors);
+    check_lists(&mut tx, &app, words, &content, &mut errors).await?;
+    if held.exemplar.number.is_some() && content.year != held.exemplar.content.year {
+        errors.add("year", words.t("exemplars-error-year-fixed"));
+    }
     if register || !held.is_draft() {
         errors.join(&content.missing(words));
     }
@@ -280,8 +285,40 @@ fn keep_what_the_form_lacks(content: Content, exemplar: &Exemplar) -> Content {
     Content {
         previous_id: exemplar.content.previous_id.clone(),
         registered_on: content.registered_on.or(exemplar.content.registered_on),
+        follower_name: if exemplar.follower_id.is_some() {
+            exemplar.content.follower_name.clone()
+        } else {
+            content.follower_name
+        },
         ..content
     }
+}
+
+/// Codes come from lists that a forged form need not respect; a day of registration is
+/// never in the future.
+async fn check_lists(
+    tx: &mut Tx,
+    app: &App,
+    words: crate::web::Words,
+    content: &Content,
+    errors: &mut Errors,
+) -> Result<()> {
+    let known = |list: Vec<Choice>, code: &str| list.iter().any(|choice| choice.value == code);
+    if !content.field.is_empty() && !known(store::fields(tx, words).await?, &content.field) {
+        errors.add("field", words.t("exemplars-choose-field"));
+    }
+    if let Some(level) = &content.target_level
+        && !known(store::levels(tx, words).await?, level)
+    {
+        errors.add("target_level", words.t("exemplars-choose-level"));
+    }
+    if content
+        .registered_on
+        .is_some_and(|day| day > app.clock.today())
+    {
+        errors.add("registered_on", words.t("exemplars-error-future"));
+    }
+    Ok(())
 }
 
 fn check_unit(app: &App, officer: &Officer, held: &Held, content: &Content, errors: &mut Errors) {
@@ -300,30 +337,26 @@ fn differences(
     stored: &Exemplar,
 ) -> Vec<(String, String, String)> {
     let stored = stored.content.to_typed(words);
-    [
-        "name",
-        "unit",
-        "field",
-        "subject_name",
-        "situation",
-        "goal",
-        "method",
-        "area",
-        "households",
-        "people",
-        "sustain",
-        "starts_on",
-        "evaluates_on",
-        "phone",
-        "follower_name",
-    ]
-    .into_iter()
-    .filter(|field| typed.lines(field) != stored.lines(field))
-    .map(|field| {
-        let label = words.t(format!("exemplars-field-{}", field.replace('_', "-")));
-        (label, typed.lines(field), stored.lines(field))
-    })
-    .collect()
+    let shown = |typed: &Typed, field: &str| {
+        let texts = typed
+            .all(field)
+            .iter()
+            .map(|text| crate::vietnamese::tidy_lines(text));
+        texts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    stored
+        .fields()
+        .filter(|field| *field != "previous" && shown(typed, field) != shown(&stored, field))
+        .map(|field| {
+            let label = words
+                .find(&format!("exemplars-field-{}", field.replace('_', "-")))
+                .unwrap_or_else(|| words.t("exemplars-other-rows"));
+            (label, shown(typed, field), shown(&stored, field))
+        })
+        .collect()
 }
 
 /// Takes a draft away.

@@ -104,7 +104,7 @@ pub async fn remove(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    held.need("exemplars.attach")?;
+    held.need("exemplars.remove-file")?;
     files::delete(&mut tx, &id, &file).await?;
     let entry = Entry {
         actor: Some(&officer.actor.id),

@@ -87,7 +87,7 @@ pub(super) fn reach<'a>(
     places: impl Iterator<Item = &'a str>,
     day: jiff::civil::Date,
 ) -> Vec<String> {
-    let mut ids: Vec<String> = places.flat_map(|id| tree.subtree(id, day)).collect();
+    let mut ids: Vec<String> = places.flat_map(|id| tree.reach(id, day)).collect();
     ids.sort();
     ids.dedup();
     ids

@@ -100,6 +100,16 @@ impl Held {
         }
     }
 
+    /// Refuses to change what a level above the officer's has decided.
+    pub(super) fn need_level(&self) -> Result<()> {
+        let decided = self.exemplar.level.as_deref();
+        if decided.is_none_or(|level| policy::speaks_for(&self.roles, level)) {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+
     /// Who writes, for the store.
     pub(super) fn by<'a>(&'a self, app: &App, officer: &'a Officer) -> store::By<'a> {
         store::By {

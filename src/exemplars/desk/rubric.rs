@@ -36,11 +36,12 @@ pub async fn score(
     held.need("exemplars.score")?;
     let mut errors = Errors::default();
     let mut given = Vec::new();
+    let mut cleared = Vec::new();
     for criterion in rubric::of(&mut tx, &id).await? {
         let points = typed.number(&format!("points_{}", criterion.code));
         let proof = typed.line(&format!("proof_{}", criterion.code));
         match points {
-            Ok(None) => {}
+            Ok(None) => cleared.push(criterion.code),
             Ok(Some(n)) if n <= criterion.most && !proof.is_empty() => {
                 given.push((criterion.code, n, proof))
             }
@@ -57,6 +58,9 @@ pub async fn score(
         return render(&mut tx, &app, officer, held, typed, errors).await;
     }
     let by = held.by(&app, &officer);
+    for code in &cleared {
+        rubric::clear(&mut tx, &id, code).await?;
+    }
     for (code, points, proof) in &given {
         rubric::score(&mut tx, by, &id, code, *points, proof).await?;
     }
@@ -140,6 +144,16 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
         }
         if code.is_empty() {
             code = vietnamese::fold(&name).replace(' ', "-");
+            if rubric::is_taken(&mut tx, &code).await? {
+                errors.add("name", words.t("exemplars-error-criterion-taken"));
+                let view = Rubric {
+                    criteria: rubric::of(&mut tx, "").await?,
+                    shell: officer.shell,
+                    typed,
+                    errors,
+                };
+                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+            }
             rubric::insert(&mut tx, &code, &name, most).await?;
         } else {
             let version = typed.get("version").parse().unwrap_or_default();

@@ -65,6 +65,7 @@ struct May {
     retract: bool,
     follow: bool,
     attach: bool,
+    remove_file: bool,
     copy: bool,
     carry_over: bool,
     score: bool,
@@ -184,10 +185,11 @@ pub(super) async fn render(
     let may = May {
         edit: held.may("exemplars.edit"),
         delete: held.may("exemplars.delete"),
-        retract: held.may("exemplars.retract"),
+        retract: held.may("exemplars.retract") && held.need_level().is_ok(),
         follow: held.may("exemplars.follow")
             && held.exemplar.follower_id.as_ref() != Some(&officer.actor.id),
         attach: held.may("exemplars.attach"),
+        remove_file: held.may("exemplars.remove-file"),
         copy: held.may("exemplars.copy"),
         carry_over: held.may("exemplars.carry-over"),
         score: held.may("exemplars.score"),
@@ -235,7 +237,8 @@ fn next(held: &Held) -> Vec<StepKind> {
         .iter()
         .copied()
         .filter(|kind| *kind != StepKind::Registered)
-        .filter(|kind| held.exemplar.state.after(*kind).is_ok() && held.may(acts::act_of(*kind)))
+        .filter(|kind| held.exemplar.state.after(*kind).is_ok())
+        .filter(|kind| held.may(acts::act_of(*kind)) && held.need_level().is_ok())
         .collect()
 }
 

@@ -25,6 +25,10 @@ pub async fn take(
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     let kind: StepKind = typed.get("kind").parse().map_err(|()| Error::NotFound)?;
+    if kind == StepKind::Registered {
+        // Registering is the form's: it asks whether everything is there.
+        return Err(Error::NotFound);
+    }
     let mut errors = Errors::default();
     let on_day = errors
         .day(words, &typed, "on_day")
@@ -37,6 +41,7 @@ pub async fn take(
         note: typed.lines("note"),
     };
     held.need(acts::act_of(kind))?;
+    held.need_level()?;
     if held.exemplar.version.to_string() != typed.get("version") {
         errors.add("step", words.t("exemplars-error-meanwhile"));
     }
@@ -84,6 +89,12 @@ pub async fn retract(
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.retract")?;
+    held.need_level()?;
+    if held.exemplar.version.to_string() != typed.get("version") {
+        let mut errors = Errors::default();
+        errors.add("reason", officer.shell.t("exemplars-error-meanwhile"));
+        return render(&mut tx, &app, officer, held, typed, errors).await;
+    }
     let by = held.by(&app, &officer);
     let reason = typed.lines("reason");
     match acts::retract(&mut tx, by, &held.exemplar, &reason).await? {

@@ -143,12 +143,16 @@ async fn a_model_goes_its_way_and_every_step_is_public() {
         .await
         .has("/exemplars/2020-1");
     assert_eq!(world.journal_lines("exemplars.typical").await, 1);
+    let stale = [("reason", "nhầm dòng"), ("version", "1")];
+    let twice = world
+        .post(&officer, &format!("{page}/retraction"), &stale)
+        .await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    twice.has("nhầm dòng");
+    let now = version(&world, &officer, &page).await;
+    let fields = [("reason", "nhầm dòng"), ("version", now.as_str())];
     let back = world
-        .post(
-            &officer,
-            &format!("{page}/retraction"),
-            &[("reason", "nhầm dòng")],
-        )
+        .post(&officer, &format!("{page}/retraction"), &fields)
         .await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     world
@@ -327,4 +331,68 @@ async fn a_script_in_every_field_stays_text() {
         .post(&officer, &bad, &fields)
         .await
         .lacks("<script>alert");
+}
+
+#[tokio::test]
+async fn a_commune_does_not_undo_what_the_district_decided() {
+    let world = World::open().await;
+    let commune = commune_officer(&world).await;
+    let district = world
+        .person("huyen", &[(Role::DistrictOfficer, "d925")])
+        .await
+        .cookie;
+    let page = registered(&world, &commune).await;
+    step(&world, &commune, &page, &[("kind", "checked")]).await;
+    let recognise = [
+        ("kind", "recognised"),
+        ("level", "huyen"),
+        ("decision", "3/QĐ"),
+    ];
+    assert_eq!(
+        step(&world, &district, &page, &recognise).await,
+        StatusCode::SEE_OTHER
+    );
+    for fields in [
+        vec![("kind", "typical"), ("level", "xa")],
+        vec![("kind", "stopped"), ("note", "thôi")],
+    ] {
+        assert_eq!(
+            step(&world, &commune, &page, &fields).await,
+            StatusCode::FORBIDDEN,
+            "{fields:?}"
+        );
+    }
+    let back = world
+        .post(&commune, &format!("{page}/retraction"), &[("reason", "x")])
+        .await;
+    assert_eq!(back.status, StatusCode::FORBIDDEN);
+    let draft = world
+        .post(
+            &commune,
+            &format!("{page}/steps"),
+            &[("kind", "registered")],
+        )
+        .await;
+    assert_eq!(draft.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn codes_outside_their_lists_and_days_to_come_are_said_beside_the_field() {
+    let world = World::open().await;
+    let officer = commune_officer(&world).await;
+    for (field, value) in [
+        ("field", "khong-co"),
+        ("target_level", "lang"),
+        ("registered_on", "15/02/2031"),
+    ] {
+        let form = with(&[(field, value), ("op", "draft")]);
+        let answer = world.post(&officer, "/desk/exemplars/new", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+    }
+    let page = registered(&world, &officer).await;
+    let seen = version(&world, &officer, &format!("{page}/edit")).await;
+    let moved = with(&[("year", "2021"), ("version", &seen)]);
+    let answer = world.post(&officer, &format!("{page}/edit"), &moved).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("không đổi năm được");
 }

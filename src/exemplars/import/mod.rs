@@ -129,10 +129,15 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
         checked.outcome = Outcome::New;
     }
     for step in &judged.steps {
+        let known = judged
+            .known
+            .as_ref()
+            .and_then(|known| known.level.as_deref());
         let level = step.level.as_deref().unwrap_or("xa");
         let speaks = ctx.actor.is_none_or(|actor| {
             let roles = actor.roles_over(ctx.tree, &parsed.content.unit_id, ctx.today);
             policy::speaks_for(&roles, level)
+                && known.is_none_or(|known| policy::speaks_for(&roles, known))
         });
         if !speaks {
             checked

@@ -36,7 +36,7 @@ pub fn read(query: &str, tree: &Tree, home: &Place, newest: i64) -> Option<Asked
     };
     let filter = Filter {
         year: Some(year),
-        units: Some(tree.subtree(&place.id, year_end(year))),
+        units: Some(tree.reach(&place.id, year_end(year))),
         field: typed.opt_line("field"),
         standing: Standing::of(typed.get("status")).filter(|standing| *standing != Standing::Draft),
         level: typed.opt_line("level"),

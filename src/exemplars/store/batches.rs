@@ -80,9 +80,10 @@ pub async fn touched(tx: &mut Tx, batch: &str) -> Result<Vec<Touched>> {
             "select e.id, e.name, e.batch_id,
                  (select count(*) from exemplar_step s where s.exemplar_id = e.id
                     and coalesce(s.batch_id, '') <> $1) as other_steps,
-                 (select count(*) from journal j where j.subject_id = e.id) as acts,
-                 (select count(*) from exemplar_file f where f.exemplar_id = e.id) as files
-             from exemplar e where e.batch_id = $1
+                 (select count(*) from journal j where j.subject_id = e.id and j.at > b.applied_at) as acts,
+                 (select count(*) from exemplar_file f where f.exemplar_id = e.id
+                    and f.uploaded_at > b.applied_at) as files
+             from exemplar e join import_batch b on b.id = $1 where e.batch_id = $1
                  or exists (select 1 from exemplar_step s where s.exemplar_id = e.id and s.batch_id = $1)
              order by e.number",
             vals![batch],

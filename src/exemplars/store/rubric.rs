@@ -74,6 +74,33 @@ pub async fn score(
     Ok(())
 }
 
+/// Takes points away again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear(tx: &mut Tx, exemplar_id: &str, code: &str) -> Result<()> {
+    tx.run(
+        "delete from exemplar_score where exemplar_id = $1 and criterion = $2",
+        vals![exemplar_id, code],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whether a criterion of this code is or was in use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_taken(tx: &mut Tx, code: &str) -> Result<bool> {
+    let found = tx
+        .opt(
+            "select code from rubric_criterion where code = $1",
+            vals![code],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Changes a criterion in use.
 ///
 /// # Errors

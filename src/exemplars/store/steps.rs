@@ -6,7 +6,7 @@ use super::super::exemplar::{Exemplar, NewStep, State, Step};
 use crate::{
     codec,
     error::{Error, Result},
-    store::{Row, Tx},
+    store::{Row, Sql, Tx},
     vals,
 };
 
@@ -167,19 +167,20 @@ pub async fn insert_copy(
     Ok(())
 }
 
-/// Models of a year that an officer follows and whose day of evaluation is near or past.
+/// Models of these units whose day of evaluation is near or past, soonest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(tx: &mut Tx, until: Date) -> Result<Vec<Due>> {
-    let rows = tx
-        .all(
-            "select id, year, number, name, unit_id, state, starts_on, evaluates_on, follower_id, created_by
-             from exemplar where state in ('registered', 'under_way', 'checked')
-               and coalesce(evaluates_on, starts_on) <= $1 order by evaluates_on, name_fold limit 500",
-            vals![until],
-        )
-        .await?;
+pub async fn due(tx: &mut Tx, units: &[String], until: Date) -> Result<Vec<Due>> {
+    let mut sql = Sql::new(
+        "select id, year, number, name, unit_id, state, starts_on, evaluates_on, follower_id, created_by
+         from exemplar where state in ('registered', 'under_way', 'checked') and unit_id in ",
+    );
+    sql.bind_list(units)
+        .push(" and coalesce(evaluates_on, starts_on) <= ")
+        .bind(until)
+        .push(" order by coalesce(evaluates_on, starts_on), name_fold limit 500");
+    let rows = tx.all_of(sql).await?;
     rows.iter()
         .map(|row| {
             Ok(Due {

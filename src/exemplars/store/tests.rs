@@ -317,7 +317,7 @@ async fn files_copies_scores_and_followers() {
         assert_eq!(find(&mut tx, &id).await.unwrap().follower_id, Some(other));
         walk(&mut tx, &id, &[(StepKind::Registered, None)]).await;
         assert!(
-            steps::due(&mut tx, date(2021, 1, 18))
+            steps::due(&mut tx, &["o31255".into()], date(2021, 1, 18))
                 .await
                 .unwrap()
                 .is_empty()

@@ -25,7 +25,7 @@ pub async fn show(
         .actor
         .is_some_and(|actor| actor.may_somewhere("news.write"));
     let keep = match (public, writer) {
-        (true, _) => "public, max-age=31536000, immutable",
+        (true, _) => "public, max-age=0, must-revalidate",
         (false, true) => "private, no-store",
         (false, false) => return Err(Error::NotFound),
     };

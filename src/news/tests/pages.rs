@@ -44,7 +44,10 @@ async fn the_sample_is_public_with_its_moment_photo_and_preview() {
         assert_eq!(photo.headers[header::CONTENT_TYPE], "image/jpeg");
         assert_eq!(photo.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         let keep = photo.headers[header::CACHE_CONTROL].to_str().unwrap();
-        assert!(keep.contains("immutable"));
+        assert!(
+            keep.contains("must-revalidate"),
+            "a withdrawn photo must not live on"
+        );
         for path in [
             "/",
             "/news",
