@@ -13,6 +13,7 @@ home-line-act = { $count ->
 }
 home-line-open = Open
 home-line-not-yet = Not open here yet
+home-line-shut = Not yet
 home-year = The year { $year } in figures
 home-year-text = A figure underlined twice is rooted: press it to see every record that was counted.
 home-year-all = The whole review

@@ -70,7 +70,7 @@ info-data-licence-text = The terms of reuse are set by the operator: { $place }.
 # The six rights
 info-right-law = By Law 10/2022/QH15 on grassroots democracy, in force since 1 July 2023. Earlier matters follow Ordinance 34/2007/PL-UBTVQH11. The wording of the 2025 amendments is unverified.
 info-right-here = On this site
-info-right-not-yet = The program has not opened this door yet
+info-right-not-yet = This part is not online yet
 info-right-know = The commune has to tell people of its plans, budget, land, contributions, support and much more (article 11). It posts them at its office and at hamlet houses, puts them on its website, announces them by loudspeaker or through the hamlet head (articles 12 and 13).
 info-right-know-meanwhile = Read what is posted at the commune office and the hamlet house, listen to the loudspeaker, or ask the hamlet head.
 info-right-discuss = People discuss and decide contributions to common works, village conventions, the election of the hamlet head and other matters of the hamlet's own (article 15). Before it decides certain large matters, the commune has to ask the people (articles 25 and 26).

@@ -18,6 +18,7 @@ web-sample = This is sample data, not real business. In this data, today is { $d
 web-crumb = The way to this page
 web-pages = Pages of the list
 web-print = Print this page
+web-printed = Printed on { $day } from the grassroots democracy portal of { $place } ({ $path })
 
 # The reader's choices
 web-choices = How pages look

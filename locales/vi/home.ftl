@@ -10,6 +10,7 @@ home-door-benefit = Thụ hưởng
 home-line-act = { $n } mô hình dân vận khéo
 home-line-open = Đang mở
 home-line-not-yet = Chưa mở ở đây
+home-line-shut = Chưa mở
 home-year = Năm { $year } qua các con số
 home-year-text = Số gạch chân đôi là số có gốc: bấm vào sẽ thấy từng hồ sơ đã được đếm.
 home-year-all = Bản tổng kết đầy đủ

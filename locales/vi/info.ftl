@@ -70,7 +70,7 @@ info-data-licence-text = Điều kiện dùng lại dữ liệu do đơn vị v�
 # Sáu quyền
 info-right-law = Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, có hiệu lực từ 01/07/2023. Việc trước ngày đó theo Pháp lệnh 34/2007/PL-UBTVQH11. Lời văn sửa đổi năm 2025 chưa kiểm chứng.
 info-right-here = Ở cổng này
-info-right-not-yet = Chương trình chưa mở cửa này
+info-right-not-yet = Phần này chưa có trên mạng
 info-right-know = Xã phải cho bà con biết kế hoạch, ngân sách, đất đai, các khoản đóng góp, việc hỗ trợ và nhiều việc khác (Điều 11). Xã niêm yết tại trụ sở và nhà văn hóa, đưa lên trang thông tin, phát loa hoặc báo qua trưởng ấp (Điều 12, Điều 13).
 info-right-know-meanwhile = Bà con đọc bản niêm yết tại trụ sở xã và nhà văn hóa ấp, nghe loa truyền thanh, hoặc hỏi trưởng ấp.
 info-right-discuss = Bà con bàn và quyết định mức đóng góp làm công trình chung, hương ước, quy ước, bầu trưởng ấp và những việc tự quản khác của ấp (Điều 15). Trước khi quyết định một số việc lớn, xã phải hỏi ý kiến bà con (Điều 25, Điều 26).

@@ -18,6 +18,7 @@ web-sample = Đây là dữ liệu mẫu, không phải việc thật. Trong d�
 web-crumb = Đường dẫn đến trang này
 web-pages = Các trang của danh sách
 web-print = In trang này
+web-printed = In ngày { $day }, từ cổng dân chủ cơ sở { $place } ({ $path })
 
 # Lựa chọn của người đọc
 web-choices = Cách hiển thị

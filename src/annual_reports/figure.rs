@@ -71,11 +71,35 @@ pub async fn live(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result<
     Ground::read(tx, year).await?.draw(tx, tree, place).await
 }
 
+/// What records count for one figure, whatever was typed for it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn counted(
+    tx: &mut Tx,
+    tree: &Tree,
+    year: i64,
+    place: &Place,
+    code: &str,
+) -> Result<Option<i64>> {
+    let drawn = live(tx, tree, year, place).await?;
+    Ok(of_records(&drawn, code))
+}
+
+/// The value of a figure, when it comes from records.
+pub(super) fn of_records(drawn: &[Drawn], code: &str) -> Option<i64> {
+    drawn
+        .iter()
+        .find(|figure| figure.code == code && !figure.is_typed())
+        .map(|figure| figure.value)
+}
+
 /// What the figures of all places of a year stand on, read once.
 pub(super) struct Ground {
     year: i64,
     households: Vec<Households>,
-    typed: Vec<TypedFigure>,
+    /// What was typed for that year, of every place.
+    pub(super) typed: Vec<TypedFigure>,
 }
 
 impl Ground {

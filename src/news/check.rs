@@ -22,7 +22,8 @@ pub const FIELDS: [(&str, &str); 10] = [
     ("caption", "news-field-caption"),
 ];
 
-/// Takes what was typed; an unreadable year is named, everything else is kept as it is.
+/// Takes what was typed; an unreadable year and a figure's code in the title, where none is
+/// ever filled in, are named. Everything else is kept as it is.
 #[must_use]
 pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) -> Content {
     let year = errors.number(words, typed, "year");
@@ -31,6 +32,9 @@ pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) ->
             "year",
             words.t1("web-error-number", "text", typed.get("year")),
         );
+    }
+    if typed.get("title").contains("[[") {
+        errors.add("title", words.t("news-error-title-figure"));
     }
     Content {
         category: typed.line("category"),
@@ -78,9 +82,6 @@ fn value(content: &Content, field: &str) -> String {
 pub fn to_keep(words: Words, content: &Content, categories: &[Category], errors: &mut Errors) {
     if content.title.is_empty() {
         errors.add("title", words.t("web-error-required"));
-    }
-    if content.title.contains("[[") {
-        errors.add("title", words.t("news-error-title-figure"));
     }
     if !categories.iter().any(|known| known.id == content.category) {
         errors.add("category", words.t("news-error-category"));

@@ -34,6 +34,7 @@ struct Bay {
     word: &'static str,
     name: String,
     line: String,
+    shut: bool,
 }
 
 struct Fig {
@@ -126,6 +127,7 @@ fn bays(words: Words, drawn: &[Drawn]) -> Vec<Bay> {
                 _ if Right::NOT_YET.contains(&right) => words.t("home-line-not-yet"),
                 _ => words.t("home-line-open"),
             },
+            shut: Right::NOT_YET.contains(&right),
         })
         .collect()
 }

@@ -42,6 +42,8 @@ pub struct Shell {
     pub above: String,
     /// The officer signed in, if any.
     pub actor: Option<Actor>,
+    /// Today.
+    pub today: String,
     /// The sample world's today, if this is sample data.
     pub sample_day: Option<String>,
     /// A message after a form was accepted.
@@ -87,6 +89,17 @@ impl Shell {
     #[must_use]
     pub fn icon(&self, name: &str) -> String {
         super::icons::icon(name)
+    }
+
+    /// The last line on paper: when it was printed and where the page can be found again.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        let values = [
+            ("day", self.today.clone()),
+            ("place", self.place_name()),
+            ("path", self.here.clone()),
+        ];
+        self.words.with("web-printed", &values)
     }
 
     /// Whether a member of the public reads.
@@ -143,6 +156,7 @@ pub async fn shell(headers: &HeaderMap, uri: &axum::http::Uri, app: &App) -> Res
         Some("dark") => "dark",
         _ => "",
     };
+    let today = words.day(app.clock.today());
     let mut tx = app.db.read().await?;
     let home = places::home(&mut tx).await?;
     let above = match &home {
@@ -166,7 +180,8 @@ pub async fn shell(headers: &HeaderMap, uri: &axum::http::Uri, app: &App) -> Res
         home,
         above,
         actor,
-        sample_day: app.sample.then(|| words.day(app.clock.today())),
+        sample_day: app.sample.then(|| today.clone()),
+        today,
         done: done(words, uri.query().unwrap_or_default()),
     })
 }

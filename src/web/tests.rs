@@ -146,7 +146,7 @@ async fn a_door_that_is_not_open_says_so_and_where_to_go() {
     let world = World::open().await;
     for right in Right::NOT_YET {
         let answer = world.get("", &format!("/rights/{}", right.word())).await;
-        answer.has("Chương trình chưa mở cửa này");
+        answer.has("Phần này chưa có trên mạng");
     }
     let help = world.get("", "/help").await;
     help.has("Cổng này không nhận tố cáo");

@@ -10,6 +10,7 @@ use axum::{
 use crate::{
     accounts::{Actor, may},
     annual_reports::{
+        figure,
         indicator::{self, FIRST_YEAR, INDICATORS},
         policy,
         store::{self, By, Entry},
@@ -77,13 +78,9 @@ pub async fn submit(
     let words = shell.words;
     let mut errors = Errors::default();
     let entry = read(words, &app, &typed, &mut errors);
-    if let Some(entry) = &entry
-        && typed.get("version").is_empty()
-        && store::find(&mut tx, entry.year, &entry.place_id, &entry.code)
-            .await?
-            .is_some()
-    {
-        errors.add("code", words.t("annual-reports-error-known"));
+    if let Some(entry) = &entry {
+        let new = typed.get("version").is_empty();
+        standing(&mut tx, words, &tree, entry, new, &mut errors).await?;
     }
     let Some(entry) = entry.filter(|_| errors.is_empty()) else {
         let this_year = i64::from(app.clock.today().year());
@@ -115,6 +112,29 @@ pub async fn submit(
         "/desk/reports?year={}&done=annual-reports-done-typed",
         entry.year
     )))
+}
+
+/// What stands already in a figure's way: a typed one, when this is to be a new one, and
+/// always the count of records, which the review would show in its stead.
+async fn standing(
+    tx: &mut Tx,
+    words: Words,
+    tree: &Tree,
+    entry: &Entry,
+    new: bool,
+    errors: &mut Errors,
+) -> Result<()> {
+    let typed = store::find(tx, entry.year, &entry.place_id, &entry.code).await?;
+    if new && typed.is_some() {
+        errors.add("code", words.t("annual-reports-error-known"));
+    }
+    if let Some(place) = tree.get(&entry.place_id)
+        && let Some(n) = figure::counted(tx, tree, entry.year, place, &entry.code).await?
+    {
+        let text = words.t1("annual-reports-error-counted", "n", words.n(n));
+        errors.add("value", text);
+    }
+    Ok(())
 }
 
 /// Writes the figure, if nobody typed it since the form was shown, and the journal line.

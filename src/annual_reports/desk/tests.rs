@@ -1,5 +1,7 @@
 //! Typing a figure over HTTP, as an officer signed in.
 
+use std::path::Path;
+
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
@@ -11,9 +13,10 @@ use crate::{
     accounts::{self, Role},
     app::{App, Settings},
     clock::{self, Clock},
+    imports::{Kind, batch_of, run},
     router::router,
     store::{Db, journal, testing},
-    web::shell::SESSION,
+    web::{Words, shell::SESSION},
 };
 
 /// An application and the session of an officer over a place.
@@ -128,6 +131,33 @@ async fn what_is_missing_or_not_allowed_is_refused() {
                 StatusCode::FORBIDDEN
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_that_records_hold_is_refused_beside_its_value() {
+    testing::on_both(async |db| {
+        let (app, cookie) = with_officer(db, Role::CommuneOfficer, "o31255").await;
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020/01-so-ho-cac-ap.xlsx");
+        let bytes = std::fs::read(path).unwrap();
+        let batch = batch_of(Kind::Households, "x.xlsx", &bytes, 2020);
+        let by = run::By {
+            actor: None,
+            words: Words::Vi,
+        };
+        let (id, _) = run::look(&app, by, batch).await.unwrap();
+        let mut tx = app.db.write().await.unwrap();
+        run::apply(&mut tx, &app, by, &id).await.unwrap();
+        tx.commit().await.unwrap();
+        let form = "year=2020&place=o31255&code=A01&value=99&proof=Bien+ban";
+        let (status, page) = send(&app, &cookie, FORM, Some(form)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.contains("value-e") && page.contains("1.683"), "{page}");
+        let before = form.replace("2020", "2019");
+        let (status, _) = send(&app, &cookie, FORM, Some(&before)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "no records of that year");
     })
     .await;
 }

@@ -1,7 +1,8 @@
 //! Figures typed from paper: one row a figure, with its proof.
 //!
 //! A figure is known by year, place and code. Another value or proof types it anew; what
-//! stood before is kept and an undo brings it back.
+//! stood before is kept and an undo brings it back. A figure that records hold is refused:
+//! the review would show the records, and what was typed nowhere.
 
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
+    figure::{self, Drawn, Ground},
     indicator, policy,
     store::{self, By, TypedFigure},
 };
@@ -135,40 +137,86 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     Ok(undone)
 }
 
+/// What stands already: read once a year, counted once a place.
+#[derive(Default)]
+struct Standing {
+    years: HashMap<i64, Ground>,
+    places: HashMap<(i64, String), Vec<Drawn>>,
+}
+
+impl Standing {
+    async fn year(&mut self, tx: &mut Tx, year: i64) -> Result<&Ground> {
+        Ok(match self.years.entry(year) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(room) => room.insert(Ground::read(tx, year).await?),
+        })
+    }
+
+    /// The same figure, typed before.
+    async fn typed(&mut self, tx: &mut Tx, entry: &store::Entry) -> Result<Option<TypedFigure>> {
+        let typed = &self.year(tx, entry.year).await?.typed;
+        let same = |figure: &&TypedFigure| {
+            figure.entry.place_id == entry.place_id && figure.entry.code == entry.code
+        };
+        Ok(typed.iter().find(same).cloned())
+    }
+
+    /// What records count for it.
+    async fn counted(
+        &mut self,
+        tx: &mut Tx,
+        ctx: Context<'_>,
+        entry: &store::Entry,
+    ) -> Result<Option<i64>> {
+        let key = (entry.year, entry.place_id.clone());
+        if !self.places.contains_key(&key)
+            && let Some(place) = ctx.tree.get(&entry.place_id)
+        {
+            let ground = self.year(tx, entry.year).await?;
+            let drawn = ground.draw(tx, ctx.tree, place).await?;
+            self.places.insert(key.clone(), drawn);
+        }
+        Ok(self
+            .places
+            .get(&key)
+            .and_then(|drawn| figure::of_records(drawn, &entry.code)))
+    }
+}
+
 async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
-    let mut known: HashMap<i64, Vec<TypedFigure>> = HashMap::new();
+    let mut standing = Standing::default();
     let mut seen: HashMap<(i64, String, String), usize> = HashMap::new();
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
         let (mut checked, entry) = read(ctx, line);
         let mut before = None;
         if let Some(entry) = &entry {
-            if let Entry::Vacant(place) = known.entry(entry.year) {
-                place.insert(store::of_year(tx, entry.year).await?);
-            }
             let key = (entry.year, entry.place_id.clone(), entry.code.clone());
             if let Some(first) = seen.get(&key) {
                 let text = ctx.words.t1("annual-reports-import-twice", "line", first);
                 checked.errors.push(text);
             }
             seen.entry(key).or_insert(line.number);
-            before = known.get(&entry.year).and_then(|figures| {
-                figures.iter().find(|figure| {
-                    figure.entry.place_id == entry.place_id && figure.entry.code == entry.code
-                })
-            });
-            checked.outcome = match before {
+            before = standing.typed(tx, entry).await?;
+            checked.outcome = match &before {
                 None => Outcome::New,
                 Some(figure) if figure.entry == *entry => Outcome::Same,
                 Some(_) => Outcome::Changed,
             };
+            if checked.outcome != Outcome::Same
+                && let Some(n) = standing.counted(tx, ctx, entry).await?
+            {
+                let n = ctx.words.n(n);
+                let text = ctx.words.t1("annual-reports-error-counted", "n", n);
+                checked.errors.push(text);
+            }
         }
         if !checked.errors.is_empty() {
             checked.outcome = Outcome::Bad;
         }
         out.push(Judged {
             checked,
-            known: before.cloned(),
+            known: before,
             entry,
         });
     }

@@ -215,3 +215,23 @@ async fn bad_figures_say_why() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_figure_that_records_hold_is_not_typed() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let sheet = "Mã,Đơn vị,Năm,Giá trị,Căn cứ\nA01,Xã Trung Hưng,2020,99,Biên bản\n\
+            A04,Xã Trung Hưng,2020,40,Biên bản\n";
+        bring(&app, Kind::Figures, sheet.as_bytes()).await;
+        bring(&app, Kind::Households, &fixture(HOUSEHOLDS)).await;
+        let (_, rows) = bring(&app, Kind::Figures, sheet.as_bytes()).await;
+        assert!(all(&rows, Outcome::Same), "nothing is typed anew: {rows:?}");
+        let changed = sheet.replace("99", "98").replace("40", "41");
+        let (_, rows) = bring(&app, Kind::Figures, changed.as_bytes()).await;
+        let outcomes: Vec<_> = rows.iter().map(|row| row.outcome).collect();
+        assert_eq!(outcomes, [Outcome::Bad, Outcome::Changed]);
+        assert!(rows[0].errors[0].contains("1.683"), "{rows:?}");
+        assert_eq!(value(&app, 2020, "o31255", "A01").await, Some(1683));
+    })
+    .await;
+}

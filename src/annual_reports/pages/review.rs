@@ -215,7 +215,7 @@ async fn units(tx: &mut Tx, words: Words, asked: &Asked, ground: &Ground) -> Res
             })
             .collect();
         out.push(UnitView {
-            name: unit.short_name().to_owned(),
+            name: unit.name.clone(),
             path,
             figs,
         });
