@@ -156,6 +156,11 @@ accounts-act-give-role = Add a role
 accounts-act-end-role = End a role
 accounts-act-issue-code = Print a one-time code
 accounts-act-hand-over = Hand over and close an account
+
+# Facts in the journal
+accounts-journal-role = { $role }, { $place }
+accounts-journal-version = version { $change }
+accounts-journal-one-time-code = with a one-time code
 accounts-sample-name = { $role } (sample)
 accounts-role-resident-sample = Resident of Trung Hưng (sample)
 accounts-role-hamlet-head-sample = Hamlet head (sample)

@@ -126,3 +126,6 @@ annual-reports-import-no-proof = The proof is missing: a typed figure needs a pa
 annual-reports-import-unknown-code = No indicator has the code “{ $text }”.
 annual-reports-import-bad-year = The year “{ $text }” cannot be read.
 annual-reports-import-other-unit = The sheet counts in “{ $text }”, this indicator in “{ $unit }”: check it.
+
+# Names of acts
+annual-reports-act-type = Type figures

@@ -84,3 +84,7 @@ commendations-import-bad-handed-day = The day of handing over, “{ $text }”, 
 commendations-import-future = The day of the decision or of handing over has not come yet.
 commendations-import-handed-before = Handed over before the day of the decision.
 commendations-import-other-year = The decision of { $day } is not of that year or early in the next: check the year of the list.
+
+# Names of acts
+commendations-act-import = Bring in awards from Excel
+commendations-act-correct = Correct an award

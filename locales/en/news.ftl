@@ -111,3 +111,9 @@ news-error-photo-broken = This photo cannot be read: the file is damaged or inco
 news-error-photo-pixels = The photo is too large: more than 40 million pixels. Make it smaller and send it again.
 news-error-photo-large = The file is larger than 20 MB. Make it smaller and send it again.
 news-error-photo-slow = This photo took too long and was given up. Try another one, or make it smaller first.
+
+# Names of acts
+news-act-write = Write and change items
+news-act-publish = Publish an item
+news-act-withdraw = Withdraw an item
+news-act-add-photo = Add a photo

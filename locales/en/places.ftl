@@ -39,6 +39,9 @@ places-same-code = Other places that had this code
 places-records = Records of { $year }
 places-see-exemplars = See the models of this place
 places-see-report = See the year's review of this place
+places-other-years = Other years with records:
+places-belongs = In { $place }
 
 # Names of acts
 places-act-load-reference = Load the reference list of places
+places-act-count = Record household counts

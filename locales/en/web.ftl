@@ -71,7 +71,7 @@ web-error-foreign = This request did not come from a page of this site and was n
 
 # Problem pages
 web-problem-not-found = There is no such page
-web-problem-not-found-text = The address may be mistyped, or the page is not public yet. Search for a name, or go to the front page.
+web-problem-not-found-text = The address may be mistyped, or the page is not public yet. Type a name below to search, or go to the front page.
 web-problem-forbidden = The account in use may not do this
 web-problem-forbidden-text = Nothing was changed. If you need to do this, ask the administrator of your unit.
 web-problem-conflict = Somebody else saved first

@@ -150,6 +150,11 @@ accounts-act-give-role = Thêm vai trò
 accounts-act-end-role = Thôi vai trò
 accounts-act-issue-code = In mã dùng một lần
 accounts-act-hand-over = Bàn giao và đóng tài khoản
+
+# Dữ kiện trong nhật ký
+accounts-journal-role = { $role }, { $place }
+accounts-journal-version = bản { $change }
+accounts-journal-one-time-code = bằng mã dùng một lần
 accounts-sample-name = { $role } (mẫu)
 accounts-role-resident-sample = Người dân xã Trung Hưng (mẫu)
 accounts-role-hamlet-head-sample = Trưởng ấp (mẫu)

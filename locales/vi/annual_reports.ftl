@@ -126,3 +126,6 @@ annual-reports-import-no-proof = Chưa ghi căn cứ: số gõ tay phải có v�
 annual-reports-import-unknown-code = Không có chỉ tiêu nào mang mã “{ $text }”.
 annual-reports-import-bad-year = Không đọc được năm “{ $text }”.
 annual-reports-import-other-unit = Bảng ghi đơn vị tính “{ $text }”, chỉ tiêu này tính bằng “{ $unit }”: xem lại.
+
+# Tên các việc
+annual-reports-act-type = Gõ số liệu

@@ -81,3 +81,7 @@ commendations-import-bad-handed-day = Không đọc được ngày trao “{ $te
 commendations-import-future = Ngày quyết định hoặc ngày trao chưa tới.
 commendations-import-handed-before = Ngày trao trước ngày quyết định.
 commendations-import-other-year = Quyết định ngày { $day } không thuộc năm này hay đầu năm sau: xem lại năm của danh sách.
+
+# Tên các việc
+commendations-act-import = Nhập danh sách khen thưởng từ Excel
+commendations-act-correct = Sửa mục khen thưởng

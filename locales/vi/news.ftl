@@ -108,3 +108,9 @@ news-error-photo-broken = Không đọc được ảnh này: tệp bị hỏng h
 news-error-photo-pixels = Ảnh quá lớn: nhiều hơn 40 triệu điểm ảnh. Thu nhỏ rồi gửi lại.
 news-error-photo-large = Tệp ảnh nặng hơn 20 MB. Thu nhỏ rồi gửi lại.
 news-error-photo-slow = Xử lý ảnh này quá lâu nên đã dừng. Thử ảnh khác hoặc thu nhỏ trước.
+
+# Tên các việc
+news-act-write = Viết, sửa tin bài
+news-act-publish = Đăng tin bài
+news-act-withdraw = Rút tin bài
+news-act-add-photo = Gửi ảnh

@@ -36,6 +36,9 @@ places-same-code = Nơi khác từng dùng mã này
 places-records = Hồ sơ năm { $year }
 places-see-exemplars = Xem mô hình dân vận khéo ở đây
 places-see-report = Xem tổng kết năm ở đây
+places-other-years = Năm khác có hồ sơ:
+places-belongs = Thuộc { $place }
 
 # Tên các việc
 places-act-load-reference = Nạp danh mục địa phương
+places-act-count = Ghi số hộ

@@ -65,7 +65,7 @@ web-error-foreign = Yêu cầu này không gửi từ trang của cổng nên kh
 
 # Trang báo có vấn đề
 web-problem-not-found = Không có trang này
-web-problem-not-found-text = Có thể địa chỉ gõ nhầm, hoặc trang chưa được công khai. Bà con thử tìm theo tên, hoặc về trang đầu.
+web-problem-not-found-text = Có thể địa chỉ gõ nhầm, hoặc trang chưa được công khai. Bà con gõ tên cần tìm vào ô dưới đây, hoặc về trang đầu.
 web-problem-forbidden = Việc này không thuộc quyền của tài khoản đang dùng
 web-problem-forbidden-text = Chưa có gì thay đổi. Nếu cần làm việc này, hãy liên hệ người quản trị của đơn vị.
 web-problem-conflict = Có người vừa sửa trước

@@ -1,6 +1,6 @@
 //! All places of the installation and how they hang together, on any day. Pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -238,6 +238,59 @@ impl Tree {
             .collect()
     }
 
+    /// Every place that a place, or what it was made of, ever belonged to: their ids.
+    #[must_use]
+    pub fn above(&self, id: &str) -> HashSet<String> {
+        let mut above = HashSet::new();
+        let mut open = vec![id.to_owned()];
+        open.extend(self.made_of(id).iter().map(|(part, _)| part.id.clone()));
+        while let Some(id) = open.pop() {
+            for (parent, _) in self.parents(&id) {
+                if above.insert(parent.id.clone()) {
+                    open.push(parent.id.clone());
+                }
+            }
+        }
+        above
+    }
+
+    /// The places of a day whose names hold every word asked for, with or without marks
+    /// and finished or not: the whole name first, then the higher kinds.
+    #[must_use]
+    pub fn matching(&self, asked: &str, on: Date, most: usize) -> Vec<&Place> {
+        let asked = vietnamese::fold(asked);
+        let words: Vec<_> = asked.split_whitespace().collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<_> = self
+            .places
+            .values()
+            .filter(|place| place.exists_on(on))
+            .map(|place| (vietnamese::fold(&place.name), place))
+            .filter(|(name, _)| {
+                words
+                    .iter()
+                    .all(|word| name.split(' ').any(|part| part.starts_with(word)))
+            })
+            .map(|(name, place)| {
+                let whole = name == asked || vietnamese::fold(place.short_name()) == asked;
+                (!whole, place)
+            })
+            .collect();
+        found.sort_by(|(a_part, a), (b_part, b)| {
+            (a_part, a.kind)
+                .cmp(&(b_part, b.kind))
+                .then_with(|| vietnamese::order(&a.name, &b.name))
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        found
+            .into_iter()
+            .take(most)
+            .map(|(_, place)| place)
+            .collect()
+    }
+
     /// The unit of a home place (its direct child, or itself) that a place belongs to on a day.
     #[must_use]
     pub fn unit_of(&self, home: &str, id: &str, on: Date) -> Option<&Place> {
@@ -364,6 +417,7 @@ mod tests {
     }
 
     #[test]
+<<<<<<< HEAD
     fn what_was_recorded_before_a_merger_stays_in_reach() {
         let tree = co_do();
         let new = tree.find("31261", AFTER).unwrap();
@@ -374,6 +428,37 @@ mod tests {
         assert!(!reach.iter().any(|id| id == "c31274"));
         assert_eq!(tree.reach("d925", YEAR_END), tree.subtree("d925", YEAR_END));
         assert!(tree.reach("p92", AFTER).iter().any(|id| id == "c31225"));
+=======
+    fn a_few_words_of_a_name_find_the_places_of_the_day() {
+        let tree = co_do();
+        for (asked, on, found) in [
+            ("trung hung", YEAR_END, vec!["Xã Trung Hưng"]),
+            ("Hưng xã TRUNG", YEAR_END, vec!["Xã Trung Hưng"]),
+            ("trung hu", YEAR_END, vec!["Xã Trung Hưng"]),
+            ("cờ đỏ", YEAR_END, vec!["Huyện Cờ Đỏ", "Thị trấn Cờ Đỏ"]),
+            ("co do", AFTER, vec!["Xã Cờ Đỏ"]),
+            ("rung", YEAR_END, vec![]),
+            (" \"* ", YEAR_END, vec![]),
+        ] {
+            let names: Vec<_> = tree
+                .matching(asked, on, 10)
+                .iter()
+                .map(|place| place.name.as_str())
+                .collect();
+            assert_eq!(names, found, "{asked}");
+        }
+        assert_eq!(tree.matching("xa", YEAR_END, 3).len(), 3);
+    }
+
+    #[test]
+    fn above_a_place_stands_what_it_ever_belonged_to() {
+        let tree = co_do();
+        let district = tree.above("d925");
+        assert_eq!(district.len(), 1);
+        assert!(!district.contains("d925"));
+        let commune = tree.find("31261", AFTER).unwrap();
+        assert!(tree.above(&commune.id).contains("d925"));
+>>>>>>> 8d86ec63d23522e0ffe07aa70378419bd470b801
     }
 
     #[test]

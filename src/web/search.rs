@@ -8,16 +8,25 @@ use axum::{
     routing::get,
 };
 
-use super::{Shell, Typed, Visitor, page};
+use jiff::civil::Date;
+
+use super::{Shell, Typed, Visitor, Words, page};
 use crate::{
     app::App,
     error::Result,
+    places::{self, Tree},
     store::search::{self, Hit},
     vietnamese,
 };
 
-/// The most results on the page; whoever finds more adds a word.
-const MOST: i64 = 50;
+/// The most records on the page; whoever finds more adds a word.
+const MOST: usize = 50;
+
+/// Records fetched, so that the best by title are among them.
+const FETCHED: i64 = 200;
+
+/// The most places shown before the records.
+const PLACES: usize = 10;
 
 /// Its route.
 pub fn routes() -> Router<App> {
@@ -42,13 +51,18 @@ async fn show(
     let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     let asked: String = typed.line("q").chars().take(200).collect();
     let mut hits = Vec::new();
+    let mut places = Vec::new();
     if !vietnamese::fold(&asked).is_empty() {
         let mut tx = app.db.read().await?;
-        hits = search::find(&mut tx, &asked, MOST + 1).await?;
+        hits = search::rank(&asked, search::find(&mut tx, &asked, FETCHED).await?);
+        let tree = places::tree(&mut tx).await?;
+        places = found_places(shell.words, &tree, &asked, app.clock.today());
     }
-    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-    let more = hits.len() > most;
-    hits.truncate(most);
+    hits.retain(|hit| places.iter().all(|place| place.path != hit.path));
+    let more = hits.len() > MOST;
+    hits.truncate(MOST);
+    places.append(&mut hits);
+    let hits = places;
     let key = if more {
         "web-search-many"
     } else {
@@ -56,7 +70,7 @@ async fn show(
     };
     let found = shell
         .words
-        .tn(key, i64::try_from(hits.len()).unwrap_or(MOST));
+        .tn(key, i64::try_from(hits.len()).unwrap_or_default());
     let hits = hits
         .into_iter()
         .map(|hit| {
@@ -70,4 +84,49 @@ async fn show(
         asked,
         hits,
     })
+}
+
+/// Places of today by name. They are few and known, so they need no index.
+fn found_places(words: Words, tree: &Tree, asked: &str, today: Date) -> Vec<Hit> {
+    tree.matching(asked, today, PLACES)
+        .into_iter()
+        .map(|place| Hit {
+            module: "places".to_owned(),
+            path: place.path(),
+            title: place.name.clone(),
+            excerpt: tree
+                .parent(&place.id, today)
+                .map(|above| words.t1("places-belongs", "place", &above.name))
+                .unwrap_or_default(),
+            day: None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+
+    use crate::web::testing::World;
+
+    #[tokio::test]
+    async fn places_of_today_are_found_by_name() {
+        let world = World::open().await;
+        let answer = world.get("", "/search?q=trung+hung").await;
+        answer.has("<h3><a href=\"/places/31255\">Xã Trung Hưng</a></h3>");
+        answer.has("Thuộc Huyện Cờ Đỏ");
+        answer.has("Tìm được 1 mục");
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_not_there_offers_a_search() {
+        let world = World::open().await;
+        let missing = world.get("", "/khong-co").await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+        missing.has("<input id=\"q\" name=\"q\" type=\"search\"");
+        let person = world.person("an", &[]).await;
+        let forbidden = world.get(&person.cookie, "/desk/journal").await;
+        assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+        forbidden.lacks("<input id=\"q\" name=\"q\"");
+    }
 }

@@ -1,28 +1,47 @@
 //! The journal, newest first: who did what, when, to which record. It holds no
 //! personal values, so whoever may read it may read all of it.
 
+mod store;
+
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
 
-use super::{permissions::act_name, store as desk_store};
+use super::{
+    permissions::{act_name, state_name},
+    store as desk_store,
+};
 use crate::{
+    accounts::Role,
     app::App,
     error::{Error, Result},
+    places::{self, Tree},
     store::journal::{self, Line},
-    web::{Officer, Pages, Shell, Typed, page::page},
+    web::{Officer, Pages, Shell, Typed, Words, page::page},
 };
 
 /// Lines on one page.
 const LINES: i64 = 50;
 
+/// A line as it is read: words where there are words, what was kept otherwise.
+struct Shown {
+    line: Line,
+    act: String,
+    /// Code and address of the model acted on, if it is public.
+    model: Option<(String, String)>,
+    /// The facts in words, if there are words for all of them.
+    facts: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "accounts/desk/journal.html")]
 struct Journal {
     shell: Shell,
-    lines: Vec<(Line, String)>,
+    lines: Vec<Shown>,
     pages: Pages,
     counted: String,
 }
@@ -48,12 +67,24 @@ pub async fn show(
         base: "/desk/journal?".to_owned(),
     };
     let words = officer.shell.words;
-    let lines = journal::newest(&mut tx, LINES, (pages.current - 1) * LINES)
-        .await?
+    let lines = journal::newest(&mut tx, LINES, (pages.current - 1) * LINES).await?;
+    let ids: Vec<_> = lines
+        .iter()
+        .filter(|line| line.act.starts_with("exemplars."))
+        .flat_map(|line| [line.subject.as_str(), line.facts.as_str()])
+        .collect();
+    let models = store::exemplars(&mut tx, &ids).await?;
+    let tree = places::tree(&mut tx).await?;
+    let lines = lines
         .into_iter()
-        .map(|line| {
-            let act = act_name(words, &line.act);
-            (line, act)
+        .map(|line| Shown {
+            act: act_name(words, &line.act),
+            model: models.get(&line.subject).map(|(year, number)| {
+                let path = format!("/exemplars/{year}-{number}");
+                (code(*year, *number), path)
+            }),
+            facts: facts(words, &tree, &models, &line.act, &line.facts),
+            line,
         })
         .collect();
     page(&Journal {
@@ -62,4 +93,105 @@ pub async fn show(
         lines,
         pages,
     })
+}
+
+/// A model's code as people write it.
+fn code(year: i64, number: i64) -> String {
+    format!("MH {number}/{year}")
+}
+
+/// The facts of an act in words; none when some part of them has no words.
+fn facts(
+    words: Words,
+    tree: &Tree,
+    models: &HashMap<String, (i64, i64)>,
+    act: &str,
+    kept: &str,
+) -> Option<String> {
+    let place = |id: &str| tree.get(id).map(|place| place.name.clone());
+    match act {
+        "accounts.give-role" | "accounts.end-role" | "accounts.make" => {
+            let (role, id) = kept.strip_prefix("role=")?.split_once(" place=")?;
+            let role: Role = role.parse().ok()?;
+            let role = ("role", words.t(role.key()));
+            Some(words.t2("accounts-journal-role", role, ("place", place(id)?)))
+        }
+        "accounts.set-password" => {
+            (kept == "one-time code").then(|| words.t("accounts-journal-one-time-code"))
+        }
+        "commendations.correct" => {
+            let change = kept.strip_prefix("version ")?;
+            Some(words.t1("accounts-journal-version", "change", change))
+        }
+        "exemplars.copy" => place(kept),
+        "exemplars.carry-over" => models.get(kept).map(|(year, number)| code(*year, *number)),
+        "imports.apply" | "imports.undo" => words.find(&format!("imports-title-{kept}")),
+        _ => states(words, act, kept),
+    }
+}
+
+/// `state`, `state → state` or `state → state (day)` in words.
+fn states(words: Words, act: &str, kept: &str) -> Option<String> {
+    let (kept, day) = match kept
+        .strip_suffix(')')
+        .and_then(|kept| kept.split_once(" ("))
+    {
+        Some((kept, day)) => (kept, Some(day.parse::<jiff::civil::Date>().ok()?)),
+        None => (kept, None),
+    };
+    let named: Option<Vec<_>> = kept
+        .split(" → ")
+        .map(|state| state_name(words, act, state))
+        .collect();
+    let named = named?.join(" → ");
+    Some(match day {
+        Some(day) => format!("{named} ({})", words.day(day)),
+        None => named,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::reference;
+
+    #[test]
+    fn facts_are_told_in_words_where_there_are_words() {
+        let tree = reference::tree().unwrap();
+        let models = HashMap::from([("m1".to_owned(), (2020, 34))]);
+        for (act, kept, told) in [
+            (
+                "exemplars.typical",
+                "typical → typical (2020-12-30)",
+                Some("Tiêu biểu → Tiêu biểu (30/12/2020)"),
+            ),
+            (
+                "exemplars.retract",
+                "under_way → registered",
+                Some("Đang làm → Mới đăng ký"),
+            ),
+            ("news.write", "draft", Some("Bản nháp")),
+            (
+                "accounts.give-role",
+                "role=commune_officer place=o31255",
+                Some("Công chức xã, Xã Trung Hưng"),
+            ),
+            (
+                "accounts.set-password",
+                "one-time code",
+                Some("bằng mã dùng một lần"),
+            ),
+            ("commendations.correct", "version 1 → 2", Some("bản 1 → 2")),
+            ("exemplars.carry-over", "m1", Some("MH 34/2020")),
+            ("exemplars.copy", "o31255", Some("Xã Trung Hưng")),
+            ("annual_reports.type", "K3 2020 = 15", None),
+            ("exemplars.retract", "typical → unheard", None),
+            ("exemplars.typical", "typical (soon)", None),
+            ("accounts.make", "role=king place=o31255", None),
+            ("exemplars.score", "", None),
+        ] {
+            let found = facts(Words::Vi, &tree, &models, act, kept);
+            assert_eq!(found.as_deref(), told, "{act} {kept}");
+        }
+    }
 }

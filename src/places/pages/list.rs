@@ -49,7 +49,11 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         ("hai-cap", "places-tree-two", today.max(TWO_LEVELS)),
         ("ba-cap", "places-tree-three", today.min(before)),
     ] {
-        let counts = Counts::new(places::households(&mut tx, on).await?);
+        let counts = Counts::new(
+            places::households(&mut tx, on).await?,
+            &tree,
+            shell.home.as_ref(),
+        );
         let mut nodes = Vec::new();
         for root in tree.roots(on) {
             outline(&tree, &counts, &shell, on, &root.id, &mut nodes);

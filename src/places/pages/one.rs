@@ -12,6 +12,7 @@ use super::{count::Counts, store};
 use crate::{
     app::App,
     error::{Error, Result},
+    exemplars,
     places::{self, Place, Tree},
     web::{Shell, Typed, Visitor, Words, page::page},
 };
@@ -40,7 +41,6 @@ struct One {
     code: String,
     slug: String,
     dates: String,
-    year: i16,
     day: String,
     above: Vec<Tie>,
     became: Vec<Tie>,
@@ -48,6 +48,10 @@ struct One {
     same_code: Vec<Tie>,
     below: Vec<Below>,
     households: Option<String>,
+    /// The year whose records are offered.
+    records: i64,
+    /// Other years with records, newest first.
+    years: Vec<i64>,
 }
 
 /// The page; `?year=` asks what the code meant at the end of that year.
@@ -63,10 +67,27 @@ pub async fn show(
     let tree = places::tree(&mut tx).await?;
     let place = tree.find(&code, asked).ok_or(Error::NotFound)?;
     let on = day_within(place, asked);
-    let counts = Counts::new(places::households(&mut tx, on).await?);
+    let households = places::households(&mut tx, on).await?;
+    let counts = Counts::new(households, &tree, shell.home.as_ref());
     let code = place.code.as_deref().unwrap_or_default();
     let same = store::with_code(&mut tx, code).await?;
-    page(&draw(shell, &tree, place, &counts, &same, on))
+    let known = exemplars::store::register::years(&mut tx).await?;
+    let years = years_of(&tree, place, known, app.clock.today());
+    page(&draw(shell, &tree, place, &counts, &same, on, years))
+}
+
+/// Of the years with records (newest first), those up to today at whose end the place's
+/// address means this place and not another of the same code.
+fn years_of(tree: &Tree, place: &Place, known: Vec<i64>, today: Date) -> Vec<i64> {
+    let means_it = |year: i64| {
+        i16::try_from(year)
+            .ok()
+            .filter(|year| *year <= today.year())
+            .and_then(|year| Date::new(year, 12, 31).ok())
+            .and_then(|end| tree.find(place.slug(), end))
+            .is_some_and(|found| found.id == place.id)
+    };
+    known.into_iter().filter(|year| means_it(*year)).collect()
 }
 
 /// The last day of the year asked, or today.
@@ -87,6 +108,12 @@ fn day_within(place: &Place, asked: Date) -> Date {
     place.valid_to.map_or(not_before, |to| not_before.min(to))
 }
 
+/// The newest of the years with records up to a year; that year when there is none.
+fn newest(years: &[i64], year: i64) -> i64 {
+    let before = years.iter().copied().filter(|known| *known <= year);
+    before.max().unwrap_or(year)
+}
+
 fn draw(
     shell: Shell,
     tree: &Tree,
@@ -94,9 +121,13 @@ fn draw(
     counts: &Counts,
     same_code: &[String],
     on: Date,
+    mut years: Vec<i64>,
 ) -> One {
     let words = shell.words;
-    let year = on.year();
+    let year = i64::from(on.year());
+    // A year that has only begun holds nothing yet: the last one with records is meant.
+    let records = newest(&years, year);
+    years.retain(|known| *known != records);
     let since = |day| words.t1("places-since", "day", words.day(day));
     let tie = |other: &Place, when: String| Tie {
         name: other.name.clone(),
@@ -110,11 +141,11 @@ fn draw(
         code: child.code.clone().unwrap_or_default(),
         households: counted(&child.id),
     });
-    let became = tree.became(&place.id).into_iter();
+    let became = tree.became(&place.id);
     let made_of = tree.made_of(&place.id).into_iter();
     let same = same_code
         .iter()
-        .filter(|id| **id != place.id)
+        .filter(|id| **id != place.id && !became.iter().any(|(new, _)| new.id == **id))
         .filter_map(|id| tree.get(id));
     One {
         name: place.name.clone(),
@@ -122,14 +153,18 @@ fn draw(
         code: place.code.clone().unwrap_or_default(),
         slug: place.slug().to_owned(),
         dates: dates(words, place.valid_from, place.valid_to),
-        year,
+        records,
+        years,
         day: words.day(on),
         above: tree
             .parents(&place.id)
             .into_iter()
             .map(|(above, edge)| tie(above, dates(words, edge.from, edge.to)))
             .collect(),
-        became: became.map(|(other, day)| tie(other, since(day))).collect(),
+        became: became
+            .iter()
+            .map(|(other, day)| tie(other, since(day)))
+            .collect(),
         made_of: made_of
             .map(|(other, day)| {
                 tie(
@@ -173,5 +208,29 @@ pub(super) fn dates(words: Words, from: Option<Date>, to: Option<Date>) -> Strin
             ("from", words.day(from)),
             ("to", words.day(to)),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::reference;
+    use jiff::civil::date;
+
+    #[test]
+    fn records_are_offered_of_years_that_have_them_and_mean_the_place() {
+        let tree = reference::tree().unwrap();
+        let known = || vec![2026, 2024, 2020];
+        for (code, on, today, years) in [
+            ("31255", 2021, date(2021, 1, 11), vec![2020]),
+            ("31261", 2021, date(2026, 1, 11), vec![2024, 2020]),
+            ("31261", 2026, date(2026, 1, 11), vec![2026]),
+        ] {
+            let place = tree.find(code, date(on, 12, 31)).unwrap();
+            assert_eq!(years_of(&tree, place, known(), today), years, "{code} {on}");
+        }
+        assert_eq!(newest(&[2024, 2020], 2021), 2020);
+        assert_eq!(newest(&[2024, 2020], 2026), 2024);
+        assert_eq!(newest(&[2024], 2021), 2021);
     }
 }

@@ -50,6 +50,7 @@ async fn a_code_shows_what_it_meant_in_the_year_asked() {
     old.has("href=\"/places/31261?year=2025\">Xã Cờ Đỏ</a>");
     old.has("/exemplars?place=31261&amp;year=2020");
     old.has("/reports/2020?place=31261");
+    old.lacks("Nơi khác từng dùng mã này");
     old.has("href=\"/places/925?year=2020\">Huyện Cờ Đỏ</a>");
     let new = world.get("", "/places/31261?year=2026").await;
     new.has("<h1>Xã Cờ Đỏ</h1>");
@@ -86,6 +87,18 @@ async fn households_are_added_up_from_the_last_counts() {
     earlier.has("chưa có số");
     let list = world.get("", "/places").await;
     list.has("1.245 hộ");
+    let above: Vec<_> = list
+        .body
+        .lines()
+        .filter(|line| line.contains(">Thành phố Cần Thơ</a>"))
+        .collect();
+    assert_eq!(above.len(), 2);
+    for line in above {
+        assert!(!line.contains("hộ"), "a sum of one district only: {line}");
+    }
+    let above = world.get("", "/places/92?year=2020").await;
+    above.has("1.245");
+    above.lacks("<tfoot>");
 }
 
 #[tokio::test]

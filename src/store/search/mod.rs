@@ -5,9 +5,12 @@
 //! `sqlite.rs` and `postgres.rs`, and nowhere else.
 
 mod postgres;
+mod rank;
 mod sqlite;
 
 use jiff::civil::Date;
+
+pub use rank::rank;
 
 use super::db::Tx;
 use crate::{error::Result, vietnamese};
