@@ -417,7 +417,6 @@ mod tests {
     }
 
     #[test]
-<<<<<<< HEAD
     fn what_was_recorded_before_a_merger_stays_in_reach() {
         let tree = co_do();
         let new = tree.find("31261", AFTER).unwrap();
@@ -428,7 +427,9 @@ mod tests {
         assert!(!reach.iter().any(|id| id == "c31274"));
         assert_eq!(tree.reach("d925", YEAR_END), tree.subtree("d925", YEAR_END));
         assert!(tree.reach("p92", AFTER).iter().any(|id| id == "c31225"));
-=======
+    }
+
+    #[test]
     fn a_few_words_of_a_name_find_the_places_of_the_day() {
         let tree = co_do();
         for (asked, on, found) in [
@@ -458,7 +459,6 @@ mod tests {
         assert!(!district.contains("d925"));
         let commune = tree.find("31261", AFTER).unwrap();
         assert!(tree.above(&commune.id).contains("d925"));
->>>>>>> 8d86ec63d23522e0ffe07aa70378419bd470b801
     }
 
     #[test]
