@@ -9,8 +9,16 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 // The dark palette changes colours and nothing else: these are the rules about colour.
 const COLOUR = ['color-contrast', 'link-in-text-block'];
 const MODULES =
-  'web|info|home|news|places|households|accounts|exemplars|commendations|annual-reports|imports|desk|commands';
-const KEY = new RegExp(`Unknown locali[sz]ation[^\\n]*|\\{ ?\\$[a-z]+ ?\\}|(?<![\\w/.#-])(?:${MODULES})-[a-z][a-z0-9-]*`, 'g');
+  'web|info|home|news|places|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands';
+// Fluent's own complaint, a value never put in, `module-some-key`, or an act such as `module.verb`.
+const KEY = new RegExp(
+  [
+    'Unknown locali[sz]ation[^\\n]*',
+    '\\{ ?\\$[a-z]+ ?\\}',
+    `(?<![\\w/.#-])(?:${MODULES})(?:-[a-z][a-z0-9-]*|\\.(?!csv|xlsx|json|html)[a-z][a-z-]*)`,
+  ].join('|'),
+  'g',
+);
 const NARROW = { width: 360, height: 740 };
 const SMALLEST = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 900 };

@@ -144,12 +144,20 @@ export async function json(base, address) {
   return response.json();
 }
 
-/** Keeps a picture of the page when asked to. */
-export async function shot(page, name) {
+let lastShot = Promise.resolve();
+
+/** Keeps a picture of the page when asked to; one at a time, from the page in front. */
+export function shot(page, name) {
   const folder = process.env.DINH_SCREENSHOTS;
-  if (!folder) return;
+  if (!folder) return Promise.resolve();
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  const take = async () => {
+    await page.bringToFront();
+    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  };
+  const next = lastShot.then(take);
+  lastShot = next.catch(() => {});
+  return next;
 }
 
 /** The text of axe-core, to be run inside a page. */
