@@ -1,0 +1,167 @@
+// What every browser test needs: the sample world served by the built program,
+// one Chromium, and an ear for everything a page should not do.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const ROLES = 7;
+
+/** A port that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A file of the repository's fixtures: two folders above, in the tree and below target alike. */
+export function fixture(name) {
+  const binary = process.env.DINH_BINARY ?? '';
+  const roots = [path.join(HERE, '../..'), path.join(path.dirname(binary), '../..')];
+  const found = roots.map((root) => path.join(root, 'fixtures', name)).find(existsSync);
+  assert.ok(found, `no fixture ${name}`);
+  return found;
+}
+
+/** Starts `dinh demo` in a fresh folder; resolves when it says that it serves. */
+export async function startWorld() {
+  const binary = process.env.DINH_BINARY;
+  assert.ok(binary, 'DINH_BINARY names the built program');
+  const folder = mkdtempSync(path.join(tmpdir(), 'dinh-browser-'));
+  const port = await freePort();
+  const child = spawn(
+    binary,
+    ['demo', '--data', path.join(folder, 'data'), '--listen', `127.0.0.1:${port}`],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const said = [];
+  const world = { base: `http://127.0.0.1:${port}`, links: {} };
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  world.stop = async () => {
+    child.kill('SIGTERM');
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  child.stderr.on('data', (text) => said.push(String(text)));
+  await new Promise((resolve, reject) => {
+    gone.then((code) => reject(new Error(`dinh demo ended (${code}):\n${said.join('\n')}`)));
+    child.once('error', reject);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line);
+      const link = line.match(/https?:\/\/\S+\/sign-in\/sample\/([a-z_]+)\?key=\S+/);
+      if (link) [world.links[link[1]]] = link;
+      if (Object.keys(world.links).length === ROLES) resolve();
+    });
+  });
+  return world;
+}
+
+/** Debian's Chromium, or the one that CHROMIUM names. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/** World and browser together, and how to end both. */
+export async function begin() {
+  const world = await startWorld();
+  const browser = await startBrowser().catch(async (error) => {
+    await world.stop();
+    throw error;
+  });
+  const end = async () => {
+    await browser.close();
+    await world.stop();
+  };
+  return { world, browser, base: world.base, end };
+}
+
+/** A reader of their own: a context with short waits, signed in when a role is named. */
+export async function reader({ world, browser }, role, options = {}) {
+  const context = await browser.newContext({ baseURL: world.base, locale: 'vi-VN', ...options });
+  context.setDefaultTimeout(10_000);
+  if (role) {
+    const page = await context.newPage();
+    await page.goto(world.links[role]);
+    assert.equal(new URL(page.url()).pathname, '/desk', `${role} is at the desk`);
+    await page.close();
+  }
+  return context;
+}
+
+/**
+ * Collects what no page may do: script errors, console errors, failed requests, requests
+ * to another host. A refused page itself (403, 404, 409, 422) is a page, not a failure.
+ */
+export function watch(page, base) {
+  const trouble = [];
+  const own = new URL(base).host;
+  page.on('pageerror', (error) => trouble.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    const refusedPage = /^Failed to load resource: the server responded/.test(message.text());
+    if (message.type() === 'error' && !refusedPage) trouble.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.host !== own) trouble.push(`other host: ${url}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A download is not shown: the browser breaks off showing it.
+    if (why !== 'net::ERR_ABORTED') trouble.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('response', (response) => {
+    const document = response.request().resourceType() === 'document';
+    if (response.status() >= 500 || (response.status() >= 400 && !document)) {
+      trouble.push(`${response.status()}: ${response.url()}`);
+    }
+  });
+  return trouble;
+}
+
+/** What an address answers to an anonymous reader, as JSON. */
+export async function json(base, address) {
+  const response = await fetch(base + address);
+  assert.equal(response.status, 200, address);
+  return response.json();
+}
+
+let lastShot = Promise.resolve();
+
+/** Keeps a picture of the page when asked to; one at a time, from the page in front. */
+export function shot(page, name) {
+  const folder = process.env.DINH_SCREENSHOTS;
+  if (!folder) return Promise.resolve();
+  mkdirSync(folder, { recursive: true });
+  const take = async () => {
+    await page.bringToFront();
+    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  };
+  const next = lastShot.then(take);
+  lastShot = next.catch(() => {});
+  return next;
+}
+
+/** The text of axe-core, to be run inside a page. */
+export function axeSource() {
+  const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  return readFileSync(file, 'utf8');
+}
