@@ -25,10 +25,7 @@ impl Clock {
     /// A clock that starts at a given moment and ticks on.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self::Sample {
-            start,
-            since: ticking(),
-        }
+        Self::Sample { start, since: ticking() }
     }
 
     /// The present moment.
@@ -47,10 +44,7 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that asks the machine"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
 fn machine_now() -> Timestamp {
     Timestamp::now()
 }
@@ -87,10 +81,7 @@ pub fn stamp(moment: Timestamp) -> String {
 /// it belong to the caller's language.
 #[must_use]
 pub fn minute(moment: Timestamp) -> String {
-    hanoi()
-        .to_datetime(moment)
-        .strftime("%H:%M %d/%m/%Y")
-        .to_string()
+    hanoi().to_datetime(moment).strftime("%H:%M %d/%m/%Y").to_string()
 }
 
 /// `05:58`.
@@ -102,10 +93,7 @@ pub fn hour_minute(moment: Timestamp) -> String {
 /// `2021-01-11T05:58+07:00`, for `<time datetime>`.
 #[must_use]
 pub fn machine_minute(moment: Timestamp) -> String {
-    hanoi()
-        .to_datetime(moment)
-        .strftime("%Y-%m-%dT%H:%M+07:00")
-        .to_string()
+    hanoi().to_datetime(moment).strftime("%Y-%m-%dT%H:%M+07:00").to_string()
 }
 
 /// `11/01/2021`.
@@ -117,9 +105,7 @@ pub fn day(date: Date) -> String {
 /// A moment given as Vietnamese date and time.
 #[must_use]
 pub fn at(date: Date, hour: i8, minute: i8) -> Timestamp {
-    hanoi()
-        .to_timestamp(date.at(hour, minute, 0, 0))
-        .unwrap_or(Timestamp::UNIX_EPOCH)
+    hanoi().to_timestamp(date.at(hour, minute, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 #[cfg(test)]

@@ -14,12 +14,7 @@ use crate::{
 /// A model of commune Trung Hưng and a batch of its officer, for the addresses.
 async fn records(world: &World) -> (String, String) {
     let mut tx = world.app.db.write().await.unwrap();
-    let by = store::By {
-        now: world.app.clock.now(),
-        actor: None,
-        batch: None,
-        unit_name: "",
-    };
+    let by = store::By { now: world.app.clock.now(), actor: None, batch: None, unit_name: "" };
     let content = Content {
         year: 2020,
         unit_id: "o31255".into(),
@@ -31,10 +26,7 @@ async fn records(world: &World) -> (String, String) {
     tx.commit().await.unwrap();
     let sheet = "Tên mô hình,Đơn vị\nMột,Hai\n";
     let new = batch_of(Kind::Exemplars, "x.csv", sheet.as_bytes(), 2020);
-    let by = run::By {
-        actor: None,
-        words: Words::Vi,
-    };
+    let by = run::By { actor: None, words: Words::Vi };
     let (batch, _) = run::look(&world.app, by, new).await.unwrap();
     (id, batch)
 }
@@ -94,11 +86,7 @@ async fn nobody_is_sent_to_sign_in() {
     let (id, batch) = records(&world).await;
     for path in reads(&id, &batch) {
         let answer = world.get("", &path).await;
-        assert!(
-            answer.location().starts_with("/sign-in?next="),
-            "{path}: {}",
-            answer.status
-        );
+        assert!(answer.location().starts_with("/sign-in?next="), "{path}: {}", answer.status);
     }
     for path in writes(&id, &batch) {
         let answer = world.post("", &path, &[]).await;
@@ -111,26 +99,14 @@ async fn nobody_is_sent_to_sign_in() {
 async fn a_resident_opens_nothing_but_the_desk() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let resident = world
-        .person("dan", &[(Role::Resident, "o31255")])
-        .await
-        .cookie;
+    let resident = world.person("dan", &[(Role::Resident, "o31255")]).await.cookie;
     for path in reads(&id, &batch) {
         let status = world.get(&resident, &path).await.status;
-        assert!(
-            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
-            "{path}: {status}"
-        );
+        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{path}: {status}");
     }
     for path in writes(&id, &batch) {
-        let status = world
-            .post(&resident, &path, &[("kind", "checked"), ("version", "1")])
-            .await
-            .status;
-        assert!(
-            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
-            "{path}: {status}"
-        );
+        let status = world.post(&resident, &path, &[("kind", "checked"), ("version", "1")]).await.status;
+        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{path}: {status}");
     }
     assert_eq!(world.get(&resident, "/desk").await.status, StatusCode::OK);
 }
@@ -139,29 +115,16 @@ async fn a_resident_opens_nothing_but_the_desk() {
 async fn another_communes_officer_does_not_reach_the_record() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let other = world
-        .person("khac", &[(Role::CommuneOfficer, "c31249")])
-        .await
-        .cookie;
+    let other = world.person("khac", &[(Role::CommuneOfficer, "c31249")]).await.cookie;
     for path in [
         format!("/desk/exemplars/{id}"),
         format!("/desk/exemplars/{id}/edit"),
         format!("/desk/import/exemplars/{batch}"),
     ] {
-        assert_eq!(
-            world.get(&other, &path).await.status,
-            StatusCode::NOT_FOUND,
-            "{path}"
-        );
+        assert_eq!(world.get(&other, &path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in writes(&id, &batch)
-        .iter()
-        .filter(|path| path.contains(&id) || path.contains(&batch))
-    {
-        let status = world
-            .post(&other, path, &[("kind", "registered"), ("version", "1")])
-            .await
-            .status;
+    for path in writes(&id, &batch).iter().filter(|path| path.contains(&id) || path.contains(&batch)) {
+        let status = world.post(&other, path, &[("kind", "registered"), ("version", "1")]).await.status;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
     }
     let form = [
@@ -180,38 +143,21 @@ async fn another_communes_officer_does_not_reach_the_record() {
 async fn the_auditor_reads_and_never_writes() {
     let world = World::open().await;
     let (id, batch) = records(&world).await;
-    let auditor = world
-        .person("kiem", &[(Role::Auditor, "d925")])
-        .await
-        .cookie;
+    let auditor = world.person("kiem", &[(Role::Auditor, "d925")]).await.cookie;
     for path in [
         "/desk/exemplars".to_owned(),
         format!("/desk/exemplars/{id}"),
         "/desk/journal".into(),
         "/desk/permissions".into(),
     ] {
-        assert_eq!(
-            world.get(&auditor, &path).await.status,
-            StatusCode::OK,
-            "{path}"
-        );
+        assert_eq!(world.get(&auditor, &path).await.status, StatusCode::OK, "{path}");
     }
     for path in writes(&id, &batch) {
-        let status = world
-            .post(&auditor, &path, &[("kind", "checked"), ("version", "1")])
-            .await
-            .status;
+        let status = world.post(&auditor, &path, &[("kind", "checked"), ("version", "1")]).await.status;
         assert!(
-            matches!(
-                status,
-                StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::CONFLICT
-            ),
+            matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::CONFLICT),
             "{path}: {status}"
         );
-        assert_ne!(
-            status,
-            StatusCode::CONFLICT,
-            "{path} asked for the version before the right"
-        );
+        assert_ne!(status, StatusCode::CONFLICT, "{path} asked for the version before the right");
     }
 }

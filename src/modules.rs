@@ -31,14 +31,8 @@ pub enum Right {
 
 impl Right {
     /// The six rights in their order.
-    pub const ALL: [Self; 6] = [
-        Self::Know,
-        Self::Discuss,
-        Self::Act,
-        Self::Check,
-        Self::Supervise,
-        Self::Benefit,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Know, Self::Discuss, Self::Act, Self::Check, Self::Supervise, Self::Benefit];
 
     /// The word in addresses and keys.
     #[must_use]
@@ -54,13 +48,7 @@ impl Right {
     }
 
     /// Rights that no module serves yet. The list only ever shrinks; a test holds it.
-    pub const NOT_YET: [Self; 5] = [
-        Self::Know,
-        Self::Discuss,
-        Self::Check,
-        Self::Supervise,
-        Self::Benefit,
-    ];
+    pub const NOT_YET: [Self; 5] = [Self::Know, Self::Discuss, Self::Check, Self::Supervise, Self::Benefit];
 }
 
 /// What a module says of itself.
@@ -94,9 +82,7 @@ pub const MODULES: &[Module] = &[
 
 /// The modules that serve a right.
 pub fn serving(right: Right) -> impl Iterator<Item = &'static Module> {
-    MODULES
-        .iter()
-        .filter(move |module| module.rights.contains(&right))
+    MODULES.iter().filter(move |module| module.rights.contains(&right))
 }
 
 /// A link of a navigation bar.
@@ -129,9 +115,8 @@ pub fn gates(words: Words, path: &str) -> Vec<Gate> {
     };
     let rights = Right::ALL.into_iter().map(|right| {
         let own = format!("/rights/{}", right.word());
-        let served = serving(right).any(|module| {
-            path.starts_with(module.path) && !module.path.is_empty() && module.path != "/news"
-        });
+        let served = serving(right)
+            .any(|module| path.starts_with(module.path) && !module.path.is_empty() && module.path != "/news");
         Gate {
             here: path == own
                 || (served && !path.starts_with("/reports") && !path.starts_with("/commendations")),
@@ -140,10 +125,7 @@ pub fn gates(words: Words, path: &str) -> Vec<Gate> {
             path: own,
         }
     });
-    std::iter::once(news)
-        .chain(rights)
-        .chain([review])
-        .collect()
+    std::iter::once(news).chain(rights).chain([review]).collect()
 }
 
 /// The officers' bar: what this officer may open.
@@ -152,19 +134,11 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
     let all = [
         ("/desk", "desk-title", "desk.open"),
         ("/desk/exemplars", "desk-link-exemplars", "exemplars.draft"),
-        (
-            "/desk/commendations",
-            "desk-link-commendations",
-            "commendations.import",
-        ),
+        ("/desk/commendations", "desk-link-commendations", "commendations.import"),
         ("/desk/reports", "desk-link-reports", "annual_reports.type"),
         ("/desk/news", "desk-link-news", "news.write"),
         ("/desk/accounts", "desk-link-accounts", "accounts.manage"),
-        (
-            "/desk/journal",
-            "desk-link-journal",
-            "accounts.read-journal",
-        ),
+        ("/desk/journal", "desk-link-journal", "accounts.read-journal"),
     ];
     all.into_iter()
         .filter(|(_, _, act)| actor.may_somewhere(act))

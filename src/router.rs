@@ -10,9 +10,7 @@ use axum::{
     response::IntoResponse,
     routing::get,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
     app::App,
@@ -26,9 +24,7 @@ use crate::{
 pub fn router(app: App) -> Router {
     MODULES
         .iter()
-        .fold(Router::new(), |router, module| {
-            router.merge((module.routes)())
-        })
+        .fold(Router::new(), |router, module| router.merge((module.routes)()))
         .merge(home::routes())
         .merge(info::routes())
         .merge(assets::routes())
@@ -38,10 +34,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             Error::fault(anyhow::anyhow!("a handler panicked")).into_response()
         }))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            Duration::from_secs(60),
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
         .layer(from_fn(retry::on_lost_race))
         .layer(from_fn(guard::own_pages_only))
         .layer(from_fn_with_state(app.clone(), problem::draw))

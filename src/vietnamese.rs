@@ -45,16 +45,13 @@ pub fn tidy_lines(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-static ORDER: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
-    Collator::try_new(icu_locale_core::locale!("vi").into(), Default::default()).ok()
-});
+static ORDER: LazyLock<Option<CollatorBorrowed<'static>>> =
+    LazyLock::new(|| Collator::try_new(icu_locale_core::locale!("vi").into(), Default::default()).ok());
 
 /// Vietnamese dictionary order: `Dũng` before `Đông`, `An` before `Ân`.
 #[must_use]
 pub fn order(a: &str, b: &str) -> Ordering {
-    ORDER
-        .as_ref()
-        .map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
+    ORDER.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
 }
 
 /// `1.234.567`, as Vietnamese readers write numbers.
@@ -87,10 +84,7 @@ pub fn looks_pre_unicode(text: &str) -> bool {
     const TCVN3: &str = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u{ad}øõö÷ùýúûüþ";
     const ODD: &str = "¸µ¶·¹¨¾»¼½©®ª«¬\u{ad}×Æ÷þÞßë";
     let odd = text.chars().filter(|letter| ODD.contains(*letter)).count();
-    let old = text
-        .chars()
-        .filter(|letter| TCVN3.contains(*letter))
-        .count();
+    let old = text.chars().filter(|letter| TCVN3.contains(*letter)).count();
     let vni = ["öô", "öù", "aâ", "eâ", "oâ", "aù", "aø", "eä", "oä", "ñ"]
         .iter()
         .map(|pair| text.matches(pair).count())
@@ -129,13 +123,9 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped_by_dots() {
-        for (value, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1.000"),
-            (37_800_000, "37.800.000"),
-            (-1234, "−1.234"),
-        ] {
+        for (value, text) in
+            [(0, "0"), (999, "999"), (1000, "1.000"), (37_800_000, "37.800.000"), (-1234, "−1.234")]
+        {
             assert_eq!(number(value), text);
         }
     }
@@ -144,9 +134,7 @@ mod tests {
     fn pre_unicode_fonts_are_recognised() {
         assert!(looks_pre_unicode("Tªn m« h×nh d©n vËn khÐo"));
         assert!(looks_pre_unicode("Teân moâ hình daân vaän kheùo naêm"));
-        assert!(!looks_pre_unicode(
-            "Tên mô hình dân vận khéo ở ấp Thới Bình"
-        ));
+        assert!(!looks_pre_unicode("Tên mô hình dân vận khéo ở ấp Thới Bình"));
         assert!(!looks_pre_unicode("Café, naïve, Müller"));
     }
 }

@@ -1,5 +1,7 @@
 //! The program as its operator meets it: folders, second copies, exit codes, photos.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::{
     io::{BufRead, BufReader, Write},
     path::PathBuf,
@@ -14,10 +16,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn dinh(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dinh"));
-    command
-        .args(arguments)
-        .env("DINH_LANG", "en")
-        .env_remove("DINH_DATABASE");
+    command.args(arguments).env("DINH_LANG", "en").env_remove("DINH_DATABASE");
     command
 }
 
@@ -26,11 +25,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 struct Serving(Child, String);
@@ -38,18 +33,11 @@ struct Serving(Child, String);
 impl Serving {
     /// Starts the program and waits until it says where it serves.
     fn start(arguments: &[&str]) -> Self {
-        let mut child = dinh(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = dinh(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut heard = String::new();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         while !heard.contains("serving at") {
-            assert!(
-                out.read_line(&mut heard).unwrap() > 0,
-                "it stopped: {heard}"
-            );
+            assert!(out.read_line(&mut heard).unwrap() > 0, "it stopped: {heard}");
         }
         let mut rest = String::new();
         if arguments[0] == "serve" {
@@ -87,31 +75,14 @@ fn sample_data_is_never_served_as_real_and_real_data_never_loaded_over() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("sample data"), "{}", said(&refused));
     let sheet = folder("sheet.csv");
-    std::fs::write(
-        &sheet,
-        "Tên mô hình,Đơn vị,Lĩnh vực\nMột hai ba,Xã Trung Hưng,Kinh tế\n",
-    )
-    .unwrap();
-    let import = [
-        "import",
-        "--data",
-        data,
-        "--kind",
-        "exemplars",
-        "--year",
-        "2020",
-        sheet.to_str().unwrap(),
-    ];
+    std::fs::write(&sheet, "Tên mô hình,Đơn vị,Lĩnh vực\nMột hai ba,Xã Trung Hưng,Kinh tế\n").unwrap();
+    let import = ["import", "--data", data, "--kind", "exemplars", "--year", "2020", sheet.to_str().unwrap()];
     let dry = run(&import);
     assert!(said(&dry).contains("Nothing was written"), "{}", said(&dry));
     let wet = run(&[&import[..], &["--apply"]].concat());
     assert!(said(&wet).contains("New: 1"), "{}", said(&wet));
     let again = run(&import);
-    assert!(
-        said(&again).contains("There already: 1"),
-        "{}",
-        said(&again)
-    );
+    assert!(said(&again).contains("There already: 1"), "{}", said(&again));
 }
 
 #[test]
@@ -127,25 +98,14 @@ fn killed_while_serving_it_opens_again() {
 #[test]
 fn what_is_not_understood_ends_with_two() {
     assert_eq!(run(&["serve", "--nonsense"]).status.code(), Some(2));
-    let missing = run(&[
-        "import",
-        "--kind",
-        "exemplars",
-        "--year",
-        "2020",
-        "/no/such/file.xlsx",
-    ]);
+    let missing = run(&["import", "--kind", "exemplars", "--year", "2020", "/no/such/file.xlsx"]);
     assert_eq!(missing.status.code(), Some(1));
 }
 
 #[test]
 fn the_photo_child_refuses_what_is_no_photo() {
-    let mut child = dinh(&["photo"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        dinh(&["photo"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"no photo").unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(!output.status.success());

@@ -69,10 +69,7 @@ impl FromStr for Role {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(())
     }
 }
 
@@ -114,9 +111,7 @@ impl Actor {
     /// Whether this officer may do an act somewhere, in some state: for showing links.
     #[must_use]
     pub fn may_somewhere(&self, act: &str) -> bool {
-        self.grants
-            .iter()
-            .any(|grant| rule::somewhere(grant.role, act))
+        self.grants.iter().any(|grant| rule::somewhere(grant.role, act))
     }
 
     /// The places over which this officer may do an act, whatever the state.

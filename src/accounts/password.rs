@@ -42,11 +42,8 @@ pub async fn fits(app: &App, password: String, hash: Option<String>) -> Result<b
     };
     let _slot = app.password_slots.acquire().await.map_err(Error::fault)?;
     tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| {
-            Argon2::default()
-                .verify_password(password.as_bytes(), &hash)
-                .is_ok()
-        })
+        PasswordHash::new(&hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
     .map_err(Error::fault)

@@ -17,11 +17,7 @@ pub struct Rule {
 
 /// Writes a permission on one line.
 #[must_use]
-pub const fn rule(
-    act: &'static str,
-    roles: &'static [Role],
-    states: &'static [&'static str],
-) -> Rule {
+pub const fn rule(act: &'static str, roles: &'static [Role], states: &'static [&'static str]) -> Rule {
     Rule { act, roles, states }
 }
 
@@ -38,10 +34,7 @@ pub fn may(rules: &[Rule], roles: &[Role], act: &str, state: &str) -> bool {
 
 /// Whether a role may do an act at all.
 pub(super) fn somewhere(role: Role, act: &str) -> bool {
-    MODULES
-        .iter()
-        .flat_map(|module| module.policy)
-        .any(|rule| rule.act == act && rule.roles.contains(&role))
+    MODULES.iter().flat_map(|module| module.policy).any(|rule| rule.act == act && rule.roles.contains(&role))
 }
 
 /// The whole table as text: one line a rule, one column a role.
@@ -56,17 +49,9 @@ fn table() -> String {
         text.push('\n');
         text.push_str(rule.act);
         text.push_str(" | ");
-        text.push_str(&if rule.states.is_empty() {
-            "any".to_owned()
-        } else {
-            rule.states.join(", ")
-        });
+        text.push_str(&if rule.states.is_empty() { "any".to_owned() } else { rule.states.join(", ") });
         for role in Role::ALL {
-            text.push_str(if rule.roles.contains(&role) {
-                " | yes"
-            } else {
-                " | -"
-            });
+            text.push_str(if rule.roles.contains(&role) { " | yes" } else { " | -" });
         }
     }
     text
@@ -88,11 +73,7 @@ mod tests {
             (vec![], "x.edit", "draft", false),
             (vec![Role::Editor], "x.delete", "draft", false),
         ] {
-            assert_eq!(
-                may(RULES, &roles, act, state),
-                allowed,
-                "{roles:?} {act} {state}"
-            );
+            assert_eq!(may(RULES, &roles, act, state), allowed, "{roles:?} {act} {state}");
         }
     }
 
@@ -104,14 +85,8 @@ mod tests {
     #[test]
     fn the_auditor_never_writes() {
         for rule in MODULES.iter().flat_map(|module| module.policy) {
-            let reads = ["read", "open", "see"]
-                .iter()
-                .any(|verb| rule.act.contains(verb));
-            assert!(
-                reads || !rule.roles.contains(&Role::Auditor),
-                "{}",
-                rule.act
-            );
+            let reads = ["read", "open", "see"].iter().any(|verb| rule.act.contains(verb));
+            assert!(reads || !rule.roles.contains(&Role::Auditor), "{}", rule.act);
         }
     }
 }

@@ -90,8 +90,7 @@ pub async fn for_sign_in(tx: &mut Tx, username: &str) -> Result<Option<(String, 
             vals![username],
         )
         .await?;
-    row.map(|row| Ok((row.text("id")?, row.opt_text("password_hash")?)))
-        .transpose()
+    row.map(|row| Ok((row.text("id")?, row.opt_text("password_hash")?))).transpose()
 }
 
 /// Sets a password; every session of the account ends.
@@ -99,13 +98,9 @@ pub async fn for_sign_in(tx: &mut Tx, username: &str) -> Result<Option<(String, 
 /// # Errors
 /// When the database fails.
 pub async fn set_password(tx: &mut Tx, id: &str, hash: &str) -> Result<()> {
-    tx.run(
-        "update account set password_hash = $1, version = version + 1 where id = $2",
-        vals![hash, id],
-    )
-    .await?;
-    tx.run("delete from session where account_id = $1", vals![id])
+    tx.run("update account set password_hash = $1, version = version + 1 where id = $2", vals![hash, id])
         .await?;
+    tx.run("delete from session where account_id = $1", vals![id]).await?;
     Ok(())
 }
 
@@ -119,8 +114,7 @@ pub async fn close(tx: &mut Tx, now: Timestamp, id: &str) -> Result<()> {
         vals![id],
     )
     .await?;
-    tx.run("delete from session where account_id = $1", vals![id])
-        .await?;
+    tx.run("delete from session where account_id = $1", vals![id]).await?;
     tx.run(
         "update account_role set ended_at = $1 where account_id = $2 and ended_at is null",
         vals![now, id],
@@ -144,14 +138,7 @@ pub async fn grant(
     tx.run(
         "insert into account_role (id, account_id, role, place_id, granted_at, granted_by)
          values ($1, $2, $3, $4, $5, $6)",
-        vals![
-            codec::new_id(now),
-            account_id,
-            role.word(),
-            place_id,
-            now,
-            by
-        ],
+        vals![codec::new_id(now), account_id, role.word(), place_id, now, by],
     )
     .await?;
     Ok(())
@@ -161,12 +148,7 @@ pub async fn grant(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end_grant(
-    tx: &mut Tx,
-    now: Timestamp,
-    account_id: &str,
-    grant_id: &str,
-) -> Result<u64> {
+pub async fn end_grant(tx: &mut Tx, now: Timestamp, account_id: &str, grant_id: &str) -> Result<u64> {
     tx.run(
         "update account_role set ended_at = $1 where id = $2 and account_id = $3 and ended_at is null",
         vals![now, grant_id, account_id],
@@ -188,11 +170,7 @@ pub async fn grants(tx: &mut Tx, account_id: &str) -> Result<Vec<Grant>> {
         .await?;
     rows.iter()
         .map(|row| {
-            Ok(Grant {
-                id: row.text("id")?,
-                role: row.word("role")?,
-                place_id: row.text("place_id")?,
-            })
+            Ok(Grant { id: row.text("id")?, role: row.word("role")?, place_id: row.text("place_id")? })
         })
         .collect()
 }
@@ -227,16 +205,10 @@ pub async fn administrators(tx: &mut Tx) -> Result<i64> {
 /// When the database fails.
 pub async fn open_session(tx: &mut Tx, now: Timestamp, account_id: &str) -> Result<String> {
     let token = codec::new_token();
-    tx.run("delete from session where expires_at < $1", vals![now])
-        .await?;
+    tx.run("delete from session where expires_at < $1", vals![now]).await?;
     tx.run(
         "insert into session (token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)",
-        vals![
-            codec::fingerprint(token.as_bytes()),
-            account_id,
-            now,
-            later(now, SESSION_LASTS)?
-        ],
+        vals![codec::fingerprint(token.as_bytes()), account_id, now, later(now, SESSION_LASTS)?],
     )
     .await?;
     Ok(token)
@@ -247,11 +219,7 @@ pub async fn open_session(tx: &mut Tx, now: Timestamp, account_id: &str) -> Resu
 /// # Errors
 /// When the database fails.
 pub async fn end_session(tx: &mut Tx, token: &str) -> Result<()> {
-    tx.run(
-        "delete from session where token_hash = $1",
-        vals![codec::fingerprint(token.as_bytes())],
-    )
-    .await?;
+    tx.run("delete from session where token_hash = $1", vals![codec::fingerprint(token.as_bytes())]).await?;
     Ok(())
 }
 
@@ -270,12 +238,7 @@ pub async fn actor_of(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option
     let Some(row) = row else { return Ok(None) };
     let id = row.text("id")?;
     let grants = grants(tx, &id).await?;
-    Ok(Some(Actor {
-        id,
-        full_name: row.text("full_name")?,
-        title: row.text("title")?,
-        grants,
-    }))
+    Ok(Some(Actor { id, full_name: row.text("full_name")?, title: row.text("title")?, grants }))
 }
 
 /// What a one-time code is for.
@@ -315,13 +278,7 @@ pub async fn keep_code(
     tx.run(
         "insert into one_time_code (code_hash, purpose, account_id, created_at, expires_at)
          values ($1, $2, $3, $4, $5)",
-        vals![
-            code_hash(code, account_id),
-            purpose.word(),
-            account_id,
-            now,
-            later(now, CODE_LASTS)?
-        ],
+        vals![code_hash(code, account_id), purpose.word(), account_id, now, later(now, CODE_LASTS)?],
     )
     .await?;
     Ok(())
@@ -380,16 +337,8 @@ fn code_hash(code: &str, account_id: Option<&str>) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn note_failure(tx: &mut Tx, now: Timestamp, username: &str) -> Result<()> {
-    tx.run(
-        "delete from sign_in_failure where at < $1",
-        vals![later(now, -FAILURE_WINDOW)?],
-    )
-    .await?;
-    tx.run(
-        "insert into sign_in_failure (username, at) values ($1, $2)",
-        vals![username, now],
-    )
-    .await?;
+    tx.run("delete from sign_in_failure where at < $1", vals![later(now, -FAILURE_WINDOW)?]).await?;
+    tx.run("insert into sign_in_failure (username, at) values ($1, $2)", vals![username, now]).await?;
     Ok(())
 }
 
@@ -434,21 +383,14 @@ mod tests {
         testing::on_both(async |db| {
             let mut tx = db.write().await.unwrap();
             testing::reference(&mut tx).await;
-            let id = insert(&mut tx, now(), "an", "Trần Thị Mẫu", "Công chức")
-                .await
-                .unwrap();
-            grant(&mut tx, now(), None, &id, Role::CommuneOfficer, "o31255")
-                .await
-                .unwrap();
+            let id = insert(&mut tx, now(), "an", "Trần Thị Mẫu", "Công chức").await.unwrap();
+            grant(&mut tx, now(), None, &id, Role::CommuneOfficer, "o31255").await.unwrap();
             let token = open_session(&mut tx, now(), &id).await.unwrap();
             let actor = actor_of(&mut tx, &token, now()).await.unwrap().unwrap();
             assert_eq!(actor.grants[0].role, Role::CommuneOfficer);
             let tree = places::tree(&mut tx).await.unwrap();
             let day = jiff::civil::date(2021, 1, 11);
-            assert_eq!(
-                actor.roles_over(&tree, "o31255", day),
-                [Role::CommuneOfficer]
-            );
+            assert_eq!(actor.roles_over(&tree, "o31255", day), [Role::CommuneOfficer]);
             assert!(actor.roles_over(&tree, "d925", day).is_empty());
             let late = now().checked_add(SESSION_LASTS).unwrap();
             assert!(actor_of(&mut tx, &token, late).await.unwrap().is_none());
@@ -463,28 +405,16 @@ mod tests {
         testing::on_both(async |db| {
             let mut tx = db.write().await.unwrap();
             let id = insert(&mut tx, now(), "an", "Mẫu", "x").await.unwrap();
-            keep_code(&mut tx, now(), Purpose::Password, Some(&id), "12345 67890")
-                .await
-                .unwrap();
+            keep_code(&mut tx, now(), Purpose::Password, Some(&id), "12345 67890").await.unwrap();
             let tries = [
-                (
-                    Purpose::FirstAdministrator,
-                    Some(id.as_str()),
-                    "1234567890",
-                    false,
-                ),
+                (Purpose::FirstAdministrator, Some(id.as_str()), "1234567890", false),
                 (Purpose::Password, None, "1234567890", false),
                 (Purpose::Password, Some(id.as_str()), "1234567891", false),
                 (Purpose::Password, Some(id.as_str()), "1234567890", true),
                 (Purpose::Password, Some(id.as_str()), "1234567890", false),
             ];
             for (purpose, account, code, works) in tries {
-                assert_eq!(
-                    use_code(&mut tx, now(), purpose, account, code)
-                        .await
-                        .unwrap(),
-                    works
-                );
+                assert_eq!(use_code(&mut tx, now(), purpose, account, code).await.unwrap(), works);
             }
         })
         .await;
@@ -496,9 +426,7 @@ mod tests {
             let mut tx = db.write().await.unwrap();
             testing::reference(&mut tx).await;
             let id = insert(&mut tx, now(), "an", "Mẫu", "x").await.unwrap();
-            grant(&mut tx, now(), None, &id, Role::Administrator, "d925")
-                .await
-                .unwrap();
+            grant(&mut tx, now(), None, &id, Role::Administrator, "d925").await.unwrap();
             assert_eq!(administrators(&mut tx).await.unwrap(), 1);
             let token = open_session(&mut tx, now(), &id).await.unwrap();
             set_password(&mut tx, &id, "hash").await.unwrap();
@@ -509,10 +437,7 @@ mod tests {
             assert_eq!(administrators(&mut tx).await.unwrap(), 0);
             assert!(!find(&mut tx, &id).await.unwrap().active);
             assert_eq!(list(&mut tx).await.unwrap().len(), 1);
-            assert!(matches!(
-                insert(&mut tx, now(), "an", "Khác", "x").await,
-                Err(Error::Duplicate)
-            ));
+            assert!(matches!(insert(&mut tx, now(), "an", "Khác", "x").await, Err(Error::Duplicate)));
         })
         .await;
     }

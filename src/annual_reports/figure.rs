@@ -88,10 +88,7 @@ pub(super) async fn counted(
 
 /// The value of a figure, when it comes from records.
 pub(super) fn of_records(drawn: &[Drawn], code: &str) -> Option<i64> {
-    drawn
-        .iter()
-        .find(|figure| figure.code == code && !figure.is_typed())
-        .map(|figure| figure.value)
+    drawn.iter().find(|figure| figure.code == code && !figure.is_typed()).map(|figure| figure.value)
 }
 
 /// What the figures of all places of a year stand on, read once.
@@ -138,14 +135,11 @@ fn together(counted: Vec<Figure>, typed: Vec<Drawn>) -> Vec<Drawn> {
     let chapter = |code: &str| indicator::find(code).map(|found| found.chapter);
     let speaks = |code: &str| {
         let of = chapter(code);
-        counted.iter().any(|figure| {
-            figure.code == code || (of != Some(Chapter::Place) && chapter(&figure.code) == of)
-        })
+        counted
+            .iter()
+            .any(|figure| figure.code == code || (of != Some(Chapter::Place) && chapter(&figure.code) == of))
     };
-    let mut out: Vec<_> = typed
-        .into_iter()
-        .filter(|figure| !speaks(&figure.code))
-        .collect();
+    let mut out: Vec<_> = typed.into_iter().filter(|figure| !speaks(&figure.code)).collect();
     out.extend(counted.into_iter().map(|figure| Drawn {
         code: figure.code,
         value: figure.value,
@@ -160,22 +154,14 @@ mod tests {
     use super::*;
 
     fn counted(code: &str, value: i64) -> Figure {
-        Figure {
-            code: code.into(),
-            value,
-            records: "/x".into(),
-        }
+        Figure { code: code.into(), value, records: "/x".into() }
     }
 
     fn typed(code: &str, value: i64) -> Drawn {
         Drawn {
             code: code.into(),
             value,
-            basis: Basis::Typed {
-                by: String::new(),
-                at: Timestamp::UNIX_EPOCH,
-                proof: "p".into(),
-            },
+            basis: Basis::Typed { by: String::new(), at: Timestamp::UNIX_EPOCH, proof: "p".into() },
         }
     }
 
@@ -183,11 +169,7 @@ mod tests {
     fn records_are_never_overridden_by_what_was_typed() {
         for (records, typings, shown) in [
             (vec![], vec![typed("K01", 84)], vec![("K01", 84)]),
-            (
-                vec![counted("K01", 91)],
-                vec![typed("K01", 84), typed("K11.trung-uong", 2)],
-                vec![("K01", 91)],
-            ),
+            (vec![counted("K01", 91)], vec![typed("K01", 84), typed("K11.trung-uong", 2)], vec![("K01", 91)]),
             (
                 vec![counted("A01", 10)],
                 vec![typed("A01", 9), typed("A04", 3), typed("M01", 5)],
@@ -195,10 +177,7 @@ mod tests {
             ),
         ] {
             let drawn = together(records, typings);
-            let codes: Vec<_> = drawn
-                .iter()
-                .map(|figure| (figure.code.as_str(), figure.value))
-                .collect();
+            let codes: Vec<_> = drawn.iter().map(|figure| (figure.code.as_str(), figure.value)).collect();
             assert_eq!(codes, shown);
         }
     }

@@ -47,12 +47,7 @@ pub struct Indicator {
 }
 
 const fn line(code: &'static str, unit: &'static str, chapter: Chapter, held: bool) -> Indicator {
-    Indicator {
-        code,
-        unit,
-        chapter,
-        held,
-    }
+    Indicator { code, unit, chapter, held }
 }
 
 const A: Chapter = Chapter::Place;
@@ -104,18 +99,13 @@ pub const INDICATORS: &[Indicator] = &[
 /// The indicator of a code, however its letters are written.
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Indicator> {
-    INDICATORS
-        .iter()
-        .find(|indicator| indicator.code.eq_ignore_ascii_case(code))
+    INDICATORS.iter().find(|indicator| indicator.code.eq_ignore_ascii_case(code))
 }
 
 /// The place of a code in the order of the catalogue; unknown ones come last.
 #[must_use]
 pub fn rank(code: &str) -> usize {
-    INDICATORS
-        .iter()
-        .position(|indicator| indicator.code == code)
-        .unwrap_or(INDICATORS.len())
+    INDICATORS.iter().position(|indicator| indicator.code == code).unwrap_or(INDICATORS.len())
 }
 
 impl Indicator {
@@ -153,12 +143,7 @@ mod tests {
     fn codes_are_one_of_a_kind_and_have_names_in_both_languages() {
         for (index, indicator) in INDICATORS.iter().enumerate() {
             assert_eq!(rank(indicator.code), index);
-            assert!(
-                indicator
-                    .code
-                    .to_lowercase()
-                    .starts_with(indicator.chapter.letter())
-            );
+            assert!(indicator.code.to_lowercase().starts_with(indicator.chapter.letter()));
             for words in [Words::Vi, Words::En] {
                 let key = format!("annual-reports-code-{}", indicator.anchor());
                 assert!(words.find(&key).is_some(), "{key}");

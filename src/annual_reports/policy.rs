@@ -6,8 +6,4 @@ use crate::accounts::{
 };
 
 /// The permissions. Roles are held over the place that the figure is about, or above it.
-pub const RULES: &[Rule] = &[rule(
-    "annual_reports.type",
-    &[CommuneOfficer, DistrictOfficer],
-    &[],
-)];
+pub const RULES: &[Rule] = &[rule("annual_reports.type", &[CommuneOfficer, DistrictOfficer], &[])];

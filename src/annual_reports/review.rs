@@ -16,16 +16,11 @@ pub(super) struct Row {
 
 /// The rows of a chapter that have a figure in one of the two years.
 pub(super) fn rows(chapter: Chapter, now: &[Drawn], before: &[Drawn]) -> Vec<Row> {
-    let of =
-        |figures: &[Drawn], code: &str| figures.iter().find(|figure| figure.code == code).cloned();
+    let of = |figures: &[Drawn], code: &str| figures.iter().find(|figure| figure.code == code).cloned();
     INDICATORS
         .iter()
         .filter(|indicator| indicator.chapter == chapter)
-        .map(|indicator| Row {
-            indicator,
-            now: of(now, indicator.code),
-            before: of(before, indicator.code),
-        })
+        .map(|indicator| Row { indicator, now: of(now, indicator.code), before: of(before, indicator.code) })
         .filter(|row| row.now.is_some() || row.before.is_some())
         .collect()
 }
@@ -99,17 +94,9 @@ pub(super) fn warnings(figures: &[Drawn]) -> Vec<Warning> {
         ("K01", &["K03", "K04", "K05", "K06"]),
         ("K11", &["K11.xa", "K11.huyen", "K11.tinh"]),
     ];
-    let value = |code: &str| {
-        figures
-            .iter()
-            .find(|figure| figure.code == code)
-            .map(|figure| figure.value)
-    };
+    let value = |code: &str| figures.iter().find(|figure| figure.code == code).map(|figure| figure.value);
     let mut out = Vec::new();
-    let large: Vec<_> = figures
-        .iter()
-        .filter(|figure| figure.is_typed() && figure.value >= 10)
-        .collect();
+    let large: Vec<_> = figures.iter().filter(|figure| figure.is_typed() && figure.value >= 10).collect();
     if large.len() >= 3 && large.iter().all(|figure| figure.value % 10 == 0) {
         out.push(Warning::AllRound);
     }
@@ -138,11 +125,7 @@ mod tests {
             code: code.into(),
             value,
             basis: if typed {
-                Basis::Typed {
-                    by: String::new(),
-                    at: jiff::Timestamp::UNIX_EPOCH,
-                    proof: "p".into(),
-                }
+                Basis::Typed { by: String::new(), at: jiff::Timestamp::UNIX_EPOCH, proof: "p".into() }
             } else {
                 Basis::Records("/x".into())
             },
@@ -168,17 +151,9 @@ mod tests {
 
     #[test]
     fn the_author_is_told_what_to_look_at() {
-        let round = [
-            drawn("A01", 100, true),
-            drawn("A04", 20, true),
-            drawn("A05", 30, true),
-        ];
+        let round = [drawn("A01", 100, true), drawn("A04", 20, true), drawn("A05", 30, true)];
         assert_eq!(warnings(&round), [Warning::AllRound]);
-        let counted = [
-            drawn("A01", 100, false),
-            drawn("A04", 20, true),
-            drawn("A05", 30, true),
-        ];
+        let counted = [drawn("A01", 100, false), drawn("A04", 20, true), drawn("A05", 30, true)];
         assert!(warnings(&counted).is_empty());
         let parts = [
             drawn("K01", 84, true),
@@ -189,10 +164,7 @@ mod tests {
         ];
         assert_eq!(
             warnings(&parts),
-            [
-                Warning::PartsDiffer("K01", 83, 84),
-                Warning::MoreTypicalThanRecognised
-            ]
+            [Warning::PartsDiffer("K01", 83, 84), Warning::MoreTypicalThanRecognised]
         );
     }
 }

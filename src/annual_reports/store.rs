@@ -39,8 +39,7 @@ pub struct TypedFigure {
     pub version: i64,
 }
 
-const FIGURE: &str =
-    "select f.id, f.year, f.place_id, f.code, f.value, f.proof, f.typed_at, f.version,
+const FIGURE: &str = "select f.id, f.year, f.place_id, f.code, f.value, f.proof, f.typed_at, f.version,
     coalesce(a.title, '') as typed_title
     from annual_figure f left join account a on a.id = f.typed_by";
 
@@ -66,9 +65,7 @@ fn figure(row: &Row) -> Result<TypedFigure> {
 /// When the database fails.
 pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<TypedFigure>> {
     let mut sql = Sql::new(FIGURE);
-    sql.push(" where f.year = ")
-        .bind(year)
-        .push(" order by f.code, f.place_id");
+    sql.push(" where f.year = ").bind(year).push(" order by f.code, f.place_id");
     tx.all_of(sql).await?.iter().map(figure).collect()
 }
 
@@ -76,12 +73,7 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<TypedFigure>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(
-    tx: &mut Tx,
-    year: i64,
-    place_id: &str,
-    code: &str,
-) -> Result<Option<TypedFigure>> {
+pub async fn find(tx: &mut Tx, year: i64, place_id: &str, code: &str) -> Result<Option<TypedFigure>> {
     let mut sql = Sql::new(FIGURE);
     sql.push(" where f.year = ")
         .bind(year)
@@ -134,14 +126,7 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, entry: &Entry) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody did.
-pub async fn save(
-    tx: &mut Tx,
-    by: By<'_>,
-    id: &str,
-    version: i64,
-    value: i64,
-    proof: &str,
-) -> Result<()> {
+pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, value: i64, proof: &str) -> Result<()> {
     let changed = tx
         .run(
             "update annual_figure set value = $1, proof = $2, typed_by = $3, typed_at = $4,
@@ -182,14 +167,7 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, S
         )
         .await?;
     rows.iter()
-        .map(|row| {
-            Ok((
-                row.text("id")?,
-                row.text("place_id")?,
-                row.text("code")?,
-                row.int("stands")? == 1,
-            ))
-        })
+        .map(|row| Ok((row.text("id")?, row.text("place_id")?, row.text("code")?, row.int("stands")? == 1)))
         .collect()
 }
 
@@ -213,8 +191,7 @@ pub async fn take_back(tx: &mut Tx, id: &str) -> Result<()> {
         )
         .await?;
     let Some(before) = before else {
-        tx.run("delete from annual_figure where id = $1", vals![id])
-            .await?;
+        tx.run("delete from annual_figure where id = $1", vals![id]).await?;
         return Ok(());
     };
     tx.run(

@@ -15,12 +15,7 @@ use crate::{
 };
 
 /// Figures A01 to A03 of a place, when households were counted there in that year.
-pub(super) fn households(
-    tree: &Tree,
-    counts: &[Households],
-    year: i64,
-    place: &Place,
-) -> Vec<Figure> {
+pub(super) fn households(tree: &Tree, counts: &[Households], year: i64, place: &Place) -> Vec<Figure> {
     let by_place: HashMap<&str, &Households> = counts
         .iter()
         .filter(|count| i64::from(count.counted_on.year()) == year)
@@ -37,20 +32,16 @@ pub(super) fn households(
         .filter(|place| place.kind == Kind::Hamlet)
         .count();
     let hamlets = i64::try_from(hamlets).unwrap_or(i64::MAX);
-    [
-        ("A01", Some(households)),
-        ("A02", people),
-        ("A03", Some(hamlets)),
-    ]
-    .into_iter()
-    .filter_map(|(code, value)| {
-        Some(Figure {
-            code: code.to_owned(),
-            value: value?,
-            records: format!("{}?year={year}", place.path()),
+    [("A01", Some(households)), ("A02", people), ("A03", Some(hamlets))]
+        .into_iter()
+        .filter_map(|(code, value)| {
+            Some(Figure {
+                code: code.to_owned(),
+                value: value?,
+                records: format!("{}?year={year}", place.path()),
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// Households and people: of the places below where any is counted, else of the place
@@ -61,11 +52,8 @@ fn count(
     day: Date,
     id: &str,
 ) -> Option<(i64, Option<i64>)> {
-    let below: Vec<_> = tree
-        .children(id, day)
-        .into_iter()
-        .filter_map(|child| count(tree, counts, day, &child.id))
-        .collect();
+    let below: Vec<_> =
+        tree.children(id, day).into_iter().filter_map(|child| count(tree, counts, day, &child.id)).collect();
     if below.is_empty() {
         let own = counts.get(id)?;
         return Some((own.households, own.people));
@@ -93,24 +81,13 @@ pub(super) fn typed(
         return None;
     }
     let mut parts = Vec::new();
-    gather(
-        tree,
-        &by_place,
-        year_end(year),
-        indicator.chapter,
-        &place.id,
-        &mut parts,
-    )?;
+    gather(tree, &by_place, year_end(year), indicator.chapter, &place.id, &mut parts)?;
     Some(Drawn {
         code: indicator.code.to_owned(),
         value: parts.iter().map(|part| part.entry.value).sum(),
         basis: Basis::Typed {
             by: distinct(parts.iter().map(|part| part.by.as_str())),
-            at: parts
-                .iter()
-                .map(|part| part.at)
-                .max()
-                .unwrap_or(Timestamp::UNIX_EPOCH),
+            at: parts.iter().map(|part| part.at).max().unwrap_or(Timestamp::UNIX_EPOCH),
             proof: distinct(parts.iter().map(|part| part.entry.proof.as_str())),
         },
     })
@@ -136,9 +113,7 @@ fn gather<'a>(
     if units.is_empty() {
         return None;
     }
-    units
-        .iter()
-        .try_for_each(|unit| gather(tree, figures, day, chapter, &unit.id, parts))
+    units.iter().try_for_each(|unit| gather(tree, figures, day, chapter, &unit.id, parts))
 }
 
 /// The different texts, in order of appearance, at most three of them.
@@ -165,12 +140,7 @@ mod tests {
     use jiff::civil::date;
 
     fn counted(place: &str, households: i64, people: Option<i64>) -> Households {
-        Households {
-            place_id: place.into(),
-            counted_on: date(2020, 12, 31),
-            households,
-            people,
-        }
+        Households { place_id: place.into(), counted_on: date(2020, 12, 31), households, people }
     }
 
     fn figure(place: &str, value: i64) -> TypedFigure {
@@ -200,10 +170,7 @@ mod tests {
                 .map(|figure| figure.value)
         };
         let whole = counted("d925", 99, None);
-        let parts = [
-            counted("o31255", 10, Some(40)),
-            counted("c31222", 20, Some(80)),
-        ];
+        let parts = [counted("o31255", 10, Some(40)), counted("c31222", 20, Some(80))];
         assert_eq!(value(&[], "A01"), None);
         assert_eq!(value(std::slice::from_ref(&whole), "A01"), Some(99));
         let all = [parts[0].clone(), parts[1].clone(), whole];

@@ -27,9 +27,7 @@ pub struct DataDir {
 /// With a sentence that says what to do.
 pub async fn open(words: Words, store: &Store) -> anyhow::Result<(Db, DataDir)> {
     if let Some(url) = &store.database {
-        let db = Db::open_postgres(url)
-            .await
-            .with_context(|| words.t("commands-no-database"))?;
+        let db = Db::open_postgres(url).await.with_context(|| words.t("commands-no-database"))?;
         return Ok((db, DataDir { _lock: None }));
     }
     let folder = &store.data;

@@ -51,9 +51,7 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
     say(words.t("commands-roles"));
     for role in Role::ALL {
         let name = words.t(role.key());
-        say(format!(
-            "  {name}: {address}/sign-in/sample/{role}?key={key}"
-        ));
+        say(format!("  {name}: {address}/sign-in/sample/{role}?key={key}"));
     }
     serve::serve(app, listener).await
 }

@@ -25,8 +25,7 @@ pub async fn run(
     apply: bool,
     file: &Path,
 ) -> anyhow::Result<()> {
-    let bytes = std::fs::read(file)
-        .with_context(|| words.t1("commands-no-sheet", "file", file.display()))?;
+    let bytes = std::fs::read(file).with_context(|| words.t1("commands-no-sheet", "file", file.display()))?;
     let (db, _held) = data::open(words, &store).await?;
     let mut tx = db.read().await?;
     if places::home(&mut tx).await?.is_none() {
@@ -35,23 +34,15 @@ pub async fn run(
     drop(tx);
     let clock = data::clock(&db).await?;
     let app = App::new(db, clock, Settings::default());
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let by = run::By { actor: None, words };
     let (id, reading) = run::look(&app, by, batch_of(kind, &name, &bytes, year)).await?;
     let rows = match &reading.rows {
         Ok(rows) => rows,
         Err(why) => bail!(why.words(words)),
     };
-    for row in rows
-        .iter()
-        .filter(|row| !row.errors.is_empty() || !row.warnings.is_empty())
-    {
-        let said = [row.errors.as_slice(), row.warnings.as_slice()]
-            .concat()
-            .join("; ");
+    for row in rows.iter().filter(|row| !row.errors.is_empty() || !row.warnings.is_empty()) {
+        let said = [row.errors.as_slice(), row.warnings.as_slice()].concat().join("; ");
         say(format!("{}: {}: {said}", row.line, row.name));
     }
     for outcome in [Outcome::New, Outcome::Changed, Outcome::Same, Outcome::Bad] {

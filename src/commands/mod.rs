@@ -94,8 +94,7 @@ pub struct Store {
 }
 
 fn kind(word: &str) -> Result<Kind, String> {
-    word.parse()
-        .map_err(|()| "exemplars, commendations, figures, households".to_owned())
+    word.parse().map_err(|()| "exemplars, commendations, figures, households".to_owned())
 }
 
 /// The language of the console: English when the machine speaks it, else Vietnamese.
@@ -109,10 +108,7 @@ fn words() -> Words {
 }
 
 /// Prints a line for the person at the console.
-#[expect(
-    clippy::print_stdout,
-    reason = "the console is this program's screen for its operator"
-)]
+#[expect(clippy::print_stdout, reason = "the console is this program's screen for its operator")]
 fn say(text: impl AsRef<str>) {
     println!("{}", text.as_ref());
 }
@@ -124,17 +120,10 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Photo) {
         return crate::web::photo::child();
     }
-    let filter = tracing_subscriber::EnvFilter::try_from_env("DINH_LOG")
-        .unwrap_or_else(|_| "warn,dinh=info".into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .compact()
-        .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("DINH_LOG").unwrap_or_else(|_| "warn,dinh=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
@@ -144,10 +133,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-#[expect(
-    clippy::print_stderr,
-    reason = "the last word to the person at the console"
-)]
+#[expect(clippy::print_stderr, reason = "the last word to the person at the console")]
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("{error:#}");
     ExitCode::FAILURE
@@ -156,27 +142,14 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<()> {
     let words = words();
     match command {
-        Command::Demo {
-            at,
-            data,
-            database,
-            load_only,
-        } => {
+        Command::Demo { at, data, database, load_only } => {
             let store = Store { data, database };
             demo::run(words, at, store, load_only).await
         }
-        Command::Serve {
-            at,
-            store,
-            public_address,
-        } => serve::run(words, at, store, public_address).await,
-        Command::Import {
-            store,
-            kind,
-            year,
-            apply,
-            file,
-        } => import::run(words, store, kind, year, apply, &file).await,
+        Command::Serve { at, store, public_address } => serve::run(words, at, store, public_address).await,
+        Command::Import { store, kind, year, apply, file } => {
+            import::run(words, store, kind, year, apply, &file).await
+        }
         Command::Photo => Ok(()),
     }
 }

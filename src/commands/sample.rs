@@ -47,10 +47,8 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     settings::set(&mut tx, settings::WORLD, HALF_LOADED).await?;
     accounts_of_each_role(Words::Vi, app, &mut tx).await?;
     tx.commit().await?;
-    let mut names: Vec<String> = Files::iter()
-        .map(|name| name.into_owned())
-        .filter(|name| name.ends_with(".xlsx"))
-        .collect();
+    let mut names: Vec<String> =
+        Files::iter().map(|name| name.into_owned()).filter(|name| name.ends_with(".xlsx")).collect();
     names.sort();
     for name in names {
         let kind = ORDER.iter().find(|(start, _)| name.starts_with(start));
@@ -66,11 +64,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn accounts_of_each_role(
-    words: Words,
-    app: &App,
-    tx: &mut crate::store::Tx,
-) -> anyhow::Result<()> {
+async fn accounts_of_each_role(words: Words, app: &App, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
     let now = app.clock.now();
     for role in Role::ALL {
         let title = words.t(format!("{}-sample", role.key()));
@@ -94,21 +88,12 @@ async fn import(words: Words, app: &App, name: &str, kind: Kind) -> anyhow::Resu
         Err(why) => anyhow::bail!("{name}: {}", why.words(words)),
     };
     if let Some(bad) = rows.iter().find(|row| row.outcome == Outcome::Bad) {
-        anyhow::bail!(
-            "{name}: {} {}: {}",
-            bad.line,
-            bad.name,
-            bad.errors.join("; ")
-        );
+        anyhow::bail!("{name}: {} {}: {}", bad.line, bad.name, bad.errors.join("; "));
     }
     let written = reading.count(Outcome::New) + reading.count(Outcome::Changed);
     let mut tx = app.db.write().await?;
     run::apply(&mut tx, app, by, &id).await?;
     tx.commit().await?;
-    say(words.t2(
-        "commands-loaded-file",
-        ("name", name),
-        ("n", words.n(written)),
-    ));
+    say(words.t2("commands-loaded-file", ("name", name), ("n", words.n(written))));
     Ok(())
 }

@@ -23,12 +23,7 @@ use crate::{
 ///
 /// # Errors
 /// With a sentence that says what to do.
-pub async fn run(
-    words: Words,
-    at: Listen,
-    store: Store,
-    public: Option<String>,
-) -> anyhow::Result<()> {
+pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>) -> anyhow::Result<()> {
     let (db, _held) = data::open(words, &store).await?;
     let clock = Clock::Machine;
     let mut tx = db.write().await?;
@@ -42,21 +37,12 @@ pub async fn run(
         None
     } else {
         let code = codec::new_token();
-        keep_code(
-            &mut tx,
-            clock.now(),
-            Purpose::FirstAdministrator,
-            None,
-            &code,
-        )
-        .await?;
+        keep_code(&mut tx, clock.now(), Purpose::FirstAdministrator, None, &code).await?;
         Some(code)
     };
     tx.commit().await?;
     let settings = Settings {
-        secure: public
-            .as_deref()
-            .is_some_and(|address| address.starts_with("https://")),
+        secure: public.as_deref().is_some_and(|address| address.starts_with("https://")),
         zalo: at.zalo_oaid.clone(),
         ..Settings::default()
     };
@@ -66,28 +52,20 @@ pub async fn run(
     let address = public.unwrap_or_else(|| format!("http://{}", listening));
     say(words.t1("commands-serving", "address", &address));
     if let Some(code) = code {
-        say(words.t1(
-            "commands-first",
-            "link",
-            format!("{address}/sign-in/first/{code}"),
-        ));
+        say(words.t1("commands-first", "link", format!("{address}/sign-in/first/{code}")));
     }
     serve(app, listener).await
 }
 
 /// Takes the port, or says that it is taken.
 pub(super) async fn bind(words: Words, listen: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(listen)
-        .await
-        .with_context(|| words.t1("commands-port-taken", "address", listen))
+    TcpListener::bind(listen).await.with_context(|| words.t1("commands-port-taken", "address", listen))
 }
 
 /// Serves until the operator stops the program; open requests are finished first.
 pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let db = app.db.clone();
-    axum::serve(listener, router(app))
-        .with_graceful_shutdown(stop())
-        .await?;
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await?;
     db.close().await;
     Ok(())
 }

@@ -18,27 +18,12 @@ use crate::{
 ///
 /// # Errors
 /// [`crate::error::Error::Conflict`] when somebody changed it since it was shown.
-pub async fn correct(
-    tx: &mut Tx,
-    by: By<'_>,
-    was: &Commendation,
-    name: String,
-    title: String,
-) -> Result<()> {
-    let content = Content {
-        name,
-        title,
-        ..was.content.clone()
-    };
+pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, name: String, title: String) -> Result<()> {
+    let content = Content { name, title, ..was.content.clone() };
     store::correct(tx, by, was, &content).await?;
     search::put(tx, &entry(&was.id, &content, by.unit_name)).await?;
     let facts = format!("version {} → {}", was.version, was.version + 1);
-    let line = Entry {
-        actor: by.actor,
-        act: "commendations.correct",
-        subject: &was.id,
-        facts: &facts,
-    };
+    let line = Entry { actor: by.actor, act: "commendations.correct", subject: &was.id, facts: &facts };
     journal::append(tx, by.now, line).await
 }
 

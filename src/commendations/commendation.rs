@@ -33,10 +33,7 @@ impl FromStr for RecipientKind {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or(())
     }
 }
 
@@ -69,9 +66,7 @@ impl Form {
     #[must_use]
     pub fn named_in(text: &str) -> Option<Self> {
         let text = vietnamese::fold(text);
-        Self::ALL
-            .into_iter()
-            .find(|form| text.contains(&form.word().replace('-', " ")))
+        Self::ALL.into_iter().find(|form| text.contains(&form.word().replace('-', " ")))
     }
 }
 
@@ -79,10 +74,7 @@ impl FromStr for Form {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|form| form.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|form| form.word() == word).ok_or(())
     }
 }
 
@@ -216,10 +208,7 @@ mod tests {
     fn forms_are_known_by_their_names() {
         for (text, form) in [
             ("Giấy khen", Some(Form::Certificate)),
-            (
-                "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN",
-                Some(Form::Certificate),
-            ),
+            ("DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN", Some(Form::Certificate)),
             ("bang khen", Some(Form::Diploma)),
             ("Kỷ niệm chương", Some(Form::Medal)),
             ("Cờ thi đua", None),

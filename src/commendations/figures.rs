@@ -12,11 +12,7 @@ use crate::{annual_reports::Figure, error::Result, store::Tx};
 /// # Errors
 /// When the database fails.
 pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> Result<Vec<Figure>> {
-    let filter = Filter {
-        year: Some(year),
-        units: Some(places.to_vec()),
-        ..Filter::default()
-    };
+    let filter = Filter { year: Some(year), units: Some(places.to_vec()), ..Filter::default() };
     let groups = register::tally(tx, &filter).await?;
     if groups.is_empty() {
         return Ok(Vec::new());
@@ -29,14 +25,8 @@ pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> R
             records: format!("/commendations?year={year}&place={slug}&{query}"),
         });
     };
-    for (code, kind) in [
-        ("M01", RecipientKind::Collective),
-        ("M02", RecipientKind::Individual),
-    ] {
-        let of_kind = Filter {
-            kind: Some(kind),
-            ..filter.clone()
-        };
+    for (code, kind) in [("M01", RecipientKind::Collective), ("M02", RecipientKind::Individual)] {
+        let of_kind = Filter { kind: Some(kind), ..filter.clone() };
         let n = register::recipients(tx, &of_kind).await?;
         add(code, n, &format!("kind={}", kind.word()));
     }
@@ -49,11 +39,7 @@ pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> R
         let n = groups.iter().filter(|g| g.stream == stream).map(|g| g.n);
         add(code, n.sum(), &format!("stream={stream}"));
     }
-    for (code, form) in [
-        ("M04a", Form::Certificate),
-        ("M04b", Form::Diploma),
-        ("M04c", Form::Medal),
-    ] {
+    for (code, form) in [("M04a", Form::Certificate), ("M04b", Form::Diploma), ("M04c", Form::Medal)] {
         let n = groups.iter().filter(|g| g.form == form).map(|g| g.n);
         add(code, n.sum(), &format!("form={}", form.word()));
     }

@@ -7,14 +7,6 @@ use crate::accounts::{
 
 /// The permissions. Roles are held over the unit of the one commended, or above it.
 pub const RULES: &[Rule] = &[
-    rule(
-        "commendations.import",
-        &[CommuneOfficer, DistrictOfficer],
-        &[],
-    ),
-    rule(
-        "commendations.correct",
-        &[CommuneOfficer, DistrictOfficer],
-        &[],
-    ),
+    rule("commendations.import", &[CommuneOfficer, DistrictOfficer], &[]),
+    rule("commendations.correct", &[CommuneOfficer, DistrictOfficer], &[]),
 ];

@@ -69,32 +69,14 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let typed = Typed::parse(query.as_bytes());
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
-    let own: Vec<String> = actor
-        .places_for("exemplars.edit")
-        .map(str::to_owned)
-        .collect();
+    let own: Vec<String> = actor.places_for("exemplars.edit").map(str::to_owned).collect();
     let all = tasks(&mut tx, &tree, shell.words, &actor, today).await?;
-    let count = |urgency| {
-        all.iter()
-            .filter(|task| task.urgency(today) == urgency)
-            .count()
-    };
-    let counts = [
-        count(Urgency::Late),
-        count(Urgency::Soon),
-        all.iter().filter(|task| task.mine).count(),
-        all.len(),
-    ];
-    let units = own
-        .iter()
-        .flat_map(|place| tree.reach(place, today))
-        .collect();
-    let drafts = Filter {
-        drafts: true,
-        standing: Some(Standing::Draft),
-        units: Some(units),
-        ..Filter::default()
-    };
+    let count = |urgency| all.iter().filter(|task| task.urgency(today) == urgency).count();
+    let counts =
+        [count(Urgency::Late), count(Urgency::Soon), all.iter().filter(|task| task.mine).count(), all.len()];
+    let units = own.iter().flat_map(|place| tree.reach(place, today)).collect();
+    let drafts =
+        Filter { drafts: true, standing: Some(Standing::Draft), units: Some(units), ..Filter::default() };
     page(&Home {
         may_paste: actor.may_somewhere("exemplars.import"),
         quick: quick(&shell, &actor),
@@ -109,13 +91,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
 }
 
 /// What waits for an officer, soonest first: only acts that the officer may do.
-async fn tasks(
-    tx: &mut Tx,
-    tree: &Tree,
-    words: Words,
-    actor: &Actor,
-    today: Date,
-) -> Result<Vec<Task>> {
+async fn tasks(tx: &mut Tx, tree: &Tree, words: Words, actor: &Actor, today: Date) -> Result<Vec<Task>> {
     if !actor.may_somewhere("exemplars.checked") {
         return Ok(Vec::new());
     }
@@ -135,22 +111,10 @@ async fn tasks(
 /// The quick acts that an officer may use.
 fn quick(shell: &Shell, actor: &Actor) -> Vec<(&'static str, String)> {
     [
-        (
-            "/desk/exemplars/new",
-            "exemplars.draft",
-            "desk-quick-exemplar",
-        ),
-        (
-            "/desk/import/exemplars",
-            "exemplars.import",
-            "desk-quick-import",
-        ),
+        ("/desk/exemplars/new", "exemplars.draft", "desk-quick-exemplar"),
+        ("/desk/import/exemplars", "exemplars.import", "desk-quick-import"),
         ("/desk/news/new", "news.write", "desk-quick-news"),
-        (
-            "/desk/accounts/new",
-            "accounts.manage",
-            "desk-quick-account",
-        ),
+        ("/desk/accounts/new", "accounts.manage", "desk-quick-account"),
     ]
     .into_iter()
     .filter(|(_, act, _)| actor.may_somewhere(act))

@@ -59,9 +59,7 @@ impl Task {
 }
 
 fn days_until(today: Date, day: Date) -> i64 {
-    today
-        .until((jiff::Unit::Day, day))
-        .map_or(0, |span| i64::from(span.get_days()))
+    today.until((jiff::Unit::Day, day)).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// The act that a model in a state waits for.
@@ -83,9 +81,7 @@ pub fn of_exemplar(words: Words, tree: &Tree, actor: &str, due: &Due) -> Option<
         _ => "desk-task-assess",
     };
     Some(Task {
-        code: due
-            .number
-            .map_or_else(String::new, |number| format!("MH {number}/{}", due.year)),
+        code: due.number.map_or_else(String::new, |number| format!("MH {number}/{}", due.year)),
         title: words.t1(key, "name", &due.name),
         path: format!("/desk/exemplars/{}", due.id),
         unit: tree.name(&due.unit_id).to_owned(),

@@ -41,12 +41,7 @@ pub async fn take_step(
     let after = store::find(tx, &exemplar.id).await?;
     index(tx, &after, by.unit_name).await?;
     let facts = format!("{} → {} ({})", exemplar.state, state, step.on_day);
-    let entry = Entry {
-        actor: by.actor,
-        act: act_of(step.kind),
-        subject: &exemplar.id,
-        facts: &facts,
-    };
+    let entry = Entry { actor: by.actor, act: act_of(step.kind), subject: &exemplar.id, facts: &facts };
     journal::append(tx, by.now, entry).await?;
     Ok(Ok(after))
 }
@@ -65,8 +60,7 @@ pub async fn retract(
         return Ok(Err(Refusal::ReasonMissing));
     }
     let all = steps::list(tx, &exemplar.id).await?;
-    let Some(last) = steps::last_standing(&all).filter(|step| step.kind != StepKind::Registered)
-    else {
+    let Some(last) = steps::last_standing(&all).filter(|step| step.kind != StepKind::Registered) else {
         return Ok(Err(Refusal::NotFromHere(exemplar.state)));
     };
     let level = all
@@ -80,12 +74,7 @@ pub async fn retract(
     let after = store::find(tx, &exemplar.id).await?;
     index(tx, &after, by.unit_name).await?;
     let facts = format!("{} → {}", exemplar.state, last.before);
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.retract",
-        subject: &exemplar.id,
-        facts: &facts,
-    };
+    let entry = Entry { actor: by.actor, act: "exemplars.retract", subject: &exemplar.id, facts: &facts };
     journal::append(tx, by.now, entry).await?;
     Ok(Ok(()))
 }
@@ -113,12 +102,7 @@ pub fn fresh_entry(fresh: &Fresh) -> search::Entry {
     search_entry(&fresh.id, fresh.number, &fresh.content, &fresh.unit_name)
 }
 
-fn search_entry(
-    id: &str,
-    number: Option<i64>,
-    content: &Content,
-    unit_name: &str,
-) -> search::Entry {
+fn search_entry(id: &str, number: Option<i64>, content: &Content, unit_name: &str) -> search::Entry {
     let number = number.unwrap_or_default();
     search::Entry {
         module: "exemplars",

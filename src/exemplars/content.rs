@@ -47,14 +47,7 @@ impl Entry {
     /// A row with a name and a unit.
     #[must_use]
     pub fn new(kind: RowKind, name: impl Into<String>, unit: impl Into<String>) -> Self {
-        Self {
-            kind,
-            name: name.into(),
-            unit: unit.into(),
-            target: None,
-            achieved: None,
-            day: None,
-        }
+        Self { kind, name: name.into(), unit: unit.into(), target: None, achieved: None, day: None }
     }
 }
 
@@ -177,10 +170,7 @@ impl Content {
             ("situation", self.situation.is_empty()),
             ("goal", self.goal.is_empty()),
             ("method", self.method.is_empty()),
-            (
-                "area",
-                self.area.is_empty() && self.households.is_none() && self.people.is_none(),
-            ),
+            ("area", self.area.is_empty() && self.households.is_none() && self.people.is_none()),
             ("force_name", !has_row(RowKind::Force)),
             ("resource_amount", !has_row(RowKind::Resource)),
             ("output", !has_row(RowKind::Output)),
@@ -214,10 +204,7 @@ impl Content {
         for (field, text) in [
             ("year", self.year.to_string()),
             ("unit", self.unit_id.clone()),
-            (
-                "subject_kind",
-                self.subject_kind.map_or("", SubjectKind::word).to_owned(),
-            ),
+            ("subject_kind", self.subject_kind.map_or("", SubjectKind::word).to_owned()),
             ("subject_name", self.subject_name.clone()),
             ("subject_role", self.subject_role.clone()),
             ("name", self.name.clone()),
@@ -231,10 +218,7 @@ impl Content {
             ("households", number(self.households)),
             ("people", number(self.people)),
             ("sustain", self.sustain.clone()),
-            (
-                "target_level",
-                self.target_level.clone().unwrap_or_default(),
-            ),
+            ("target_level", self.target_level.clone().unwrap_or_default()),
             ("follower_name", self.follower_name.clone()),
             ("phone", self.phone.clone()),
             ("registered_on", day(self.registered_on)),
@@ -245,11 +229,7 @@ impl Content {
         }
         for row in &self.rows {
             let kind = row.kind.word();
-            let name = if row.kind == RowKind::Output {
-                "output".to_owned()
-            } else {
-                format!("{kind}_name")
-            };
+            let name = if row.kind == RowKind::Output { "output".to_owned() } else { format!("{kind}_name") };
             typed.add(&name, &row.name);
             typed.add(&format!("{kind}_unit"), &row.unit);
             typed.add(&format!("{kind}_amount"), &number(row.target));
@@ -267,10 +247,7 @@ impl Content {
     /// The sum put in of one kind of resource.
     #[must_use]
     pub fn resource(&self, name: &str) -> i64 {
-        self.rows_of(RowKind::Resource)
-            .filter(|row| row.name == name)
-            .filter_map(|row| row.target)
-            .sum()
+        self.rows_of(RowKind::Resource).filter(|row| row.name == name).filter_map(|row| row.target).sum()
     }
 
     /// What search looks through, folded: public texts only.
@@ -300,28 +277,18 @@ fn read_rows(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Entry> {
     let mut rows = Vec::new();
     for kind in RowKind::ALL.iter().copied() {
         let word = kind.word();
-        let field = if kind == RowKind::Output {
-            "output".to_owned()
-        } else {
-            format!("{word}_name")
-        };
+        let field = if kind == RowKind::Output { "output".to_owned() } else { format!("{word}_name") };
         for (index, name) in typed.all(&field).iter().enumerate() {
             let at = |part: &str| typed.at(&format!("{word}_{part}"), &index).to_owned();
             let mut number = |part: &str| {
                 form::read_number(&at(part)).unwrap_or_else(|text| {
-                    errors.add(
-                        &format!("{word}_{part}"),
-                        words.t1("web-error-number", "text", text),
-                    );
+                    errors.add(&format!("{word}_{part}"), words.t1("web-error-number", "text", text));
                     None
                 })
             };
             let (target, achieved) = (number("amount"), number("achieved"));
             let day = form::read_day(&at("day")).unwrap_or_else(|text| {
-                errors.add(
-                    &format!("{word}_day"),
-                    words.t1("web-error-day", "text", text),
-                );
+                errors.add(&format!("{word}_day"), words.t1("web-error-day", "text", text));
                 None
             });
             let name = vietnamese::tidy(name);
@@ -330,14 +297,7 @@ fn read_rows(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Entry> {
                 _ => name.is_empty(),
             };
             if !empty {
-                rows.push(Entry {
-                    kind,
-                    name,
-                    unit: vietnamese::tidy(&at("unit")),
-                    target,
-                    achieved,
-                    day,
-                });
+                rows.push(Entry { kind, name, unit: vietnamese::tidy(&at("unit")), target, achieved, day });
             }
         }
     }
@@ -385,8 +345,7 @@ mod tests {
     #[test]
     fn the_end_comes_after_the_beginning() {
         let typed = Typed::parse(
-            "name=Một+hai+ba&unit=u&field=f&year=2020&starts_on=2/3/2020&evaluates_on=1/3/2020"
-                .as_bytes(),
+            "name=Một+hai+ba&unit=u&field=f&year=2020&starts_on=2/3/2020&evaluates_on=1/3/2020".as_bytes(),
         );
         assert!(Content::read(Words::Vi, &typed).1.has("evaluates_on"));
     }

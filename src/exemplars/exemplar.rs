@@ -169,11 +169,7 @@ impl State {
                 Ok(Self::Typical)
             }
             (
-                Self::Registered
-                | Self::UnderWay
-                | Self::Checked
-                | Self::Assessed
-                | Self::Recognised,
+                Self::Registered | Self::UnderWay | Self::Checked | Self::Assessed | Self::Recognised,
                 S::Stopped,
             ) => Ok(Self::Stopped),
             _ => Err(Refusal::NotFromHere(self)),
@@ -294,10 +290,7 @@ impl Exemplar {
         if leveled && step.level.is_none() {
             return Err(Refusal::LevelMissing);
         }
-        if self.state == State::Typical
-            && step.kind == StepKind::Typical
-            && step.level == self.level
-        {
+        if self.state == State::Typical && step.kind == StepKind::Typical && step.level == self.level {
             return Err(Refusal::SameLevel);
         }
         if step.kind == StepKind::Stopped && step.note.is_empty() {
@@ -312,20 +305,14 @@ impl Exemplar {
         if !may_precede && registered.is_some_and(|day| step.on_day < day) {
             return Err(Refusal::BeforeRegistration);
         }
-        let level = if leveled {
-            step.level.clone()
-        } else {
-            self.level.clone()
-        };
+        let level = if leveled { step.level.clone() } else { self.level.clone() };
         Ok((after, level))
     }
 
     /// Its code as people write it: `MH 34/2020`.
     #[must_use]
     pub fn code(&self) -> String {
-        self.number.map_or_else(String::new, |number| {
-            format!("MH {number}/{}", self.content.year)
-        })
+        self.number.map_or_else(String::new, |number| format!("MH {number}/{}", self.content.year))
     }
 
     /// The address of its public page.
@@ -353,11 +340,7 @@ mod tests {
             .map(|line| {
                 let (from, rest) = line.split_once(" --").unwrap();
                 let (step, to) = rest.split_once("--> ").unwrap();
-                (
-                    from.parse().unwrap(),
-                    step.parse().unwrap(),
-                    to.parse().unwrap(),
-                )
+                (from.parse().unwrap(), step.parse().unwrap(), to.parse().unwrap())
             })
             .collect()
     }
@@ -387,22 +370,12 @@ mod tests {
             created_by: None,
             version: 1,
             updated_at: Timestamp::UNIX_EPOCH,
-            content: Content {
-                year: 2020,
-                registered_on: Some(date(2020, 2, 15)),
-                ..Content::default()
-            },
+            content: Content { year: 2020, registered_on: Some(date(2020, 2, 15)), ..Content::default() },
         }
     }
 
     fn new(kind: StepKind, on_day: Date, level: Option<&str>, note: &str) -> NewStep {
-        NewStep {
-            kind,
-            on_day,
-            level: level.map(str::to_owned),
-            decision: String::new(),
-            note: note.into(),
-        }
+        NewStep { kind, on_day, level: level.map(str::to_owned), decision: String::new(), note: note.into() }
     }
 
     #[test]
@@ -410,34 +383,13 @@ mod tests {
         let today = date(2021, 1, 11);
         let day = date(2020, 12, 18);
         for (step, outcome) in [
-            (
-                new(StepKind::Recognised, day, Some("xa"), ""),
-                Ok(State::Recognised),
-            ),
-            (
-                new(StepKind::Recognised, day, None, ""),
-                Err(Refusal::LevelMissing),
-            ),
-            (
-                new(StepKind::Stopped, day, None, ""),
-                Err(Refusal::ReasonMissing),
-            ),
-            (
-                new(StepKind::Stopped, day, None, "hết vốn"),
-                Ok(State::Stopped),
-            ),
-            (
-                new(StepKind::Checked, date(2021, 1, 12), None, ""),
-                Err(Refusal::InTheFuture),
-            ),
-            (
-                new(StepKind::Checked, date(2020, 2, 14), None, ""),
-                Err(Refusal::BeforeRegistration),
-            ),
-            (
-                new(StepKind::Typical, day, Some("xa"), ""),
-                Err(Refusal::NotFromHere(State::UnderWay)),
-            ),
+            (new(StepKind::Recognised, day, Some("xa"), ""), Ok(State::Recognised)),
+            (new(StepKind::Recognised, day, None, ""), Err(Refusal::LevelMissing)),
+            (new(StepKind::Stopped, day, None, ""), Err(Refusal::ReasonMissing)),
+            (new(StepKind::Stopped, day, None, "hết vốn"), Ok(State::Stopped)),
+            (new(StepKind::Checked, date(2021, 1, 12), None, ""), Err(Refusal::InTheFuture)),
+            (new(StepKind::Checked, date(2020, 2, 14), None, ""), Err(Refusal::BeforeRegistration)),
+            (new(StepKind::Typical, day, Some("xa"), ""), Err(Refusal::NotFromHere(State::UnderWay))),
         ] {
             let got = under_way().step(&step, today).map(|(state, _)| state);
             assert_eq!(got, outcome, "{step:?}");

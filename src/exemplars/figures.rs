@@ -25,11 +25,7 @@ pub struct Scope<'a> {
 /// # Errors
 /// When the database fails.
 pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<Figure>> {
-    let filter = Filter {
-        year: Some(scope.year),
-        units: Some(scope.units.to_vec()),
-        ..Filter::default()
-    };
+    let filter = Filter { year: Some(scope.year), units: Some(scope.units.to_vec()), ..Filter::default() };
     let groups = register::tally(tx, &filter).await?;
     if groups.is_empty() {
         return Ok(Vec::new());
@@ -40,10 +36,7 @@ pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<F
         out.push(scope.figure(code, value, ""));
     }
     for (code, standing) in [("K09", Standing::Checked), ("K15", Standing::Copied)] {
-        let with = Filter {
-            standing: Some(standing),
-            ..filter.clone()
-        };
+        let with = Filter { standing: Some(standing), ..filter.clone() };
         let value = register::count(tx, &with).await?;
         out.push(scope.figure(code, value, &format!("&status={}", standing.word())));
     }
@@ -64,30 +57,18 @@ impl Scope<'_> {
 
 /// The figures that one pass over the groups gives.
 fn counted(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> Vec<Figure> {
-    let sum =
-        |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
+    let sum = |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
     let typical = |g: &Group| g.state == State::Typical;
     let mut out = vec![
         scope.figure("K01", sum(&|_| true), ""),
         scope.figure("K07", units_with_any(tree, scope, groups), ""),
-        scope.figure(
-            "K10",
-            sum(&|g| typical(g) || g.state == State::Recognised),
-            "&status=recognised",
-        ),
+        scope.figure("K10", sum(&|g| typical(g) || g.state == State::Recognised), "&status=recognised"),
         scope.figure("K11", sum(&typical), "&status=typical"),
-        scope.figure(
-            "K16",
-            sum(&|g| g.state == State::Stopped),
-            "&status=stopped",
-        ),
+        scope.figure("K16", sum(&|g| g.state == State::Stopped), "&status=stopped"),
         scope.figure("K17a", groups.iter().map(|g| g.households).sum(), ""),
         scope.figure("K17b", groups.iter().map(|g| g.people).sum(), ""),
     ];
-    for (code, kind) in [
-        ("K02a", SubjectKind::Collective),
-        ("K02b", SubjectKind::Individual),
-    ] {
+    for (code, kind) in [("K02a", SubjectKind::Collective), ("K02b", SubjectKind::Individual)] {
         out.push(scope.figure(code, sum(&|g| g.kind == kind), &format!("&kind={kind}")));
     }
     for (code, field) in [
@@ -98,16 +79,8 @@ fn counted(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> Vec<Figure> {
     ] {
         out.push(scope.figure(code, sum(&|g| g.field == field), &format!("&field={field}")));
     }
-    for (code, origin) in [
-        ("K08a", Origin::New),
-        ("K08b", Origin::Continued),
-        ("K08c", Origin::Upgraded),
-    ] {
-        out.push(scope.figure(
-            code,
-            sum(&|g| g.origin == origin),
-            &format!("&origin={origin}"),
-        ));
+    for (code, origin) in [("K08a", Origin::New), ("K08b", Origin::Continued), ("K08c", Origin::Upgraded)] {
+        out.push(scope.figure(code, sum(&|g| g.origin == origin), &format!("&origin={origin}")));
     }
     for level in ["xa", "huyen", "tinh", "trung-uong"] {
         let n = sum(&|g| typical(g) && g.level.as_deref() == Some(level));

@@ -26,12 +26,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
-        Self::Exemplars,
-        Self::Commendations,
-        Self::Figures,
-        Self::Households,
-    ];
+    pub const ALL: [Self; 4] = [Self::Exemplars, Self::Commendations, Self::Figures, Self::Households];
 
     /// The word in addresses, keys and the database.
     #[must_use]
@@ -116,9 +111,6 @@ impl FromStr for Kind {
     type Err = ();
 
     fn from_str(word: &str) -> std::result::Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or(())
     }
 }

@@ -26,14 +26,8 @@ use crate::{
 };
 
 /// What the shell needs to know of this module.
-pub const MODULE: Module = Module {
-    name: "imports",
-    rights: &[],
-    articles: &[],
-    path: "",
-    routes: desk::routes,
-    policy: &[],
-};
+pub const MODULE: Module =
+    Module { name: "imports", rights: &[], articles: &[], path: "", routes: desk::routes, policy: &[] };
 
 /// What a module is told about an import.
 #[derive(Debug, Clone, Copy)]
@@ -86,23 +80,13 @@ impl<'a> Context<'a> {
 /// The last day of a year.
 #[must_use]
 pub fn year_end(year: i64) -> Date {
-    i16::try_from(year)
-        .ok()
-        .and_then(|year| Date::new(year, 12, 31).ok())
-        .unwrap_or(Date::MAX)
+    i16::try_from(year).ok().and_then(|year| Date::new(year, 12, 31).ok()).unwrap_or(Date::MAX)
 }
 
 /// A file about to be brought in by the program itself.
 #[must_use]
 pub fn batch_of<'a>(kind: Kind, file_name: &'a str, bytes: &'a [u8], year: i64) -> NewBatch<'a> {
-    NewBatch {
-        kind,
-        file_name,
-        bytes,
-        year,
-        unit_id: None,
-        actor: None,
-    }
+    NewBatch { kind, file_name, bytes, year, unit_id: None, actor: None }
 }
 
 /// What would become of a row.
@@ -178,11 +162,7 @@ pub fn common_faults(
     }
     for column in columns {
         if let crate::sheet::Cell::Broken(text) = line.cell(column.key) {
-            errors.push(words.t2(
-                "imports-error-broken",
-                ("column", column.title),
-                ("text", text),
-            ));
+            errors.push(words.t2("imports-error-broken", ("column", column.title), ("text", text)));
         }
         if line.formulas.contains(&column.key) {
             let key = if line.cell(column.key).is_empty() {

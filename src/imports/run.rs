@@ -85,21 +85,13 @@ pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Readi
     let ready = match prepare(tx, app, id).await? {
         Ok(ready) => ready,
         Err(why) => {
-            return Ok(Reading {
-                rows: Err(why),
-                left_out: Vec::new(),
-                unknown: Vec::new(),
-            });
+            return Ok(Reading { rows: Err(why), left_out: Vec::new(), unknown: Vec::new() });
         }
     };
     let names = ready.names();
     let ctx = context(app, by, &ready, &names, id);
     let rows = ready.kind.check(tx, ctx, &ready.sheet).await?;
-    Ok(Reading {
-        rows: Ok(rows),
-        left_out: ready.sheet.left_out,
-        unknown: ready.sheet.unknown,
-    })
+    Ok(Reading { rows: Ok(rows), left_out: ready.sheet.left_out, unknown: ready.sheet.unknown })
 }
 
 /// Writes the good rows of a batch, all or nothing.
@@ -109,20 +101,13 @@ pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Readi
 /// be read.
 pub async fn apply(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Vec<Checked>> {
     let now = app.clock.now();
-    let ready = prepare(tx, app, id)
-        .await?
-        .map_err(|_| Error::Refused("imports-damaged"))?;
+    let ready = prepare(tx, app, id).await?.map_err(|_| Error::Refused("imports-damaged"))?;
     batch::advance(tx, now, id, BatchState::Checked, BatchState::Applied).await?;
     let names = ready.names();
     let ctx = context(app, by, &ready, &names, id);
     let rows = ready.kind.apply(tx, ctx, &ready.sheet).await?;
     batch::save_counts(tx, id, &rows).await?;
-    let entry = Entry {
-        actor: ctx.actor_id(),
-        act: "imports.apply",
-        subject: id,
-        facts: ready.kind.word(),
-    };
+    let entry = Entry { actor: ctx.actor_id(), act: "imports.apply", subject: id, facts: ready.kind.word() };
     journal::append(tx, now, entry).await?;
     Ok(rows)
 }
@@ -137,34 +122,17 @@ pub async fn undo(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Undone
     batch::advance(tx, now, id, BatchState::Applied, BatchState::Undone).await?;
     let home = places::home(tx).await?.ok_or(Error::NotFound)?;
     let tree = places::tree(tx).await?;
-    let ready = Prepared {
-        sheet: Sheet::default(),
-        home,
-        tree,
-        unit: None,
-        year: kept.year,
-        kind: kept.kind,
-    };
+    let ready =
+        Prepared { sheet: Sheet::default(), home, tree, unit: None, year: kept.year, kind: kept.kind };
     let names = ready.names();
     let ctx = context(app, by, &ready, &names, id);
     let undone = kept.kind.undo(tx, ctx).await?;
-    let entry = Entry {
-        actor: ctx.actor_id(),
-        act: "imports.undo",
-        subject: id,
-        facts: kept.kind.word(),
-    };
+    let entry = Entry { actor: ctx.actor_id(), act: "imports.undo", subject: id, facts: kept.kind.word() };
     journal::append(tx, now, entry).await?;
     Ok(undone)
 }
 
-fn context<'a>(
-    app: &App,
-    by: By<'a>,
-    ready: &'a Prepared,
-    names: &'a Names<'a>,
-    id: &'a str,
-) -> Context<'a> {
+fn context<'a>(app: &App, by: By<'a>, ready: &'a Prepared, names: &'a Names<'a>, id: &'a str) -> Context<'a> {
     Context {
         actor: by.actor,
         home: &ready.home,
@@ -179,11 +147,7 @@ fn context<'a>(
     }
 }
 
-async fn prepare(
-    tx: &mut Tx,
-    app: &App,
-    id: &str,
-) -> Result<std::result::Result<Prepared, Unreadable>> {
+async fn prepare(tx: &mut Tx, app: &App, id: &str) -> Result<std::result::Result<Prepared, Unreadable>> {
     let kept = batch::find(tx, id).await?;
     let bytes = batch::bytes(tx, id).await?;
     let home = places::home(tx).await?.ok_or(Error::NotFound)?;
@@ -191,11 +155,8 @@ async fn prepare(
     let columns = kept.kind.columns();
     let pasted = kept.file_name.is_empty();
     let reading = tokio::task::spawn_blocking(move || {
-        let grid = if pasted {
-            sheet::read_pasted(&String::from_utf8_lossy(&bytes))
-        } else {
-            sheet::read(&bytes)
-        };
+        let grid =
+            if pasted { sheet::read_pasted(&String::from_utf8_lossy(&bytes)) } else { sheet::read(&bytes) };
         grid.and_then(|grid| Sheet::find(&grid, columns))
     })
     .await
@@ -207,14 +168,7 @@ async fn prepare(
     let chosen = kept.unit_id.as_deref().and_then(|id| tree.get(id)).cloned();
     let unit = chosen.or_else(|| unit_above(&sheet, &tree, &home, kept.year));
     tracing::debug!(batch = id, rows = sheet.lines.len(), at = %app.clock.now(), "sheet read");
-    Ok(Ok(Prepared {
-        sheet,
-        home,
-        tree,
-        unit,
-        year: kept.year,
-        kind: kept.kind,
-    }))
+    Ok(Ok(Prepared { sheet, home, tree, unit, year: kept.year, kind: kept.kind }))
 }
 
 /// The unit that the title block names: "ĐƠN VỊ: XÃ THỚI HƯNG".

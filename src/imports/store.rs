@@ -47,10 +47,7 @@ impl FromStr for BatchState {
     type Err = ();
 
     fn from_str(word: &str) -> std::result::Result<Self, ()> {
-        [Self::Checked, Self::Applied, Self::Undone]
-            .into_iter()
-            .find(|state| state.word() == word)
-            .ok_or(())
+        [Self::Checked, Self::Applied, Self::Undone].into_iter().find(|state| state.word() == word).ok_or(())
     }
 }
 
@@ -88,12 +85,7 @@ fn batch(row: &Row) -> Result<Batch> {
         year: row.int("year")?,
         unit_id: row.opt_text("unit_id")?,
         state: row.word("state")?,
-        counts: [
-            row.int("rows_new")?,
-            row.int("rows_changed")?,
-            row.int("rows_same")?,
-            row.int("rows_bad")?,
-        ],
+        counts: [row.int("rows_new")?, row.int("rows_changed")?, row.int("rows_same")?, row.int("rows_bad")?],
         created_by: row.opt_text("created_by")?,
         created_at: row.moment("created_at")?,
     })
@@ -146,14 +138,8 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: NewBatch<'_>) -> Result<St
 /// Lets go of files that were only looked at, a week after: they may hold telephone
 /// numbers, and nobody came back for them.
 async fn forget_old(tx: &mut Tx, now: Timestamp) -> Result<()> {
-    let week_ago = now
-        .checked_sub(jiff::SignedDuration::from_hours(7 * 24))
-        .map_err(Error::fault)?;
-    tx.run(
-        "delete from import_batch where state = 'checked' and created_at < $1",
-        vals![week_ago],
-    )
-    .await?;
+    let week_ago = now.checked_sub(jiff::SignedDuration::from_hours(7 * 24)).map_err(Error::fault)?;
+    tx.run("delete from import_batch where state = 'checked' and created_at < $1", vals![week_ago]).await?;
     Ok(())
 }
 
@@ -172,9 +158,7 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Batch> {
 /// # Errors
 /// [`Error::NotFound`] when there is no such batch.
 pub async fn bytes(tx: &mut Tx, id: &str) -> Result<Vec<u8>> {
-    tx.one("select bytes from import_batch where id = $1", vals![id])
-        .await?
-        .bytes("bytes")
+    tx.one("select bytes from import_batch where id = $1", vals![id]).await?.bytes("bytes")
 }
 
 /// The last batches of a kind, newest first.
@@ -183,9 +167,7 @@ pub async fn bytes(tx: &mut Tx, id: &str) -> Result<Vec<u8>> {
 /// When the database fails.
 pub async fn list(tx: &mut Tx, kind: Kind) -> Result<Vec<Batch>> {
     let mut sql = Sql::new(BATCH);
-    sql.push(" where kind = ")
-        .bind(kind.word())
-        .push(" order by created_at desc, id desc limit 20");
+    sql.push(" where kind = ").bind(kind.word()).push(" order by created_at desc, id desc limit 20");
     tx.all_of(sql).await?.iter().map(batch).collect()
 }
 
@@ -217,31 +199,16 @@ pub async fn save_counts(tx: &mut Tx, id: &str, rows: &[Checked]) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody else moved it first.
-pub async fn advance(
-    tx: &mut Tx,
-    now: Timestamp,
-    id: &str,
-    from: BatchState,
-    to: BatchState,
-) -> Result<()> {
+pub async fn advance(tx: &mut Tx, now: Timestamp, id: &str, from: BatchState, to: BatchState) -> Result<()> {
     let mut sql = Sql::new("update import_batch set state = ");
     sql.bind(to.word());
     match to {
-        BatchState::Applied => sql
-            .push(", applied_at = ")
-            .bind(now)
-            .push(", bytes = ")
-            .bind(Vec::<u8>::new()),
+        BatchState::Applied => {
+            sql.push(", applied_at = ").bind(now).push(", bytes = ").bind(Vec::<u8>::new())
+        }
         BatchState::Undone => sql.push(", undone_at = ").bind(now),
         BatchState::Checked => &mut sql,
     };
-    sql.push(" where id = ")
-        .bind(id)
-        .push(" and state = ")
-        .bind(from.word());
-    if tx.run_of(sql).await? == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    sql.push(" where id = ").bind(id).push(" and state = ").bind(from.word());
+    if tx.run_of(sql).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

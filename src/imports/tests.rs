@@ -13,10 +13,7 @@ use crate::{
     web::{Words, testing::World},
 };
 
-const BY: run::By<'static> = run::By {
-    actor: None,
-    words: Words::Vi,
-};
+const BY: run::By<'static> = run::By { actor: None, words: Words::Vi };
 
 async fn look(world: &World, name: &str, bytes: &[u8]) -> run::Reading {
     let new = batch_of(Kind::Exemplars, name, bytes, 2020);
@@ -27,13 +24,7 @@ async fn refused(world: &World, bytes: &[u8]) -> Unreadable {
     look(world, "x.xlsx", bytes).await.rows.unwrap_err()
 }
 
-const HEADER: [&str; 5] = [
-    "Tên mô hình",
-    "Đơn vị đăng ký",
-    "Lĩnh vực",
-    "Số hộ",
-    "Ngày đăng ký",
-];
+const HEADER: [&str; 5] = ["Tên mô hình", "Đơn vị đăng ký", "Lĩnh vực", "Số hộ", "Ngày đăng ký"];
 
 fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -46,8 +37,7 @@ fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
 }
 
 fn row(sheet: &mut rust_xlsxwriter::Worksheet, at: u32, name: &str) {
-    for (column, text) in (0_u16..).zip([name, "Xã Trung Hưng", "Kinh tế", "12", "15/02/2020"])
-    {
+    for (column, text) in (0_u16..).zip([name, "Xã Trung Hưng", "Kinh tế", "12", "15/02/2020"]) {
         sheet.write_string(at, column, text).unwrap();
     }
 }
@@ -63,14 +53,8 @@ async fn files_that_are_no_sheets_are_named_for_what_they_are() {
         (picture, Unreadable::NotASheet("JPEG/PNG")),
         (&word, Unreadable::NotASheet("Word")),
         (cut, Unreadable::Damaged),
-        (
-            "Tªn m« h×nh,§¬n vÞ d©n vËn khÐo".as_bytes(),
-            Unreadable::OldFont,
-        ),
-        (
-            b"\xa7\xac\xad\xd4\xa8\xae,\xb8\xb5\xb6".as_slice(),
-            Unreadable::OldFont,
-        ),
+        ("Tªn m« h×nh,§¬n vÞ d©n vËn khÐo".as_bytes(), Unreadable::OldFont),
+        (b"\xa7\xac\xad\xd4\xa8\xae,\xb8\xb5\xb6".as_slice(), Unreadable::OldFont),
         (b"", Unreadable::NoHeader(vec!["Tên mô hình"])),
     ] {
         let answer = refused(&world, bytes).await;
@@ -83,9 +67,7 @@ async fn files_that_are_no_sheets_are_named_for_what_they_are() {
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        archive
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
@@ -95,11 +77,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 async fn a_zip_bomb_is_not_unpacked() {
     let world = World::open().await;
     let zeros = vec![0_u8; 64 * 1024 * 1024];
-    let bomb = zipped(&[
-        ("xl/workbook.xml", &zeros),
-        ("xl/a.xml", &zeros),
-        ("xl/b.xml", &zeros),
-    ]);
+    let bomb = zipped(&[("xl/workbook.xml", &zeros), ("xl/a.xml", &zeros), ("xl/b.xml", &zeros)]);
     assert!(bomb.len() < 1024 * 1024, "{}", bomb.len());
     assert_eq!(refused(&world, &bomb).await, Unreadable::TooLarge);
 }
@@ -110,10 +88,7 @@ async fn two_cells_at_opposite_corners_hold_nothing_between_them() {
     let low = workbook(|sheet| {
         sheet.write_string(1_048_575, 0, "x").unwrap();
     });
-    assert_eq!(
-        refused(&world, &low).await,
-        Unreadable::TooManyRows(1_048_575)
-    );
+    assert_eq!(refused(&world, &low).await, Unreadable::TooManyRows(1_048_575));
     let wide = workbook(|sheet| {
         sheet.write_string(1, 16_383, "x").unwrap();
     });
@@ -125,17 +100,11 @@ async fn fifty_thousand_rows_are_told_to_be_split() {
     let world = World::open().await;
     let mut text = HEADER.join(",");
     for number in 0..50_000 {
-        text.push_str(&format!(
-            "\nMô hình số {number},Xã Trung Hưng,Kinh tế,1,15/02/2020"
-        ));
+        text.push_str(&format!("\nMô hình số {number},Xã Trung Hưng,Kinh tế,1,15/02/2020"));
     }
     let answer = refused(&world, text.as_bytes()).await;
     assert!(matches!(answer, Unreadable::TooManyRows(rows) if rows > MOST_ROWS));
-    assert!(
-        answer.words(Words::Vi).contains("50.00"),
-        "{}",
-        answer.words(Words::Vi)
-    );
+    assert!(answer.words(Words::Vi).contains("50.00"), "{}", answer.words(Words::Vi));
 }
 
 #[tokio::test]
@@ -151,24 +120,13 @@ async fn merged_cells_formulas_and_broken_cells_are_said_beside_their_row() {
         sheet.write_formula(3, 3, broken).unwrap();
         row(sheet, 4, "Dòng gộp một");
         row(sheet, 5, "Dòng gộp hai");
-        sheet
-            .merge_range(4, 2, 5, 2, "Kinh tế", &Format::new())
-            .unwrap();
+        sheet.merge_range(4, 2, 5, 2, "Kinh tế", &Format::new()).unwrap();
     });
     let rows = look(&world, "x.xlsx", &bytes).await.rows.unwrap();
-    let outcomes: Vec<_> = rows
-        .iter()
-        .map(|row| (row.outcome, row.warnings.len()))
-        .collect();
+    let outcomes: Vec<_> = rows.iter().map(|row| (row.outcome, row.warnings.len())).collect();
     assert_eq!(
         outcomes,
-        [
-            (Outcome::New, 0),
-            (Outcome::New, 1),
-            (Outcome::Bad, 1),
-            (Outcome::Bad, 0),
-            (Outcome::Bad, 0)
-        ],
+        [(Outcome::New, 0), (Outcome::New, 1), (Outcome::Bad, 1), (Outcome::Bad, 0), (Outcome::Bad, 0)],
         "{rows:#?}"
     );
 }
@@ -176,10 +134,7 @@ async fn merged_cells_formulas_and_broken_cells_are_said_beside_their_row() {
 #[tokio::test]
 async fn nothing_is_written_before_somebody_agrees_and_all_of_it_can_be_undone() {
     let world = World::open().await;
-    let officer = world
-        .person("an", &[(Role::CommuneOfficer, "o31255")])
-        .await
-        .cookie;
+    let officer = world.person("an", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
     let pasted = "Tên mô hình\tĐơn vị đăng ký\tLĩnh vực\tNgày đăng ký\n\
                   Tổ bơm nước chung\tXã Trung Hưng\tKinh tế\t15/02/2020\n\
                   Của xã khác\tXã Thạnh Phú\tKinh tế\t15/02/2020\n";
@@ -190,55 +145,27 @@ async fn nothing_is_written_before_somebody_agrees_and_all_of_it_can_be_undone()
     let preview = world.get(&officer, &batch).await;
     preview.has("Tổ bơm nước chung");
     preview.has("Xã Thạnh Phú không thuộc phần anh chị phụ trách");
-    world
-        .get("", "/exemplars?year=2020")
-        .await
-        .lacks("Tổ bơm nước chung");
-    let applied = world
-        .post(&officer, &format!("{batch}/application"), &[])
-        .await;
+    world.get("", "/exemplars?year=2020").await.lacks("Tổ bơm nước chung");
+    let applied = world.post(&officer, &format!("{batch}/application"), &[]).await;
     assert_eq!(applied.status, StatusCode::SEE_OTHER);
-    world
-        .get("", "/exemplars?year=2020")
-        .await
-        .has("Tổ bơm nước chung");
-    world
-        .get("", "/exemplars?year=2020")
-        .await
-        .lacks("Của xã khác");
-    let twice = world
-        .post(&officer, &format!("{batch}/application"), &[])
-        .await;
-    assert!(matches!(
-        twice.status,
-        StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY
-    ));
+    world.get("", "/exemplars?year=2020").await.has("Tổ bơm nước chung");
+    world.get("", "/exemplars?year=2020").await.lacks("Của xã khác");
+    let twice = world.post(&officer, &format!("{batch}/application"), &[]).await;
+    assert!(matches!(twice.status, StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY));
     let undone = world.post(&officer, &format!("{batch}/undoing"), &[]).await;
     undone.has("Đã rút 1 hồ sơ");
-    world
-        .get("", "/exemplars?year=2020")
-        .await
-        .lacks("Tổ bơm nước chung");
+    world.get("", "/exemplars?year=2020").await.lacks("Tổ bơm nước chung");
     assert_eq!(world.journal_lines("imports.undo").await, 1);
 }
 
 #[tokio::test]
 async fn an_import_form_comes_back_with_what_was_pasted() {
     let world = World::open().await;
-    let officer = world
-        .person("an", &[(Role::CommuneOfficer, "o31255")])
-        .await
-        .cookie;
+    let officer = world.person("an", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
     for (form, words) in [
         (vec![("year", "2020")], "Chưa chọn tệp"),
-        (
-            vec![("year", "hai nghìn"), ("pasted", "Tên\tA")],
-            "hai nghìn",
-        ),
-        (
-            vec![("year", "2020"), ("pasted", "Cột lạ\tCột khác\nA\tB")],
-            "Tên mô hình",
-        ),
+        (vec![("year", "hai nghìn"), ("pasted", "Tên\tA")], "hai nghìn"),
+        (vec![("year", "2020"), ("pasted", "Cột lạ\tCột khác\nA\tB")], "Tên mô hình"),
     ] {
         let answer = world.post(&officer, "/desk/import/exemplars", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

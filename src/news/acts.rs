@@ -31,12 +31,7 @@ pub struct By<'a> {
 
 impl By<'_> {
     async fn note(&self, tx: &mut Tx, act: &'static str, subject: &str, facts: &str) -> Result<()> {
-        let entry = Entry {
-            actor: self.actor,
-            act,
-            subject,
-            facts,
-        };
+        let entry = Entry { actor: self.actor, act, subject, facts };
         journal::append(tx, self.now, entry).await
     }
 }
@@ -67,13 +62,7 @@ pub async fn create(tx: &mut Tx, by: By<'_>, content: &Content) -> Result<String
 ///
 /// # Errors
 /// [`crate::error::Error::Conflict`] when somebody changed it since `item` was read.
-pub async fn save(
-    tx: &mut Tx,
-    by: By<'_>,
-    item: &Item,
-    content: &Content,
-    known: &Known,
-) -> Result<()> {
+pub async fn save(tx: &mut Tx, by: By<'_>, item: &Item, content: &Content, known: &Known) -> Result<()> {
     store::update(tx, by.now, item, content).await?;
     if item.state == State::Published {
         let before = store::frozen(tx, &item.id).await?;
@@ -89,13 +78,7 @@ pub async fn save(
 /// # Errors
 /// [`crate::error::Error::Conflict`] when somebody changed it since `item` was read,
 /// [`crate::error::Error::Duplicate`] when the address is taken.
-pub async fn publish(
-    tx: &mut Tx,
-    by: By<'_>,
-    item: &Item,
-    slug: &str,
-    known: &Known,
-) -> Result<()> {
+pub async fn publish(tx: &mut Tx, by: By<'_>, item: &Item, slug: &str, known: &Known) -> Result<()> {
     store::publish(tx, by.now, item, slug).await?;
     let after = store::find(tx, &item.id).await?;
     keep_figures(tx, &after, known, &[]).await?;
@@ -111,8 +94,7 @@ pub async fn publish(
 pub async fn withdraw(tx: &mut Tx, by: By<'_>, item: &Item, reason: &str) -> Result<()> {
     store::withdraw(tx, by.now, item, reason).await?;
     search::remove(tx, "news", &item.id).await?;
-    by.note(tx, "news.withdraw", &item.id, "published → withdrawn")
-        .await
+    by.note(tx, "news.withdraw", &item.id, "published → withdrawn").await
 }
 
 /// Keeps the figures of a text; those that stood in it before keep their old value.
@@ -124,9 +106,7 @@ async fn keep_figures(
 ) -> Result<()> {
     let mut figures = reader(item, known).freeze();
     for figure in &mut figures {
-        let old = before
-            .iter()
-            .find(|old| old.code == figure.code && old.year == figure.year);
+        let old = before.iter().find(|old| old.code == figure.code && old.year == figure.year);
         if let Some(old) = old {
             figure.value = old.value;
         }
@@ -135,21 +115,12 @@ async fn keep_figures(
 }
 
 fn reader<'a>(item: &'a Item, known: &'a Known) -> Reader<'a> {
-    Reader {
-        words: Words::Vi,
-        content: &item.content,
-        known,
-        frozen: &[],
-    }
+    Reader { words: Words::Vi, content: &item.content, known, frozen: &[] }
 }
 
 async fn index(tx: &mut Tx, item: &Item, known: &Known) -> Result<()> {
     let reader = reader(item, known);
-    let body: Vec<String> = reader
-        .body()
-        .iter()
-        .map(|block| plain(&block.pieces))
-        .collect();
+    let body: Vec<String> = reader.body().iter().map(|block| plain(&block.pieces)).collect();
     let entry = search::Entry {
         module: "news",
         subject: item.id.clone(),

@@ -28,10 +28,7 @@ pub const FIELDS: [(&str, &str); 10] = [
 pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) -> Content {
     let year = errors.number(words, typed, "year");
     if year.is_some_and(|year| !(1990..=2200).contains(&year)) {
-        errors.add(
-            "year",
-            words.t1("web-error-number", "text", typed.get("year")),
-        );
+        errors.add("year", words.t1("web-error-number", "text", typed.get("year")));
     }
     if typed.get("title").contains("[[") {
         errors.add("title", words.t("news-error-title-figure"));
@@ -91,11 +88,7 @@ pub fn to_keep(words: Words, content: &Content, categories: &[Category], errors:
 /// What is wrong with an item that readers are to see.
 pub fn to_publish(reader: &Reader<'_>, errors: &mut Errors) {
     let (words, content) = (reader.words, reader.content);
-    for (field, text) in [
-        ("lead", &content.lead),
-        ("body", &content.body),
-        ("byline", &content.byline),
-    ] {
+    for (field, text) in [("lead", &content.lead), ("body", &content.body), ("byline", &content.byline)] {
         if text.is_empty() {
             errors.add(field, words.t("web-error-required"));
         }
@@ -108,17 +101,11 @@ pub fn to_publish(reader: &Reader<'_>, errors: &mut Errors) {
 
 /// Figures that no record and nobody's hand gives: named beside the text.
 pub fn figures(reader: &Reader<'_>, errors: &mut Errors) {
-    for (field, text) in [
-        ("lead", &reader.content.lead),
-        ("body", &reader.content.body),
-    ] {
+    for (field, text) in [("lead", &reader.content.lead), ("body", &reader.content.body)] {
         let unknown = reader.unknown(text);
         if !unknown.is_empty() && !errors.has(field) {
             let tokens = unknown.join(", ");
-            errors.add(
-                field,
-                reader.words.t1("news-error-figure", "tokens", tokens),
-            );
+            errors.add(field, reader.words.t1("news-error-figure", "tokens", tokens));
         }
     }
 }
@@ -158,12 +145,7 @@ impl Clash {
 pub fn clashes(mine: &Content, theirs: &Content) -> Vec<Clash> {
     FIELDS
         .into_iter()
-        .map(|(field, label)| Clash {
-            field,
-            label,
-            mine: value(mine, field),
-            theirs: value(theirs, field),
-        })
+        .map(|(field, label)| Clash { field, label, mine: value(mine, field), theirs: value(theirs, field) })
         .filter(|clash| clash.mine != clash.theirs)
         .collect()
 }
@@ -186,23 +168,11 @@ mod tests {
 
     #[test]
     fn an_unknown_figure_and_a_photo_without_words_refuse_publication() {
-        let content = Content {
-            photo_id: Some("p".into()),
-            ..content()
-        };
+        let content = Content { photo_id: Some("p".into()), ..content() };
         let mut errors = Errors::default();
-        let reader = Reader {
-            words: Words::Vi,
-            content: &content,
-            known: &Known::default(),
-            frozen: &[],
-        };
+        let reader = Reader { words: Words::Vi, content: &content, known: &Known::default(), frozen: &[] };
         to_publish(&reader, &mut errors);
-        let fields: Vec<_> = errors
-            .list()
-            .iter()
-            .map(|(field, _)| field.as_str())
-            .collect();
+        let fields: Vec<_> = errors.list().iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(fields, ["alt", "body"]);
         assert!(errors.on("body").contains("[[Z99]]"));
     }
@@ -210,16 +180,10 @@ mod tests {
     #[test]
     fn two_versions_are_laid_side_by_side() {
         let mine = content();
-        let theirs = Content {
-            lead: "Khác".into(),
-            ..content()
-        };
+        let theirs = Content { lead: "Khác".into(), ..content() };
         let clashes = clashes(&mine, &theirs);
         assert_eq!(clashes.len(), 1);
-        assert_eq!(
-            (clashes[0].mine.as_str(), clashes[0].theirs.as_str()),
-            ("Mở", "Khác")
-        );
+        assert_eq!((clashes[0].mine.as_str(), clashes[0].theirs.as_str()), ("Mở", "Khác"));
     }
 
     #[test]

@@ -73,27 +73,18 @@ impl Known {
 
     /// Keeps the figures of a place and year.
     pub(super) fn put(&mut self, place_id: &str, year: i64, drawn: Vec<Drawn>) {
-        self.0.push(Of {
-            place_id: place_id.to_owned(),
-            year,
-            drawn,
-        });
+        self.0.push(Of { place_id: place_id.to_owned(), year, drawn });
     }
 
     /// All figures of a place and year, if they were loaded.
     #[must_use]
     pub fn all(&self, place_id: &str, year: i64) -> Option<&[Drawn]> {
-        self.0
-            .iter()
-            .find(|of| of.place_id == place_id && of.year == year)
-            .map(|of| of.drawn.as_slice())
+        self.0.iter().find(|of| of.place_id == place_id && of.year == year).map(|of| of.drawn.as_slice())
     }
 
     /// One figure.
     #[must_use]
     pub fn get(&self, place_id: &str, year: i64, code: &str) -> Option<&Drawn> {
-        self.all(place_id, year)?
-            .iter()
-            .find(|drawn| drawn.code == code)
+        self.all(place_id, year)?.iter().find(|drawn| drawn.code == code)
     }
 }

@@ -58,10 +58,7 @@ impl FromStr for State {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|state| state.word() == word).ok_or(())
     }
 }
 
@@ -159,11 +156,7 @@ impl Category {
     /// The name in the reader's language.
     #[must_use]
     pub fn name(&self, words: Words) -> &str {
-        if words.is_vi() {
-            &self.name_vi
-        } else {
-            &self.name_en
-        }
+        if words.is_vi() { &self.name_vi } else { &self.name_en }
     }
 }
 

@@ -28,10 +28,5 @@ pub fn allows(
     place_id: &str,
     state: State,
 ) -> bool {
-    may(
-        RULES,
-        &actor.roles_over(tree, place_id, today),
-        act,
-        state.word(),
-    )
+    may(RULES, &actor.roles_over(tree, place_id, today), act, state.word())
 }

@@ -28,10 +28,7 @@ const PHOTO: &[u8] = include_bytes!("../../fixtures/co-do-2020/news/hoi-nghi.jpg
 pub async fn load_sample(tx: &mut Tx, _app: &App) -> Result<()> {
     let home = places::home(tx).await?.ok_or(Error::NotFound)?;
     let tree = places::tree(tx).await?;
-    let by = By {
-        actor: None,
-        now: clock::at(date(2021, 1, 11), 5, 58),
-    };
+    let by = By { actor: None, now: clock::at(date(2021, 1, 11), 5, 58) };
     let cleaned = photo::clean(PHOTO.to_vec())
         .await
         .map_err(|why| Error::fault(anyhow::anyhow!("the sample's photo: {why:?}")))?;
@@ -79,10 +76,7 @@ mod tests {
         assert_eq!(content.year, 2020);
         assert_eq!(content.byline, "Tin, ảnh: Ban Biên tập");
         assert!(!content.caption.is_empty() && !content.alt.is_empty());
-        let codes: Vec<_> = story::tokens(&content.texts())
-            .into_iter()
-            .map(|token| token.code)
-            .collect();
+        let codes: Vec<_> = story::tokens(&content.texts()).into_iter().map(|token| token.code).collect();
         for code in ["K01", "K11", "M01", "M02"] {
             assert!(codes.contains(&code.to_owned()), "{code}");
         }

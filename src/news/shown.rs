@@ -82,10 +82,7 @@ impl Reader<'_> {
     pub fn body(&self) -> Vec<ShownBlock> {
         story::blocks(&self.content.body)
             .iter()
-            .map(|Block { heading, pieces }| ShownBlock {
-                heading: *heading,
-                pieces: self.pieces(pieces),
-            })
+            .map(|Block { heading, pieces }| ShownBlock { heading: *heading, pieces: self.pieces(pieces) })
             .collect()
     }
 
@@ -93,15 +90,8 @@ impl Reader<'_> {
         pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => Shown {
-                    text: text.clone(),
-                    ..Shown::default()
-                },
-                Piece::Unreadable(text) => Shown {
-                    text: text.clone(),
-                    wrong: true,
-                    ..Shown::default()
-                },
+                Piece::Text(text) => Shown { text: text.clone(), ..Shown::default() },
+                Piece::Unreadable(text) => Shown { text: text.clone(), wrong: true, ..Shown::default() },
                 Piece::Token(token) => self.figure(token),
             })
             .collect()
@@ -112,8 +102,7 @@ impl Reader<'_> {
     }
 
     fn drawn(&self, token: &Token) -> Option<&crate::annual_reports::Drawn> {
-        self.known
-            .get(&self.content.place_id, self.year(token), &token.code)
+        self.known.get(&self.content.place_id, self.year(token), &token.code)
     }
 
     fn at_publication(&self, token: &Token) -> Option<i64> {
@@ -131,18 +120,12 @@ impl Reader<'_> {
                     Basis::Records(records) => (records.clone(), false),
                     Basis::Typed { .. } => (String::new(), true),
                 };
-                Shown {
-                    text: self.words.n(drawn.value),
-                    records,
-                    typed,
-                    wrong: false,
-                }
+                Shown { text: self.words.n(drawn.value), records, typed, wrong: false }
             }
             None => Shown {
-                text: self.at_publication(token).map_or_else(
-                    || self.words.t("news-no-figure"),
-                    |value| self.words.n(value),
-                ),
+                text: self
+                    .at_publication(token)
+                    .map_or_else(|| self.words.t("news-no-figure"), |value| self.words.n(value)),
                 wrong: true,
                 ..Shown::default()
             },
@@ -152,10 +135,7 @@ impl Reader<'_> {
     /// Where each figure of the item comes from, in the order of reading.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        self.named()
-            .iter()
-            .map(|token| self.source(token))
-            .collect()
+        self.named().iter().map(|token| self.source(token)).collect()
     }
 
     /// Each figure once, with its year: `[[K01]]` and `[[K01:2020]]` may be the same.
@@ -223,9 +203,7 @@ impl Reader<'_> {
 #[must_use]
 pub fn figure_name(words: Words, code: &str) -> String {
     let key = code.to_lowercase().replace('.', "-");
-    words
-        .find(&format!("annual-reports-code-{key}"))
-        .unwrap_or_else(|| code.to_owned())
+    words.find(&format!("annual-reports-code-{key}")).unwrap_or_else(|| code.to_owned())
 }
 
 /// Words and figures as plain text, for search and link previews.
@@ -241,11 +219,7 @@ mod tests {
     use jiff::Timestamp;
 
     fn known() -> Known {
-        let drawn = |code: &str, value, basis| Drawn {
-            code: code.into(),
-            value,
-            basis,
-        };
+        let drawn = |code: &str, value, basis| Drawn { code: code.into(), value, basis };
         let mut known = Known::default();
         known.put(
             "d925",
@@ -256,9 +230,7 @@ mod tests {
                     "P01",
                     1234,
                     Basis::Typed {
-                        by: "Văn phòng".into(),
-                        at: Timestamp::UNIX_EPOCH,
-                        proof: "BC 12".into(),
+                        by: "Văn phòng".into(), at: Timestamp::UNIX_EPOCH, proof: "BC 12".into()
                     },
                 ),
             ],
@@ -277,11 +249,7 @@ mod tests {
     }
 
     fn frozen(code: &str, value: i64) -> Frozen {
-        Frozen {
-            code: code.into(),
-            year: 2020,
-            value: Some(value),
-        }
+        Frozen { code: code.into(), year: 2020, value: Some(value) }
     }
 
     #[test]
@@ -325,12 +293,7 @@ mod tests {
     #[test]
     fn what_is_kept_at_publication() {
         let content = content("[[K01]] [[K01:2020]] [[Z99]]");
-        let reader = Reader {
-            words: Words::Vi,
-            content: &content,
-            known: &known(),
-            frozen: &[],
-        };
+        let reader = Reader { words: Words::Vi, content: &content, known: &known(), frozen: &[] };
         let kept = reader.freeze();
         assert_eq!(kept.len(), 2);
         assert_eq!(kept[0], frozen("K01", 92));

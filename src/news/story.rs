@@ -80,21 +80,15 @@ fn token(inside: &str) -> Option<Token> {
     let code = code.trim();
     let mut letters = code.chars();
     let first = letters.next().filter(char::is_ascii_alphabetic)?;
-    let plain = code
-        .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || letter == '.');
-    (plain && (2..=24).contains(&code.len())).then(|| Token {
-        code: format!("{}{}", first.to_ascii_uppercase(), letters.as_str()),
-        year,
-    })
+    let plain = code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '.');
+    (plain && (2..=24).contains(&code.len()))
+        .then(|| Token { code: format!("{}{}", first.to_ascii_uppercase(), letters.as_str()), year })
 }
 
 fn year(text: &str) -> Option<i64> {
     let text = text.trim();
     let digits = text.len() == 4 && text.chars().all(|digit| digit.is_ascii_digit());
-    text.parse()
-        .ok()
-        .filter(|year| digits && (1990..=2200).contains(year))
+    text.parse().ok().filter(|year| digits && (1990..=2200).contains(year))
 }
 
 /// Splits a body into paragraphs (blank lines between) and subheadings (`## `).
@@ -106,17 +100,11 @@ pub fn blocks(body: &str) -> Vec<Block> {
         let line = line.trim();
         let heading = line.strip_prefix("## ");
         if (line.is_empty() || heading.is_some()) && !open.is_empty() {
-            out.push(Block {
-                heading: false,
-                pieces: pieces(&open.join(" ")),
-            });
+            out.push(Block { heading: false, pieces: pieces(&open.join(" ")) });
             open.clear();
         }
         match heading {
-            Some(words) => out.push(Block {
-                heading: true,
-                pieces: pieces(words.trim()),
-            }),
+            Some(words) => out.push(Block { heading: true, pieces: pieces(words.trim()) }),
             None if !line.is_empty() => open.push(line),
             None => {}
         }
@@ -180,10 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn named(code: &str, year: Option<i64>) -> Piece {
-        Piece::Token(Token {
-            code: code.into(),
-            year,
-        })
+        Piece::Token(Token { code: code.into(), year })
     }
 
     #[test]
@@ -191,25 +176,15 @@ mod tests {
         for (text, found) in [
             (
                 "có [[K01]] mô hình",
-                vec![
-                    Piece::Text("có ".into()),
-                    named("K01", None),
-                    Piece::Text(" mô hình".into()),
-                ],
+                vec![Piece::Text("có ".into()), named("K01", None), Piece::Text(" mô hình".into())],
             ),
             ("[[k11.huyen]]", vec![named("K11.huyen", None)]),
             ("[[K01:2019]]", vec![named("K01", Some(2019))]),
             ("[[ K01 ]]", vec![named("K01", None)]),
             ("[[K01:19]]", vec![Piece::Unreadable("[[K01:19]]".into())]),
             ("[[]]", vec![Piece::Unreadable("[[]]".into())]),
-            (
-                "[[<script>]]",
-                vec![Piece::Unreadable("[[<script>]]".into())],
-            ),
-            (
-                "[[K01",
-                vec![Piece::Unreadable("[[".into()), Piece::Text("K01".into())],
-            ),
+            ("[[<script>]]", vec![Piece::Unreadable("[[<script>]]".into())]),
+            ("[[K01", vec![Piece::Unreadable("[[".into()), Piece::Text("K01".into())]),
             ("[K01]", vec![Piece::Text("[K01]".into())]),
             ("", vec![]),
         ] {
@@ -220,19 +195,11 @@ mod tests {
     #[test]
     fn a_body_is_paragraphs_and_subheadings() {
         let blocks = blocks("Một\nhai\n\n\n## Đầu đề\nBa\n\n##Bốn");
-        let seen: Vec<_> = blocks
-            .iter()
-            .map(|block| (block.heading, block.pieces.clone()))
-            .collect();
+        let seen: Vec<_> = blocks.iter().map(|block| (block.heading, block.pieces.clone())).collect();
         let text = |words: &str| vec![Piece::Text(words.into())];
         assert_eq!(
             seen,
-            [
-                (false, text("Một hai")),
-                (true, text("Đầu đề")),
-                (false, text("Ba")),
-                (false, text("##Bốn")),
-            ]
+            [(false, text("Một hai")), (true, text("Đầu đề")), (false, text("Ba")), (false, text("##Bốn")),]
         );
     }
 

@@ -28,24 +28,10 @@ const fn column(
     required: bool,
     example: &'static str,
 ) -> Column {
-    Column {
-        key,
-        title,
-        aliases,
-        required,
-        example,
-    }
+    Column { key, title, aliases, required, example }
 }
 
-const HAMLET: &[&str] = &[
-    "thon",
-    "ten ap",
-    "khu dan cu",
-    "to dan pho",
-    "ap thon",
-    "khu vuc",
-    "ap khu vuc",
-];
+const HAMLET: &[&str] = &["thon", "ten ap", "khu dan cu", "to dan pho", "ap thon", "khu vuc", "ap khu vuc"];
 const UNIT: &[&str] = &["xa", "don vi", "xa phuong", "xa phuong thi tran"];
 const PEOPLE: &[&str] = &["nhan khau", "so khau", "dan so", "so nguoi"];
 const DAY: &[&str] = &["ngay", "thoi diem", "ngay chot so lieu"];
@@ -54,13 +40,7 @@ const DAY: &[&str] = &["ngay", "thoi diem", "ngay chot so lieu"];
 pub const COLUMNS: &[Column] = &[
     column("hamlet", "Ấp", HAMLET, true, "Thới Bình"),
     column("unit", "Xã, thị trấn", UNIT, false, "Xã Trung Hưng"),
-    column(
-        "households",
-        "Số hộ",
-        &["ho", "so ho dan", "tong so ho"],
-        true,
-        "214",
-    ),
+    column("households", "Số hộ", &["ho", "so ho dan", "tong so ho"], true, "214"),
     column("people", "Số nhân khẩu", PEOPLE, false, "841"),
     column("counted", "Ngày thống kê", DAY, false, "31/12/2020"),
 ];
@@ -141,11 +121,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
         if !checked.errors.is_empty() {
             checked.outcome = Outcome::Bad;
         }
-        out.push(Judged {
-            checked,
-            count,
-            before,
-        });
+        out.push(Judged { checked, count, before });
     }
     Ok(out)
 }
@@ -161,11 +137,7 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Count>) {
         && hamlet.is_none()
         && has_hamlets(ctx, unit)
     {
-        let text = words.t2(
-            "places-import-new-hamlet",
-            ("hamlet", &hamlet_name),
-            ("unit", &unit.name),
-        );
+        let text = words.t2("places-import-new-hamlet", ("hamlet", &hamlet_name), ("unit", &unit.name));
         warnings.push(text);
     }
     let mut number = |key: &str, message: &str| {
@@ -199,36 +171,25 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Count>) {
         errors,
         warnings,
     };
-    let count = unit
-        .zip(households)
-        .zip(counted_on)
-        .map(|((unit, households), counted_on)| Count {
-            unit_id: unit.id.clone(),
-            hamlet_id: hamlet.map(|hamlet| hamlet.id.clone()),
-            hamlet_name,
-            counted_on,
-            households,
-            people,
-        });
+    let count = unit.zip(households).zip(counted_on).map(|((unit, households), counted_on)| Count {
+        unit_id: unit.id.clone(),
+        hamlet_id: hamlet.map(|hamlet| hamlet.id.clone()),
+        hamlet_name,
+        counted_on,
+        households,
+        people,
+    });
     (checked, count)
 }
 
 fn unit<'a>(ctx: Context<'a>, line: &Line, errors: &mut Vec<String>) -> Option<&'a Place> {
     let words = ctx.words;
     let name = line.text("unit");
-    let found = if name.is_empty() {
-        ctx.unit
-    } else {
-        ctx.tree.named(&ctx.home.id, &name, ctx.year_end())
-    };
+    let found = if name.is_empty() { ctx.unit } else { ctx.tree.named(&ctx.home.id, &name, ctx.year_end()) };
     let commune = found.filter(|unit| matches!(unit.kind, Kind::Commune | Kind::Ward | Kind::Town));
     match commune {
         None => {
-            let key = if name.is_empty() {
-                "no-unit"
-            } else {
-                "unknown-unit"
-            };
+            let key = if name.is_empty() { "no-unit" } else { "unknown-unit" };
             errors.push(words.t1(&format!("places-import-{key}"), "text", &name));
         }
         Some(unit) if !ctx.may(MODULE.policy, "places.count", &unit.id) => {
@@ -241,15 +202,7 @@ fn unit<'a>(ctx: Context<'a>, line: &Line, errors: &mut Vec<String>) -> Option<&
 
 /// `Thới Bình` → `Ấp Thới Bình`; a name that says what it is stays as it is.
 fn full_name(name: &str) -> String {
-    const KINDS: [&str; 7] = [
-        "Ấp",
-        "Khu vực",
-        "Thôn",
-        "Khóm",
-        "Tổ dân phố",
-        "Khu phố",
-        "Bản",
-    ];
+    const KINDS: [&str; 7] = ["Ấp", "Khu vực", "Thôn", "Khóm", "Tổ dân phố", "Khu phố", "Bản"];
     let lower = name.to_lowercase();
     let own = KINDS.iter().find_map(|kind| {
         let rest = lower.strip_prefix(&kind.to_lowercase())?;
@@ -260,10 +213,7 @@ fn full_name(name: &str) -> String {
 }
 
 fn hamlets<'a>(ctx: Context<'a>, unit: &'a Place) -> impl Iterator<Item = &'a Place> {
-    ctx.tree
-        .children(&unit.id, ctx.year_end())
-        .into_iter()
-        .filter(|place| place.kind == Kind::Hamlet)
+    ctx.tree.children(&unit.id, ctx.year_end()).into_iter().filter(|place| place.kind == Kind::Hamlet)
 }
 
 fn has_hamlets(ctx: Context<'_>, unit: &Place) -> bool {

@@ -25,15 +25,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Province,
-        Self::District,
-        Self::Commune,
-        Self::Ward,
-        Self::Town,
-        Self::Hamlet,
-        Self::Agency,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Province, Self::District, Self::Commune, Self::Ward, Self::Town, Self::Hamlet, Self::Agency];
 
     /// The word kept in the database.
     #[must_use]
@@ -70,10 +63,7 @@ impl FromStr for Kind {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or(())
     }
 }
 
@@ -117,9 +107,7 @@ impl Place {
     #[must_use]
     pub fn name_within(&self) -> String {
         let mut letters = self.name.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_lowercase().chain(letters).collect()
-        })
+        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
     }
 
     /// The name without the word for its kind: `Trung Hưng`.
@@ -137,10 +125,7 @@ impl Place {
             "Ấp ",
             "Khu vực ",
         ];
-        KINDS
-            .iter()
-            .find_map(|kind| self.name.strip_prefix(kind))
-            .unwrap_or(&self.name)
+        KINDS.iter().find_map(|kind| self.name.strip_prefix(kind)).unwrap_or(&self.name)
     }
 }
 

@@ -6,8 +6,4 @@ use crate::accounts::{
 };
 
 /// One line a permission.
-pub const RULES: &[Rule] = &[rule(
-    "places.count",
-    &[CommuneOfficer, DistrictOfficer, Administrator],
-    &[],
-)];
+pub const RULES: &[Rule] = &[rule("places.count", &[CommuneOfficer, DistrictOfficer, Administrator], &[])];

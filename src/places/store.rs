@@ -44,21 +44,9 @@ fn place(row: &Row) -> Result<Place> {
 /// # Errors
 /// When the database fails.
 pub async fn tree(tx: &mut Tx) -> Result<Tree> {
-    let places = tx
-        .all(
-            "select id, code, name, kind, valid_from, valid_to from place",
-            vals![],
-        )
-        .await?;
-    let edges = tx
-        .all(
-            "select child_id, parent_id, valid_from, valid_to from place_parent",
-            vals![],
-        )
-        .await?;
-    let mergers = tx
-        .all("select from_id, into_id, on_day from place_merger", vals![])
-        .await?;
+    let places = tx.all("select id, code, name, kind, valid_from, valid_to from place", vals![]).await?;
+    let edges = tx.all("select child_id, parent_id, valid_from, valid_to from place_parent", vals![]).await?;
+    let mergers = tx.all("select from_id, into_id, on_day from place_merger", vals![]).await?;
     Ok(Tree::new(
         places.iter().map(place).collect::<Result<_>>()?,
         edges.iter().map(edge).collect::<Result<_>>()?,
@@ -79,10 +67,7 @@ fn merger(row: &Row) -> Result<Merger> {
     Ok(Merger {
         from: row.text("from_id")?,
         into: row.text("into_id")?,
-        on: row
-            .text("on_day")?
-            .parse()
-            .map_err(crate::error::Error::fault)?,
+        on: row.text("on_day")?.parse().map_err(crate::error::Error::fault)?,
     })
 }
 
@@ -138,14 +123,7 @@ pub async fn parent_name(tx: &mut Tx, id: &str, on: Date) -> Result<String> {
 pub async fn insert(tx: &mut Tx, place: &Place, parent: Option<&str>) -> Result<()> {
     tx.run(
         "insert into place (id, code, name, kind, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6)",
-        vals![
-            &place.id,
-            &place.code,
-            &place.name,
-            place.kind.word(),
-            place.valid_from,
-            place.valid_to
-        ],
+        vals![&place.id, &place.code, &place.name, place.kind.word(), place.valid_from, place.valid_to],
     )
     .await?;
     if let Some(parent) = parent {
@@ -187,12 +165,7 @@ pub async fn insert_reference(tx: &mut Tx, now: Timestamp, all: &Reference) -> R
         )
         .await?;
     }
-    let entry = journal::Entry {
-        actor: None,
-        act: "places.load-reference",
-        subject: "92",
-        facts: "",
-    };
+    let entry = journal::Entry { actor: None, act: "places.load-reference", subject: "92", facts: "" };
     journal::append(tx, now, entry).await
 }
 
@@ -226,12 +199,8 @@ pub async fn households(tx: &mut Tx, on: Date) -> Result<Vec<Households>> {
 /// # Errors
 /// When the database fails.
 pub async fn all_households(tx: &mut Tx) -> Result<HashMap<(String, Date), Households>> {
-    let rows = tx
-        .all(
-            "select place_id, counted_on, households, people from place_households",
-            vals![],
-        )
-        .await?;
+    let rows =
+        tx.all("select place_id, counted_on, households, people from place_households", vals![]).await?;
     rows.iter()
         .map(|row| {
             let count = counted(row)?;
@@ -243,10 +212,7 @@ pub async fn all_households(tx: &mut Tx) -> Result<HashMap<(String, Date), House
 fn counted(row: &Row) -> Result<Households> {
     Ok(Households {
         place_id: row.text("place_id")?,
-        counted_on: row
-            .text("counted_on")?
-            .parse()
-            .map_err(crate::error::Error::fault)?,
+        counted_on: row.text("counted_on")?.parse().map_err(crate::error::Error::fault)?,
         households: row.int("households")?,
         people: row.opt_int("people")?,
     })
@@ -328,10 +294,7 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<Imported>> {
 
 fn imported(row: &Row) -> Result<Imported> {
     let place_id = row.text("place_id")?;
-    let counted_on: Date = row
-        .text("counted_on")?
-        .parse()
-        .map_err(crate::error::Error::fault)?;
+    let counted_on: Date = row.text("counted_on")?.parse().map_err(crate::error::Error::fault)?;
     let before = row.opt_int("before_households")?.map(|households| {
         Ok::<_, crate::error::Error>(Households {
             place_id: place_id.clone(),

@@ -43,15 +43,8 @@ impl Tree {
     /// Puts the places together.
     #[must_use]
     pub fn new(places: Vec<Place>, edges: Vec<Edge>, mergers: Vec<Merger>) -> Self {
-        let places = places
-            .into_iter()
-            .map(|place| (place.id.clone(), place))
-            .collect();
-        Self {
-            places,
-            edges,
-            mergers,
-        }
+        let places = places.into_iter().map(|place| (place.id.clone(), place)).collect();
+        Self { places, edges, mergers }
     }
 
     /// A place by id.
@@ -75,13 +68,7 @@ impl Tree {
             .values()
             .filter(|place| place.code.as_deref() == Some(code) || place.id == code)
             .collect();
-        named.sort_by_key(|place| {
-            (
-                place.exists_on(on),
-                place.valid_to.is_none(),
-                place.valid_to,
-            )
-        });
+        named.sort_by_key(|place| (place.exists_on(on), place.valid_to.is_none(), place.valid_to));
         named.pop()
     }
 
@@ -119,9 +106,7 @@ impl Tree {
             _ => 1,
         };
         children.sort_by(|a, b| {
-            rank(a)
-                .cmp(&rank(b))
-                .then_with(|| vietnamese::order(a.short_name(), b.short_name()))
+            rank(a).cmp(&rank(b)).then_with(|| vietnamese::order(a.short_name(), b.short_name()))
         });
         children
     }
@@ -268,11 +253,7 @@ impl Tree {
             .values()
             .filter(|place| place.exists_on(on))
             .map(|place| (vietnamese::fold(&place.name), place))
-            .filter(|(name, _)| {
-                words
-                    .iter()
-                    .all(|word| name.split(' ').any(|part| part.starts_with(word)))
-            })
+            .filter(|(name, _)| words.iter().all(|word| name.split(' ').any(|part| part.starts_with(word))))
             .map(|(name, place)| {
                 let whole = name == asked || vietnamese::fold(place.short_name()) == asked;
                 (!whole, place)
@@ -284,11 +265,7 @@ impl Tree {
                 .then_with(|| vietnamese::order(&a.name, &b.name))
                 .then_with(|| a.id.cmp(&b.id))
         });
-        found
-            .into_iter()
-            .take(most)
-            .map(|(_, place)| place)
-            .collect()
+        found.into_iter().take(most).map(|(_, place)| place).collect()
     }
 
     /// The unit of a home place (its direct child, or itself) that a place belongs to on a day.
@@ -383,10 +360,7 @@ mod tests {
         let tree = co_do();
         assert_eq!(tree.find("31261", YEAR_END).unwrap().name, "Thị trấn Cờ Đỏ");
         assert_eq!(tree.find("31261", AFTER).unwrap().name, "Xã Cờ Đỏ");
-        assert_eq!(
-            tree.find("31249", YEAR_END).unwrap().id,
-            tree.find("31249", AFTER).unwrap().id
-        );
+        assert_eq!(tree.find("31249", YEAR_END).unwrap().id, tree.find("31249", AFTER).unwrap().id);
         assert!(tree.find("00000", AFTER).is_none());
     }
 
@@ -394,14 +368,8 @@ mod tests {
     fn no_unit_is_assumed_to_keep_its_parent() {
         let tree = co_do();
         let thanh_phu = tree.find("31249", AFTER).unwrap();
-        assert_eq!(
-            tree.parent(&thanh_phu.id, YEAR_END).unwrap().name,
-            "Huyện Cờ Đỏ"
-        );
-        assert_eq!(
-            tree.parent(&thanh_phu.id, AFTER).unwrap().name,
-            "Thành phố Cần Thơ"
-        );
+        assert_eq!(tree.parent(&thanh_phu.id, YEAR_END).unwrap().name, "Huyện Cờ Đỏ");
+        assert_eq!(tree.parent(&thanh_phu.id, AFTER).unwrap().name, "Thành phố Cần Thơ");
     }
 
     #[test]
@@ -441,11 +409,8 @@ mod tests {
             ("rung", YEAR_END, vec![]),
             (" \"* ", YEAR_END, vec![]),
         ] {
-            let names: Vec<_> = tree
-                .matching(asked, on, 10)
-                .iter()
-                .map(|place| place.name.as_str())
-                .collect();
+            let names: Vec<_> =
+                tree.matching(asked, on, 10).iter().map(|place| place.name.as_str()).collect();
             assert_eq!(names, found, "{asked}");
         }
         assert_eq!(tree.matching("xa", YEAR_END, 3).len(), 3);
@@ -472,9 +437,7 @@ mod tests {
             ("Khối cơ quan huyện", Some("Khối cơ quan huyện")),
             ("Xã Không Có", None),
         ] {
-            let found = tree
-                .named("d925", written, YEAR_END)
-                .map(|place| place.name.as_str());
+            let found = tree.named("d925", written, YEAR_END).map(|place| place.name.as_str());
             assert_eq!(found, name, "{written}");
         }
     }

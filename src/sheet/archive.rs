@@ -18,12 +18,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut left = MOST_BYTES;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| Unreadable::Damaged)?;
-        names.push(
-            entry
-                .name()
-                .map(|name| name.into_owned())
-                .unwrap_or_default(),
-        );
+        names.push(entry.name().map(|name| name.into_owned()).unwrap_or_default());
         let read = copy(&mut entry.take(left + 1), &mut sink()).map_err(|_| Unreadable::Damaged)?;
         left = left.checked_sub(read).ok_or(Unreadable::TooLarge)?;
     }

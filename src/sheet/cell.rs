@@ -25,11 +25,7 @@ impl Cell {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         let text = vietnamese::tidy_lines(text);
-        if text.is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(text)
-        }
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
     /// Whether nothing is in it.
@@ -93,9 +89,7 @@ fn whole(number: f64) -> Option<i64> {
 
 /// Excel counts days from 30/12/1899 (its 1900 is a leap year by mistake).
 fn excel_day(days: i64) -> Option<Date> {
-    jiff::civil::date(1899, 12, 30)
-        .checked_add(jiff::Span::new().try_days(days).ok()?)
-        .ok()
+    jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -110,10 +104,7 @@ mod tests {
         assert_eq!(Cell::Number(1.5).number(), Err("1.5".into()));
         assert_eq!(Cell::Empty.number(), Ok(None));
         assert_eq!(Cell::Number(44_207.0).day(), Ok(Some(date(2021, 1, 11))));
-        assert_eq!(
-            Cell::of_text("11/01/2021").day(),
-            Ok(Some(date(2021, 1, 11)))
-        );
+        assert_eq!(Cell::of_text("11/01/2021").day(), Ok(Some(date(2021, 1, 11))));
         assert_eq!(Cell::of_text("đầu năm").day(), Err("đầu năm".into()));
         assert_eq!(Cell::Number(2020.0).day(), Err("2020".into()));
         assert_eq!(Cell::Broken("#REF!".into()).number(), Err("#REF!".into()));

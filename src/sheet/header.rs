@@ -90,10 +90,7 @@ impl Sheet {
             columns: found.iter().map(|(_, key)| *key).collect(),
             ..Self::default()
         };
-        let main = columns
-            .iter()
-            .find(|column| column.required)
-            .map_or("", |c| c.key);
+        let main = columns.iter().find(|column| column.required).map_or("", |c| c.key);
         let counter = grid.rows[row].iter().position(is_counter);
         for (index, cells) in grid.rows.iter().enumerate().skip(row + 1) {
             let text = cells.iter().map(Cell::text).collect::<Vec<_>>().join(" ");
@@ -138,11 +135,7 @@ fn header(grid: &Grid, columns: &'static [Column]) -> Result<(usize, Vec<Found>)
         .filter(|column| column.required && !found.iter().any(|(_, key)| *key == column.key))
         .map(|column| column.title)
         .collect();
-    if missing.is_empty() && found.len() >= 2 {
-        Ok((row, found))
-    } else {
-        Err(Unreadable::NoHeader(missing))
-    }
+    if missing.is_empty() && found.len() >= 2 { Ok((row, found)) } else { Err(Unreadable::NoHeader(missing)) }
 }
 
 fn named(cells: &[Cell], columns: &'static [Column]) -> Vec<Found> {
@@ -187,22 +180,13 @@ fn line(grid: &Grid, index: usize, cells: &[Cell], found: &[Found]) -> Line {
             .filter(|(column, _)| grid.formulas.contains(&(index, *column)))
             .map(|(_, key)| *key)
             .collect(),
-        cells: found
-            .iter()
-            .filter_map(|(column, key)| Some((*key, cells.get(*column)?.clone())))
-            .collect(),
+        cells: found.iter().filter_map(|(column, key)| Some((*key, cells.get(*column)?.clone()))).collect(),
     }
 }
 
 /// The signature block: nothing below it is data.
 fn ends_the_table(cells: &[Cell]) -> bool {
-    const BLOCK: [&str; 5] = [
-        "noi nhan",
-        "nguoi lap",
-        "nguoi lap bieu",
-        "da ky",
-        "thu truong don vi",
-    ];
+    const BLOCK: [&str; 5] = ["noi nhan", "nguoi lap", "nguoi lap bieu", "da ky", "thu truong don vi"];
     cells
         .iter()
         .map(|cell| vietnamese::fold(&cell.text()))
@@ -213,9 +197,8 @@ fn ends_the_table(cells: &[Cell]) -> bool {
 /// where rows are counted in a column of their own, it has no number there, and so a
 /// model named "Cộng đồng an toàn" is not taken for one.
 fn is_data(line: &Line, main: &str, cells: &[Cell], counter: Option<usize>) -> bool {
-    let counted = counter
-        .and_then(|index| cells.get(index))
-        .is_some_and(|cell| cell.number().ok().flatten().is_some());
+    let counted =
+        counter.and_then(|index| cells.get(index)).is_some_and(|cell| cell.number().ok().flatten().is_some());
     let total = cells
         .iter()
         .filter(|cell| !cell.is_empty())
@@ -229,27 +212,19 @@ fn is_data(line: &Line, main: &str, cells: &[Cell], counter: Option<usize>) -> b
 
 /// The row under a header that numbers the columns: `(1) (2) (3)`.
 fn is_numbering(cells: &[Cell]) -> bool {
-    let texts: Vec<_> = cells
-        .iter()
-        .map(Cell::text)
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts: Vec<_> = cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
     texts.len() >= 3
-        && (1_usize..)
-            .zip(&texts)
-            .all(|(number, text)| text.trim_matches(['(', ')']) == number.to_string())
+        && (1_usize..).zip(&texts).all(|(number, text)| text.trim_matches(['(', ')']) == number.to_string())
 }
 
 fn is_total(text: &str, rows_are_counted: bool) -> bool {
     let head = vietnamese::fold(text.split_once(':').map_or(text, |(head, _)| head));
-    let rest = ["tong cong", "tong so", "tong", "cong don", "cong"]
-        .iter()
-        .find_map(|word| head.strip_prefix(word));
+    let rest =
+        ["tong cong", "tong so", "tong", "cong don", "cong"].iter().find_map(|word| head.strip_prefix(word));
     rest.is_some_and(|rest| {
         rest.is_empty()
             || (rest.starts_with(' ')
-                && (rows_are_counted
-                    || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())))
+                && (rows_are_counted || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())))
     })
 }
 
@@ -266,20 +241,8 @@ mod tests {
             required: true,
             example: "",
         },
-        Column {
-            key: "n",
-            title: "Số hộ",
-            aliases: &["so ho huong loi"],
-            required: false,
-            example: "",
-        },
-        Column {
-            key: "day",
-            title: "Ngày",
-            aliases: &[],
-            required: false,
-            example: "",
-        },
+        Column { key: "n", title: "Số hộ", aliases: &["so ho huong loi"], required: false, example: "" },
+        Column { key: "day", title: "Ngày", aliases: &[], required: false, example: "" },
     ];
 
     fn sheet(text: &str) -> Result<Sheet, Unreadable> {
@@ -315,10 +278,7 @@ mod tests {
 
     #[test]
     fn a_sheet_without_the_main_column_says_which_is_missing() {
-        assert_eq!(
-            sheet("a,b\n1,2\n").unwrap_err(),
-            Unreadable::NoHeader(vec!["Tên mô hình"])
-        );
+        assert_eq!(sheet("a,b\n1,2\n").unwrap_err(), Unreadable::NoHeader(vec!["Tên mô hình"]));
         assert_eq!(sheet("Tên mô hình,Số hộ\n").unwrap_err(), Unreadable::Empty);
     }
 
@@ -331,18 +291,9 @@ mod tests {
 
     #[test]
     fn other_files_are_named_for_what_they_are() {
-        assert_eq!(
-            read(b"%PDF-1.7 x").unwrap_err(),
-            Unreadable::NotASheet("PDF")
-        );
+        assert_eq!(read(b"%PDF-1.7 x").unwrap_err(), Unreadable::NotASheet("PDF"));
         assert_eq!(read(b"PK\x03\x04broken").unwrap_err(), Unreadable::Damaged);
-        assert_eq!(
-            read("Tªn m« h×nh,d©n vËn khÐo".as_bytes()).unwrap_err(),
-            Unreadable::OldFont
-        );
-        assert_eq!(
-            read(b"<html><table>").unwrap_err(),
-            Unreadable::NotASheet("HTML")
-        );
+        assert_eq!(read("Tªn m« h×nh,d©n vËn khÐo".as_bytes()).unwrap_err(), Unreadable::OldFont);
+        assert_eq!(read(b"<html><table>").unwrap_err(), Unreadable::NotASheet("HTML"));
     }
 }

@@ -47,10 +47,7 @@ impl Unreadable {
             Self::TooManyRows(rows) => words.t2(
                 "imports-too-many-rows",
                 ("n", words.n(i64::try_from(*rows).unwrap_or(i64::MAX))),
-                (
-                    "most",
-                    words.n(i64::try_from(MOST_ROWS).unwrap_or(i64::MAX)),
-                ),
+                ("most", words.n(i64::try_from(MOST_ROWS).unwrap_or(i64::MAX))),
             ),
             Self::Damaged => words.t("imports-damaged"),
             Self::OldFont => words.t("imports-old-font"),

@@ -56,13 +56,7 @@ fn checked(grid: Grid) -> Result<Grid, Unreadable> {
     if grid.rows.len() > MOST_ROWS + 200 {
         return Err(Unreadable::TooManyRows(grid.rows.len()));
     }
-    let sample: Vec<String> = grid
-        .rows
-        .iter()
-        .take(30)
-        .flatten()
-        .map(Cell::text)
-        .collect();
+    let sample: Vec<String> = grid.rows.iter().take(30).flatten().map(Cell::text).collect();
     if vietnamese::looks_pre_unicode(&sample.join(" ")) {
         return Err(Unreadable::OldFont);
     }
@@ -95,15 +89,9 @@ fn packed(bytes: &[u8]) -> Result<Grid, Unreadable> {
 }
 
 fn fill(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, grid: &mut Grid) -> Result<(), Unreadable> {
-    let mut cells = book
-        .worksheet_cells_reader(name)
-        .map_err(|_| Unreadable::Damaged)?;
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| Unreadable::Damaged)?;
     while let Some(found) = cells.next_cell().map_err(|_| Unreadable::Damaged)? {
-        put(
-            grid,
-            found.get_position(),
-            cell(&Data::from(found.get_value().clone())),
-        )?;
+        put(grid, found.get_position(), cell(&Data::from(found.get_value().clone())))?;
     }
     Ok(())
 }
@@ -153,10 +141,7 @@ fn grid(range: &calamine::Range<Data>) -> Grid {
         cells.extend(row.iter().map(cell));
         cells
     }));
-    Grid {
-        rows,
-        ..Grid::default()
-    }
+    Grid { rows, ..Grid::default() }
 }
 
 fn formula_cells(range: &calamine::Range<String>) -> Vec<(usize, usize)> {
@@ -173,10 +158,9 @@ fn cell(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
         Data::String(text) | Data::DurationIso(text) => Cell::of_text(text),
-        Data::DateTimeIso(text) => text
-            .get(..10)
-            .and_then(|day| day.parse().ok())
-            .map_or_else(|| Cell::of_text(text), Cell::Day),
+        Data::DateTimeIso(text) => {
+            text.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| Cell::of_text(text), Cell::Day)
+        }
         Data::Float(number) => Cell::Number(*number),
         Data::Int(number) => Cell::of_text(&number.to_string()),
         Data::Bool(value) => Cell::of_text(if *value { "TRUE" } else { "FALSE" }),
@@ -199,26 +183,16 @@ fn separated(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         let latin: String = bytes.iter().take(4000).copied().map(char::from).collect();
         let old = vietnamese::looks_pre_unicode(&latin);
-        return Err(if old {
-            Unreadable::OldFont
-        } else {
-            Unreadable::NotASheet("?")
-        });
+        return Err(if old { Unreadable::OldFont } else { Unreadable::NotASheet("?") });
     };
     if text.contains('\0') || text.trim_start().starts_with('<') {
         return Err(Unreadable::NotASheet("HTML"));
     }
     let most = |separator: char| {
-        text.lines()
-            .take(30)
-            .map(|line| line.matches(separator).count())
-            .max()
-            .unwrap_or(0)
+        text.lines().take(30).map(|line| line.matches(separator).count()).max().unwrap_or(0)
     };
-    let separator = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|separator| most(char::from(*separator)))
-        .unwrap_or(b',');
+    let separator =
+        [b'\t', b';', b','].into_iter().max_by_key(|separator| most(char::from(*separator))).unwrap_or(b',');
     delimited(text, separator)
 }
 
@@ -232,21 +206,13 @@ fn delimited(text: &str, separator: u8) -> Result<Grid, Unreadable> {
         .records()
         .map(|record| {
             let record = record.map_err(|_| Unreadable::Damaged)?;
-            Ok(record
-                .iter()
-                .map(|text| Cell::of_text(unguarded(text)))
-                .collect())
+            Ok(record.iter().map(|text| Cell::of_text(unguarded(text))).collect())
         })
         .collect::<Result<Vec<_>, Unreadable>>()?;
-    Ok(Grid {
-        rows,
-        ..Grid::default()
-    })
+    Ok(Grid { rows, ..Grid::default() })
 }
 
 /// Takes off the apostrophe that our own exports put before a formula's sign.
 fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@']))
-        .unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }

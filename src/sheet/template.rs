@@ -11,10 +11,7 @@ use super::Column;
 /// When it cannot be written.
 pub fn write(columns: &[Column], needed: &str, optional: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let bold = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
+    let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let grey = Format::new().set_italic().set_font_color("#5a4c41");
     let sheet = book.add_worksheet().set_name("Nhập")?;
     for (index, column) in (0_u16..).zip(columns) {

@@ -68,10 +68,8 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(4)
-            .test_before_acquire(false)
-            .connect_lazy_with(options);
+        let read =
+            SqlitePoolOptions::new().max_connections(4).test_before_acquire(false).connect_lazy_with(options);
         Self::ready(Pools::Sqlite { read, write }).await
     }
 
@@ -81,18 +79,12 @@ impl Db {
     /// When the server cannot be reached or a migration fails.
     pub async fn open_postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(8)
-            .connect_with(options)
-            .await?;
+        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
         Self::ready(Pools::Pg(pool)).await
     }
 
     async fn ready(pools: Pools) -> Result<Self> {
-        let db = Self {
-            pools,
-            commits: Arc::default(),
-        };
+        let db = Self { pools, commits: Arc::default() };
         super::migrate::run(&db).await?;
         Ok(db)
     }
@@ -104,10 +96,9 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         let inner = match &self.pools {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
-            Pools::Pg(pool) => Inner::Pg(
-                pool.begin_with("begin isolation level repeatable read read only")
-                    .await?,
-            ),
+            Pools::Pg(pool) => {
+                Inner::Pg(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
         };
         Ok(self.tx(inner))
     }
@@ -118,22 +109,14 @@ impl Db {
     /// When no connection can be had or another writer holds the file too long.
     pub async fn write(&self) -> Result<Tx> {
         let inner = match &self.pools {
-            Pools::Sqlite { write, .. } => {
-                Inner::Sqlite(write.begin_with("begin immediate").await?)
-            }
-            Pools::Pg(pool) => Inner::Pg(
-                pool.begin_with("begin isolation level serializable")
-                    .await?,
-            ),
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
+            Pools::Pg(pool) => Inner::Pg(pool.begin_with("begin isolation level serializable").await?),
         };
         Ok(self.tx(inner))
     }
 
     fn tx(&self, inner: Inner) -> Tx {
-        Tx {
-            inner,
-            commits: Arc::clone(&self.commits),
-        }
+        Tx { inner, commits: Arc::clone(&self.commits) }
     }
 
     /// How many writes this process has committed: pages kept in memory are
@@ -199,11 +182,7 @@ impl Tx {
     /// # Errors
     /// [`Error::NotFound`] when there is none.
     pub async fn one_of(&mut self, sql: Sql) -> Result<Row> {
-        self.all_of(sql)
-            .await?
-            .into_iter()
-            .next()
-            .ok_or(Error::NotFound)
+        self.all_of(sql).await?.into_iter().next().ok_or(Error::NotFound)
     }
 
     /// Runs a statement; gives the number of rows it changed.
@@ -238,14 +217,8 @@ impl Tx {
 
     async fn execute(&mut self, text: String, vals: Vec<Val>) -> Result<u64> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => for_sqlite(text, vals)
-                .execute(&mut **tx)
-                .await?
-                .rows_affected(),
-            Inner::Pg(tx) => for_postgres(text, vals)
-                .execute(&mut **tx)
-                .await?
-                .rows_affected(),
+            Inner::Sqlite(tx) => for_sqlite(text, vals).execute(&mut **tx).await?.rows_affected(),
+            Inner::Pg(tx) => for_postgres(text, vals).execute(&mut **tx).await?.rows_affected(),
         })
     }
 
@@ -288,23 +261,17 @@ type PgQuery = sqlx::query::Query<'static, Postgres, sqlx::postgres::PgArguments
 /// The one place where a put-together text is declared safe: [`Sql`] takes only
 /// fixed pieces, every other caller passes a `&'static str`.
 fn for_sqlite(text: String, vals: Vec<Val>) -> SqliteQuery {
-    vals.into_iter().fold(
-        sqlx::query(AssertSqlSafe(text)),
-        |query, value| match value {
-            Val::Text(value) => query.bind(value),
-            Val::Int(value) => query.bind(value),
-            Val::Bytes(value) => query.bind(value),
-        },
-    )
+    vals.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, value| match value {
+        Val::Text(value) => query.bind(value),
+        Val::Int(value) => query.bind(value),
+        Val::Bytes(value) => query.bind(value),
+    })
 }
 
 fn for_postgres(text: String, vals: Vec<Val>) -> PgQuery {
-    vals.into_iter().fold(
-        sqlx::query(AssertSqlSafe(text)),
-        |query, value| match value {
-            Val::Text(value) => query.bind(value),
-            Val::Int(value) => query.bind(value),
-            Val::Bytes(value) => query.bind(value),
-        },
-    )
+    vals.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, value| match value {
+        Val::Text(value) => query.bind(value),
+        Val::Int(value) => query.bind(value),
+        Val::Bytes(value) => query.bind(value),
+    })
 }

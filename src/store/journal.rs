@@ -26,14 +26,7 @@ pub async fn append(tx: &mut Tx, now: jiff::Timestamp, entry: Entry<'_>) -> Resu
     tx.run(
         "insert into journal (id, at, actor_id, act, subject_id, facts)
          values ($1, $2, $3, $4, $5, $6)",
-        vals![
-            codec::new_id(now),
-            now,
-            entry.actor,
-            entry.act,
-            entry.subject,
-            entry.facts
-        ],
+        vals![codec::new_id(now), now, entry.actor, entry.act, entry.subject, entry.facts],
     )
     .await?;
     Ok(())
@@ -67,9 +60,7 @@ impl Line {
 /// # Errors
 /// When the database fails.
 pub async fn last_act(tx: &mut Tx) -> Result<Option<jiff::Timestamp>> {
-    tx.one("select max(at) as at from journal", vals![])
-        .await?
-        .opt_moment("at")
+    tx.one("select max(at) as at from journal", vals![]).await?.opt_moment("at")
 }
 
 /// The newest lines, at most `limit`, older than the first `offset` ones.

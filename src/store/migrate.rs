@@ -40,11 +40,7 @@ pub async fn run(db: &Db) -> Result<()> {
 }
 
 fn wanted(name: &str, db: &Db) -> bool {
-    let other = if db.is_postgres() {
-        ".sqlite.sql"
-    } else {
-        ".postgres.sql"
-    };
+    let other = if db.is_postgres() { ".sqlite.sql" } else { ".postgres.sql" };
     name.ends_with(".sql") && !name.ends_with(other)
 }
 
@@ -55,23 +51,15 @@ async fn run_one(db: &Db, name: &str) -> Result<()> {
     let text = String::from_utf8_lossy(&file.data).into_owned();
     let sha256 = crate::codec::hex(&Sha256::digest(text.as_bytes()));
     let mut tx = db.write().await?;
-    let seen = tx
-        .opt("select sha256 from migration where name = $1", vals![name])
-        .await?;
+    let seen = tx.opt("select sha256 from migration where name = $1", vals![name]).await?;
     if let Some(row) = seen {
         return if row.text("sha256")? == sha256 {
             Ok(())
         } else {
-            Err(Error::fault(anyhow::anyhow!(
-                "migration {name} was changed after it ran here"
-            )))
+            Err(Error::fault(anyhow::anyhow!("migration {name} was changed after it ran here")))
         };
     }
     tx.script(&text).await?;
-    tx.run(
-        "insert into migration (name, sha256) values ($1, $2)",
-        vals![name, sha256],
-    )
-    .await?;
+    tx.run("insert into migration (name, sha256) values ($1, $2)", vals![name, sha256]).await?;
     tx.commit().await
 }

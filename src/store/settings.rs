@@ -11,9 +11,7 @@ pub const WORLD: &str = "world";
 /// # Errors
 /// When the database fails.
 pub async fn get(tx: &mut Tx, key: &str) -> Result<Option<String>> {
-    let row = tx
-        .opt("select value from setting where key = $1", vals![key])
-        .await?;
+    let row = tx.opt("select value from setting where key = $1", vals![key]).await?;
     row.map(|row| row.text("value")).transpose()
 }
 

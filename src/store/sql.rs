@@ -136,9 +136,7 @@ impl Row {
 
     /// A calendar day kept as `YYYY-MM-DD`.
     pub fn opt_day(&self, column: &str) -> Result<Option<jiff::civil::Date>> {
-        self.opt_text(column)?
-            .map(|text| text.parse().map_err(Error::fault))
-            .transpose()
+        self.opt_text(column)?.map(|text| text.parse().map_err(Error::fault)).transpose()
     }
 
     /// A moment kept as UTC text.
@@ -148,16 +146,13 @@ impl Row {
 
     /// A moment, if there is one.
     pub fn opt_moment(&self, column: &str) -> Result<Option<jiff::Timestamp>> {
-        self.opt_text(column)?
-            .map(|text| text.parse().map_err(Error::fault))
-            .transpose()
+        self.opt_text(column)?.map(|text| text.parse().map_err(Error::fault)).transpose()
     }
 
     /// A word of a closed list, kept as lower-case text with a `check` in the table.
     pub fn word<T: std::str::FromStr>(&self, column: &str) -> Result<T> {
         let text = self.text(column)?;
-        text.parse()
-            .map_err(|_| Error::fault(anyhow::anyhow!("unknown word {text:?} in column {column}")))
+        text.parse().map_err(|_| Error::fault(anyhow::anyhow!("unknown word {text:?} in column {column}")))
     }
 }
 
@@ -175,10 +170,7 @@ impl Sql {
     /// Starts a statement.
     #[must_use]
     pub fn new(text: &'static str) -> Self {
-        Self {
-            text: text.to_owned(),
-            vals: Vec::new(),
-        }
+        Self { text: text.to_owned(), vals: Vec::new() }
     }
 
     /// Adds a fixed piece.

@@ -30,17 +30,13 @@ async fn fresh_schema(server: &str) -> Db {
         .unwrap();
     connection.close().await.unwrap();
     let separator = if server.contains('?') { '&' } else { '?' };
-    Db::open_postgres(&format!("{server}{separator}options[search_path]={schema}"))
-        .await
-        .unwrap()
+    Db::open_postgres(&format!("{server}{separator}options[search_path]={schema}")).await.unwrap()
 }
 
 /// Puts the reference places in, with district Cờ Đỏ as home.
 pub async fn reference(tx: &mut Tx) {
     let now = "2021-01-11T00:00:00Z".parse().unwrap();
     let all = places::reference::read().unwrap();
-    places::store::insert_reference(tx, now, &all)
-        .await
-        .unwrap();
+    places::store::insert_reference(tx, now, &all).await.unwrap();
     places::set_home(tx, "d925").await.unwrap();
 }

@@ -48,10 +48,7 @@ struct Page {
 impl PageCache {
     fn find(&self, key: &str, commits: u64) -> Option<Page> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.pages
-            .get(key)
-            .filter(|page| page.commits == commits && clock::elapsed(page.at) < FRESH)
-            .cloned()
+        kept.pages.get(key).filter(|page| page.commits == commits && clock::elapsed(page.at) < FRESH).cloned()
     }
 
     fn keep(&self, key: String, page: Page) {
@@ -95,27 +92,17 @@ async fn fill(app: &App, key: String, commits: u64, response: Response) -> Resul
         return Err(response);
     }
     let (parts, body) = response.into_parts();
-    let body = to_bytes(body, LARGEST * 64)
-        .await
-        .map_err(|error| Error::fault(error).into_response())?;
+    let body = to_bytes(body, LARGEST * 64).await.map_err(|error| Error::fault(error).into_response())?;
     let mut headers = parts.headers;
     if !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=0, must-revalidate"),
-        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
     }
     headers.remove(header::CONTENT_LENGTH);
     let tag = format!("\"{}\"", &codec::fingerprint(&body)[..20]);
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
-    let page = Page {
-        at: clock::ticking(),
-        commits,
-        headers,
-        body,
-    };
+    let page = Page { at: clock::ticking(), commits, headers, body };
     if page.body.len() <= LARGEST {
         app.pages.keep(key, page.clone());
     }
@@ -134,26 +121,16 @@ fn key(request: &Request<Body>) -> Option<String> {
         let cookie = cookie.to_str().unwrap_or_default();
         cookie.contains(SESSION) || CHOICES.iter().any(|choice| cookie.contains(choice))
     });
-    let private = ["/desk", "/sign-in", "/healthz"]
-        .iter()
-        .any(|start| path.starts_with(start));
+    let private = ["/desk", "/sign-in", "/healthz"].iter().any(|start| path.starts_with(start));
     if (personal && !asset) || private {
         return None;
     }
-    let encodings = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let encoding = ["br", "gzip"]
-        .into_iter()
-        .find(|name| encodings.contains(name))
-        .unwrap_or_default();
+    let encodings =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let encoding = ["br", "gzip"].into_iter().find(|name| encodings.contains(name)).unwrap_or_default();
     let saving = headers.get("save-data").is_some();
     // Pages print their own absolute address, so a page belongs to the host it was asked of.
-    let host = headers
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let address = request.uri().path_and_query()?;
     Some(format!("{encoding} {saving} {host} {address}"))
 }

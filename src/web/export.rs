@@ -90,21 +90,16 @@ impl Table {
                 "xlsx",
                 self.xlsx().map_err(Error::fault)?,
             ),
-            Form::Json => (
-                "application/json",
-                "json",
-                serde_json::to_vec_pretty(&self.json()).map_err(Error::fault)?,
-            ),
+            Form::Json => {
+                ("application/json", "json", serde_json::to_vec_pretty(&self.json()).map_err(Error::fault)?)
+            }
         };
         let mut response = body.into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         if form != Form::Json {
             let name = format!("attachment; filename=\"{}.{ending}\"", self.name);
-            headers.insert(
-                header::CONTENT_DISPOSITION,
-                HeaderValue::from_str(&name).map_err(Error::fault)?,
-            );
+            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::fault)?);
         }
         Ok(response)
     }
@@ -123,9 +118,7 @@ impl Table {
             });
             writer.write_record(cells).map_err(Error::fault)?;
         }
-        writer
-            .into_inner()
-            .map_err(|error| Error::fault(error.into_error()))
+        writer.into_inner().map_err(|error| Error::fault(error.into_error()))
     }
 
     fn xlsx(&self) -> std::result::Result<Vec<u8>, XlsxError> {
@@ -141,18 +134,13 @@ impl Table {
             for (column, cell) in (0_u16..).zip(cells) {
                 match cell {
                     Cell::Text(text) => {
-                        sheet.write_string(
-                            row,
-                            column,
-                            text.chars().take(32_000).collect::<String>(),
-                        )?;
+                        sheet.write_string(row, column, text.chars().take(32_000).collect::<String>())?;
                     }
                     Cell::Number(Some(number)) => {
                         sheet.write_number(row, column, exact(*number))?;
                     }
                     Cell::Day(Some(day)) => {
-                        let date =
-                            rust_xlsxwriter::ExcelDateTime::parse_from_str(&day.to_string())?;
+                        let date = rust_xlsxwriter::ExcelDateTime::parse_from_str(&day.to_string())?;
                         sheet.write_datetime_with_format(row, column, date, &day_format)?;
                     }
                     Cell::Number(None) | Cell::Day(None) => {}
@@ -211,17 +199,9 @@ mod tests {
     fn table() -> Table {
         Table {
             name: "x".into(),
-            columns: vec![
-                ("name", "Tên".into()),
-                ("n", "Số".into()),
-                ("day", "Ngày".into()),
-            ],
+            columns: vec![("name", "Tên".into()), ("n", "Số".into()), ("day", "Ngày".into())],
             rows: vec![
-                vec![
-                    "=1+1".into(),
-                    7.into(),
-                    Cell::Day(Some(jiff::civil::date(2021, 1, 8))),
-                ],
+                vec!["=1+1".into(), 7.into(), Cell::Day(Some(jiff::civil::date(2021, 1, 8)))],
                 vec!["a,\"b\"".into(), Cell::Number(None), Cell::Day(None)],
             ],
         }
@@ -230,18 +210,12 @@ mod tests {
     #[test]
     fn csv_opens_in_excel_and_starts_no_formula() {
         let text = String::from_utf8(table().csv().unwrap()).unwrap();
-        assert_eq!(
-            text,
-            "\u{feff}Tên,Số,Ngày\r\n'=1+1,7,08/01/2021\r\n\"a,\"\"b\"\"\",,\r\n"
-        );
+        assert_eq!(text, "\u{feff}Tên,Số,Ngày\r\n'=1+1,7,08/01/2021\r\n\"a,\"\"b\"\"\",,\r\n");
     }
 
     #[test]
     fn json_has_stable_keys() {
-        assert_eq!(
-            table().json()[0],
-            json!({"name": "=1+1", "n": 7, "day": "2021-01-08"})
-        );
+        assert_eq!(table().json()[0], json!({"name": "=1+1", "n": 7, "day": "2021-01-08"}));
     }
 
     #[test]

@@ -31,10 +31,7 @@ impl Typed {
 
     /// Adds a value to a field.
     pub fn add(&mut self, name: &str, value: &str) {
-        self.0
-            .entry(name.to_owned())
-            .or_default()
-            .push(value.to_owned());
+        self.0.entry(name.to_owned()).or_default().push(value.to_owned());
     }
 
     /// The names of all fields.
@@ -50,10 +47,7 @@ impl Typed {
     /// The first value of a field exactly as typed, or nothing.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.0
-            .get(name)
-            .and_then(|values| values.first())
-            .map_or("", String::as_str)
+        self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
     /// All values of a field that repeats.
@@ -120,9 +114,7 @@ pub fn read_number(text: &str) -> std::result::Result<Option<i64>, String> {
     }
     let groups: Vec<_> = text.split(['.', ',', ' ']).collect();
     let grouped = groups.len() == 1
-        || (!groups[0].is_empty()
-            && groups[0].len() <= 3
-            && groups[1..].iter().all(|g| g.len() == 3));
+        || (!groups[0].is_empty() && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
     let digits = groups.concat();
     if grouped && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) {
         digits.parse().map(Some).map_err(|_| text)
@@ -140,10 +132,7 @@ pub fn read_day(text: &str) -> std::result::Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let numbers: Vec<i16> = text
-        .split(['/', '-', '.'])
-        .filter_map(|part| part.trim().parse().ok())
-        .collect();
+    let numbers: Vec<i16> = text.split(['/', '-', '.']).filter_map(|part| part.trim().parse().ok()).collect();
     let [a, b, c] = numbers[..] else {
         return Err(text);
     };
@@ -160,9 +149,8 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let body = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Error::Refused("web-error-too-large"))?;
+        let body =
+            Bytes::from_request(request, state).await.map_err(|_| Error::Refused("web-error-too-large"))?;
         Ok(Self::parse(&body))
     }
 }
@@ -179,10 +167,7 @@ pub struct Choice {
 impl Choice {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-        }
+        Self { value: value.into(), label: label.into() }
     }
 }
 
@@ -199,10 +184,7 @@ impl Errors {
     /// The words beside a field; empty when it is right.
     #[must_use]
     pub fn on(&self, field: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(name, _)| name == field)
-            .map_or("", |(_, words)| words)
+        self.0.iter().find(|(name, _)| name == field).map_or("", |(_, words)| words)
     }
 
     /// Whether a field is wrong.
@@ -288,10 +270,7 @@ mod tests {
             ("1,5", Err("1,5".to_owned())),
             ("12a", Err("12a".to_owned())),
             ("-3", Err("-3".to_owned())),
-            (
-                "99999999999999999999",
-                Err("99999999999999999999".to_owned()),
-            ),
+            ("99999999999999999999", Err("99999999999999999999".to_owned())),
         ] {
             assert_eq!(read_number(text), number, "{text}");
         }
@@ -300,13 +279,7 @@ mod tests {
     #[test]
     fn days_are_read_as_people_write_them() {
         let day = Ok(Some(date(2021, 1, 11)));
-        for text in [
-            "11/01/2021",
-            "11/1/2021",
-            "11-01-2021",
-            "2021-01-11",
-            " 11.01.2021",
-        ] {
+        for text in ["11/01/2021", "11/1/2021", "11-01-2021", "2021-01-11", " 11.01.2021"] {
             assert_eq!(read_day(text), day, "{text}");
         }
         for text in ["31/02/2021", "11/01", "mai", "11/13/2021", "1/1/21"] {

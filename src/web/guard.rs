@@ -16,10 +16,7 @@ use crate::{app::App, error::Error};
 /// an office network they do not, and then `Origin` has to be our own host. Together
 /// with `SameSite=Lax` cookies this closes cross-site forgery without tokens.
 pub async fn own_pages_only(request: Request, next: Next) -> Result<Response, Error> {
-    let safe = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || comes_from_us(request.headers()) {
         Ok(next.run(request).await)
     } else {
@@ -33,9 +30,9 @@ fn comes_from_us(headers: &HeaderMap) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin
-            .split_once("://")
-            .is_some_and(|(_, origin_host)| origin_host == host),
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host)
+        }
         // A script or an old program without Origin holds no browser's cookies.
         (None, _) => true,
         (Some(_), None) => false,
@@ -55,10 +52,7 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
             HeaderName::from_static("permissions-policy"),
             "camera=(), microphone=(), geolocation=(), browsing-topics=()",
         ),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -69,11 +69,7 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     }
     let (year, drawn) = newest;
     page(&Home {
-        heading: words.t2(
-            "home-heading",
-            ("place", shell.place_name()),
-            ("day", words.day(today)),
-        ),
+        heading: words.t2("home-heading", ("place", shell.place_name()), ("day", words.day(today))),
         bays: bays(words, &drawn),
         lead: cards.next(),
         further: cards.collect(),
@@ -88,12 +84,7 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
 }
 
 /// The newest year in which anything was counted, and its figures.
-async fn newest_year(
-    tx: &mut Tx,
-    tree: &Tree,
-    home: &Place,
-    this_year: i64,
-) -> Result<(i64, Vec<Drawn>)> {
+async fn newest_year(tx: &mut Tx, tree: &Tree, home: &Place, this_year: i64) -> Result<(i64, Vec<Drawn>)> {
     for year in (this_year - YEARS_BACK..=this_year).rev() {
         let drawn = annual_reports::live(tx, tree, year, home).await?;
         if drawn.iter().any(|figure| figure.value > 0) {
@@ -108,10 +99,7 @@ async fn items(tx: &mut Tx, tree: &Tree, words: Words, mut known: Known) -> Resu
     let items = public::list(tx, &Asked::default(), ITEMS, 0).await?;
     let categories = news::store::categories(tx).await?;
     known.add_of(tx, tree, &items[..items.len().min(1)]).await?;
-    Ok(items
-        .iter()
-        .map(|item| Card::of(item, &categories, words, &known))
-        .collect())
+    Ok(items.iter().map(|item| Card::of(item, &categories, words, &known)).collect())
 }
 
 /// One door a right. A right that nothing serves yet says so; no figure stands in for it.
@@ -151,15 +139,9 @@ mod tests {
     fn there_are_six_doors_and_no_invented_figure() {
         let none = bays(Words::Vi, &[]);
         assert_eq!(none.len(), 6);
-        assert!(
-            none.iter()
-                .all(|bay| !bay.line.contains(|c: char| c.is_ascii_digit()))
-        );
-        let models = Drawn {
-            code: "K01".into(),
-            value: 91,
-            basis: Basis::Records("/exemplars?year=2020".into()),
-        };
+        assert!(none.iter().all(|bay| !bay.line.contains(|c: char| c.is_ascii_digit())));
+        let models =
+            Drawn { code: "K01".into(), value: 91, basis: Basis::Records("/exemplars?year=2020".into()) };
         let act = &bays(Words::Vi, &[models])[2];
         assert_eq!(act.word, "act");
         assert!(act.line.contains("91"), "{}", act.line);

@@ -83,12 +83,7 @@ async fn open_data(State(app): State<App>, Visitor(shell): Visitor) -> Result<Re
     let year = app.clock.today().year() - 1;
     let place = shell.home.as_ref().map_or("925", |home| home.slug());
     let report = format!("/reports/{year}.json?place={place}");
-    page(&OpenData {
-        registers,
-        report,
-        year,
-        shell,
-    })
+    page(&OpenData { registers, report, year, shell })
 }
 
 /// A module as a right's page shows it.
@@ -111,10 +106,7 @@ struct RightPage {
 }
 
 async fn right(Visitor(shell): Visitor, Path(word): Path<String>) -> Result<Response> {
-    let right = Right::ALL
-        .into_iter()
-        .find(|right| right.word() == word)
-        .ok_or(Error::NotFound)?;
+    let right = Right::ALL.into_iter().find(|right| right.word() == word).ok_or(Error::NotFound)?;
     let modules = serving(right)
         .map(|module| Serving {
             title: title(&shell, module),
@@ -158,23 +150,13 @@ async fn matrix(Visitor(shell): Visitor) -> Result<Response> {
         .map(|module| MatrixRow {
             title: title(&shell, module),
             path: module.path,
-            serves: Right::ALL
-                .iter()
-                .map(|right| module.rights.contains(right))
-                .collect(),
+            serves: Right::ALL.iter().map(|right| module.rights.contains(right)).collect(),
             articles: module.articles.join("; "),
         })
         .collect();
-    let missing = Right::ALL
-        .into_iter()
-        .filter(|right| serving(*right).next().is_none())
-        .map(name)
-        .collect();
+    let missing = Right::ALL.into_iter().filter(|right| serving(*right).next().is_none()).map(name).collect();
     page(&Matrix {
-        rights: Right::ALL
-            .into_iter()
-            .map(|right| (right.word(), name(right)))
-            .collect(),
+        rights: Right::ALL.into_iter().map(|right| (right.word(), name(right))).collect(),
         rows,
         missing,
         shell,

@@ -29,18 +29,13 @@ pub fn page_with<T: Template>(status: StatusCode, template: &T) -> Result<Respon
 
 /// Sends the reader to another page after a form was accepted.
 pub fn see(path: impl AsRef<str>) -> Response {
-    (
-        StatusCode::SEE_OTHER,
-        [(header::LOCATION, path.as_ref().to_owned())],
-    )
-        .into_response()
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path.as_ref().to_owned())]).into_response()
 }
 
 /// A path of our own, or none: `//elsewhere`, whole addresses and line breaks lead nowhere.
 #[must_use]
 pub fn own_path(path: &str) -> Option<&str> {
-    let own =
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     own.then_some(path)
 }
 
@@ -65,21 +60,14 @@ impl Pages {
     #[must_use]
     pub fn new(wanted: Option<i64>, total: i64, path: &str, query: &str) -> Self {
         let last = ((total + PAGE_ROWS - 1) / PAGE_ROWS).max(1);
-        let kept: Vec<_> = query
-            .split('&')
-            .filter(|pair| !pair.is_empty() && !pair.starts_with("page="))
-            .collect();
+        let kept: Vec<_> =
+            query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).collect();
         let mut base = format!("{path}?");
         for pair in kept {
             base.push_str(pair);
             base.push('&');
         }
-        Self {
-            current: wanted.unwrap_or(1).clamp(1, last),
-            last,
-            total,
-            base,
-        }
+        Self { current: wanted.unwrap_or(1).clamp(1, last), last, total, base }
     }
 
     /// Rows to leave out before this page.
@@ -97,9 +85,8 @@ impl Pages {
     /// Page numbers worth showing: the ends and the neighbours; 0 stands for a gap.
     #[must_use]
     pub fn shown(&self) -> Vec<i64> {
-        let mut numbers: Vec<i64> = (1..=self.last)
-            .filter(|n| *n == 1 || *n == self.last || (n - self.current).abs() <= 2)
-            .collect();
+        let mut numbers: Vec<i64> =
+            (1..=self.last).filter(|n| *n == 1 || *n == self.last || (n - self.current).abs() <= 2).collect();
         let mut index = 1;
         while index < numbers.len() {
             if numbers[index] - numbers[index - 1] > 1 {
@@ -127,10 +114,7 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         for (next, path) in [
-            (
-                "/desk/exemplars?year=2020",
-                Some("/desk/exemplars?year=2020"),
-            ),
+            ("/desk/exemplars?year=2020", Some("/desk/exemplars?year=2020")),
             ("", None),
             ("//evil.example", None),
             ("https://evil.example", None),

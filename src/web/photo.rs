@@ -13,8 +13,7 @@ use std::{
 };
 
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage,
-    codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder,
 };
 use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
 
@@ -63,13 +62,8 @@ pub enum PhotoRefusal {
 }
 
 impl PhotoRefusal {
-    const ALL: [Self; 5] = [
-        Self::NotAPhoto,
-        Self::Broken,
-        Self::TooManyPixels,
-        Self::TooLarge,
-        Self::TooSlow,
-    ];
+    const ALL: [Self; 5] =
+        [Self::NotAPhoto, Self::Broken, Self::TooManyPixels, Self::TooLarge, Self::TooSlow];
 
     /// The key of its words.
     #[must_use]
@@ -95,9 +89,7 @@ impl PhotoRefusal {
     }
 
     fn of_code(code: i32) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|why| i32::from(why.code()) == code)
+        Self::ALL.into_iter().find(|why| i32::from(why.code()) == code)
     }
 }
 
@@ -119,9 +111,7 @@ pub async fn clean(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
             None => in_place(bytes).await,
         }
     };
-    tokio::time::timeout(PATIENCE, work)
-        .await
-        .unwrap_or(Err(PhotoRefusal::TooSlow))
+    tokio::time::timeout(PATIENCE, work).await.unwrap_or(Err(PhotoRefusal::TooSlow))
 }
 
 /// This program's own file, unless it is a test, which knows no `photo` command.
@@ -166,17 +156,11 @@ async fn in_child(program: PathBuf, bytes: &[u8]) -> Option<Result<Cleaned, Phot
         return Some(Err(PhotoRefusal::Broken));
     }
     let (width, height) = size_of(&output.stdout)?;
-    Some(Ok(Cleaned {
-        jpeg: output.stdout,
-        width,
-        height,
-    }))
+    Some(Ok(Cleaned { jpeg: output.stdout, width, height }))
 }
 
 async fn in_place(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
-    tokio::task::spawn_blocking(move || clean_now(&bytes))
-        .await
-        .unwrap_or(Err(PhotoRefusal::Broken))
+    tokio::task::spawn_blocking(move || clean_now(&bytes)).await.unwrap_or(Err(PhotoRefusal::Broken))
 }
 
 /// What `dinh photo` does: bytes in, JPEG out, the refusal as exit code.
@@ -184,11 +168,7 @@ async fn in_place(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
 pub fn child() -> ExitCode {
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    if std::io::stdin()
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .is_err()
-    {
+    if std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes).is_err() {
         return ExitCode::FAILURE;
     }
     if bytes.len() > LARGEST_FILE {
@@ -205,9 +185,8 @@ pub fn child() -> ExitCode {
 
 /// Decodes, turns upright, makes small, encodes anew. Pure.
 fn clean_now(bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| PhotoRefusal::NotAPhoto)?;
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PhotoRefusal::NotAPhoto)?;
     if reader.format().is_none() {
         return Err(PhotoRefusal::NotAPhoto);
     }
@@ -236,11 +215,7 @@ fn clean_now(bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
         .encode_image(&flat)
         .map_err(|_| PhotoRefusal::Broken)?;
-    Ok(Cleaned {
-        jpeg,
-        width: flat.width(),
-        height: flat.height(),
-    })
+    Ok(Cleaned { jpeg, width: flat.width(), height: flat.height() })
 }
 
 fn why(error: ImageError) -> PhotoRefusal {
@@ -270,9 +245,7 @@ fn on_white(image: DynamicImage) -> RgbImage {
 
 /// Width and height of our own JPEG, from its head.
 fn size_of(jpeg: &[u8]) -> Option<(u32, u32)> {
-    ImageReader::with_format(Cursor::new(jpeg), image::ImageFormat::Jpeg)
-        .into_dimensions()
-        .ok()
+    ImageReader::with_format(Cursor::new(jpeg), image::ImageFormat::Jpeg).into_dimensions().ok()
 }
 
 #[cfg(test)]
@@ -281,11 +254,7 @@ mod tests {
 
     fn jpeg(width: u32, height: u32) -> Vec<u8> {
         let image = RgbImage::from_fn(width, height, |x, _| {
-            if x < width / 2 {
-                image::Rgb([200, 30, 30])
-            } else {
-                image::Rgb([30, 30, 200])
-            }
+            if x < width / 2 { image::Rgb([200, 30, 30]) } else { image::Rgb([30, 30, 200]) }
         });
         let mut bytes = Vec::new();
         JpegEncoder::new(&mut bytes).encode_image(&image).unwrap();
@@ -321,10 +290,7 @@ mod tests {
         assert_eq!((cleaned.width, cleaned.height), (32, 64));
         assert_eq!(size_of(&cleaned.jpeg), Some((32, 64)));
         let image = image::load_from_memory(&cleaned.jpeg).unwrap().into_rgb8();
-        assert!(
-            image.get_pixel(16, 4).0[0] > 150,
-            "the left half is now above"
-        );
+        assert!(image.get_pixel(16, 4).0[0] > 150, "the left half is now above");
     }
 
     #[tokio::test]
@@ -366,11 +332,7 @@ mod tests {
         for byte in bytes {
             crc ^= u32::from(*byte);
             for _ in 0..8 {
-                crc = if crc & 1 == 1 {
-                    (crc >> 1) ^ 0xedb8_8320
-                } else {
-                    crc >> 1
-                };
+                crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
             }
         }
         !crc
@@ -379,10 +341,7 @@ mod tests {
     #[test]
     fn see_through_becomes_white() {
         let image = image::RgbaImage::from_pixel(2, 2, image::Rgba([0, 0, 0, 0]));
-        assert_eq!(
-            on_white(DynamicImage::ImageRgba8(image)).get_pixel(0, 0).0,
-            [255; 3]
-        );
+        assert_eq!(on_white(DynamicImage::ImageRgba8(image)).get_pixel(0, 0).0, [255; 3]);
     }
 
     #[test]

@@ -21,12 +21,7 @@ pub fn routes() -> Router<App> {
     Router::new().route("/preferences", post(choose))
 }
 
-async fn choose(
-    State(app): State<App>,
-    headers: HeaderMap,
-    jar: CookieJar,
-    typed: Typed,
-) -> Response {
+async fn choose(State(app): State<App>, headers: HeaderMap, jar: CookieJar, typed: Typed) -> Response {
     let mut jar = jar;
     for (field, cookie, allowed) in [
         ("lang", "dinh_lang", ["en", "vi"]),

@@ -98,10 +98,8 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
 }
 
 fn plain_not_found(response: &Response) -> bool {
-    matches!(
-        response.status(),
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED
-    ) && !response.headers().contains_key(header::CONTENT_TYPE)
+    matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+        && !response.headers().contains_key(header::CONTENT_TYPE)
 }
 
 fn words_of(shell: Shell, problem: Problem) -> ProblemPage {

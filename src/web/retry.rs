@@ -34,10 +34,8 @@ pub async fn on_lost_race(request: Request, next: Next) -> Response {
     for _ in 0..TRIES {
         let again = Request::from_parts(parts.clone(), Body::from(body.clone()));
         response = next.clone().run(again).await;
-        let lost = response
-            .extensions()
-            .get::<Problem>()
-            .is_some_and(|problem| matches!(problem, Problem::Retry));
+        let lost =
+            response.extensions().get::<Problem>().is_some_and(|problem| matches!(problem, Problem::Retry));
         if !lost {
             break;
         }

@@ -63,14 +63,8 @@ async fn show(
     hits.truncate(MOST);
     places.append(&mut hits);
     let hits = places;
-    let key = if more {
-        "web-search-many"
-    } else {
-        "web-search-found"
-    };
-    let found = shell
-        .words
-        .tn(key, i64::try_from(hits.len()).unwrap_or_default());
+    let key = if more { "web-search-many" } else { "web-search-found" };
+    let found = shell.words.tn(key, i64::try_from(hits.len()).unwrap_or_default());
     let hits = hits
         .into_iter()
         .map(|hit| {
@@ -78,12 +72,7 @@ async fn show(
             (hit, kind)
         })
         .collect();
-    page(&Search {
-        found,
-        shell,
-        asked,
-        hits,
-    })
+    page(&Search { found, shell, asked, hits })
 }
 
 /// Places of today by name. They are few and known, so they need no index.
@@ -113,7 +102,7 @@ mod tests {
     async fn places_of_today_are_found_by_name() {
         let world = World::open().await;
         let answer = world.get("", "/search?q=trung+hung").await;
-        answer.has("<h3><a href=\"/places/31255\">Xã Trung Hưng</a></h3>");
+        answer.has("<h2><a href=\"/places/31255\">Xã Trung Hưng</a></h2>");
         answer.has("Thuộc Huyện Cờ Đỏ");
         answer.has("Tìm được 1 mục");
     }

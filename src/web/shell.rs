@@ -66,17 +66,13 @@ impl Shell {
     /// Links of the officers' bar that this officer may use.
     #[must_use]
     pub fn desk_links(&self) -> Vec<modules::Gate> {
-        self.actor.as_ref().map_or_else(Vec::new, |actor| {
-            modules::desk_links(self.words, &self.path, actor)
-        })
+        self.actor.as_ref().map_or_else(Vec::new, |actor| modules::desk_links(self.words, &self.path, actor))
     }
 
     /// The name of the place served, or the product's when none is set yet.
     #[must_use]
     pub fn place_name(&self) -> String {
-        self.home
-            .as_ref()
-            .map_or_else(|| self.t("web-no-home"), |home| home.name.clone())
+        self.home.as_ref().map_or_else(|| self.t("web-no-home"), |home| home.name.clone())
     }
 
     /// A versioned address of an asset, so that browsers may keep it for a year.
@@ -94,11 +90,7 @@ impl Shell {
     /// The last line on paper: when it was printed and where the page can be found again.
     #[must_use]
     pub fn printed(&self) -> String {
-        let values = [
-            ("day", self.today.clone()),
-            ("place", self.place_name()),
-            ("path", self.here.clone()),
-        ];
+        let values = [("day", self.today.clone()), ("place", self.place_name()), ("path", self.here.clone())];
         self.words.with("web-printed", &values)
     }
 
@@ -172,10 +164,7 @@ pub async fn shell(headers: &HeaderMap, uri: &axum::http::Uri, app: &App) -> Res
         theme,
         large: choice("dinh_text").as_deref() == Some("lon"),
         save_data: headers.get("save-data").is_some_and(|value| value == "on"),
-        here: uri
-            .path_and_query()
-            .map_or("/", |path| path.as_str())
-            .to_owned(),
+        here: uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         path: uri.path().to_owned(),
         home,
         above,
@@ -203,8 +192,5 @@ pub fn back(headers: &HeaderMap) -> String {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
     });
-    path.as_deref()
-        .and_then(super::page::own_path)
-        .unwrap_or("/")
-        .to_owned()
+    path.as_deref().and_then(super::page::own_path).unwrap_or("/").to_owned()
 }

@@ -55,9 +55,7 @@ impl Answer {
 
     /// The text of a header; empty when there is none.
     pub fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// The cookie that the answer sets, as the browser sends it back.
@@ -105,11 +103,7 @@ impl World {
         tx.commit().await.unwrap();
         let clock = Clock::starting_at(clock::at(date(2021, 1, 11), 6, 0));
         let app = App::new(db, clock, Settings::default());
-        Self {
-            router: router::router(app.clone()),
-            app,
-            folder,
-        }
+        Self { router: router::router(app.clone()), app, folder }
     }
 
     /// Makes an account that holds these roles, without a password, and signs it in.
@@ -117,13 +111,9 @@ impl World {
         let now = self.app.clock.now();
         let mut tx = self.app.db.write().await.unwrap();
         let full_name = format!("Người Mẫu {username}");
-        let id = store::insert(&mut tx, now, username, &full_name, "Cán bộ mẫu")
-            .await
-            .unwrap();
+        let id = store::insert(&mut tx, now, username, &full_name, "Cán bộ mẫu").await.unwrap();
         for (role, place) in roles {
-            store::grant(&mut tx, now, None, &id, *role, place)
-                .await
-                .unwrap();
+            store::grant(&mut tx, now, None, &id, *role, place).await.unwrap();
         }
         let token = store::open_session(&mut tx, now, &id).await.unwrap();
         tx.commit().await.unwrap();
@@ -133,9 +123,7 @@ impl World {
 
     /// Gives an account a password; its sessions end.
     pub async fn set_password(&self, id: &str, password: &str) {
-        let hash = password::hash(&self.app, password.to_owned())
-            .await
-            .unwrap();
+        let hash = password::hash(&self.app, password.to_owned()).await.unwrap();
         let mut tx = self.app.db.write().await.unwrap();
         store::set_password(&mut tx, id, &hash).await.unwrap();
         tx.commit().await.unwrap();
@@ -149,9 +137,7 @@ impl World {
 
     /// Sends a form from a page of our own.
     pub async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)
@@ -179,9 +165,7 @@ impl World {
     /// How many journal lines there are of an act.
     pub async fn journal_lines(&self, act: &str) -> usize {
         let mut tx = self.app.db.read().await.unwrap();
-        let lines = crate::store::journal::newest(&mut tx, 1000, 0)
-            .await
-            .unwrap();
+        let lines = crate::store::journal::newest(&mut tx, 1000, 0).await.unwrap();
         lines.iter().filter(|line| line.act == act).count()
     }
 }

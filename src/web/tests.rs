@@ -70,11 +70,7 @@ async fn signing_in_leads_to_the_page_that_was_asked() {
     let world = World::open().await;
     let person = world.person("an", &[]).await;
     world.set_password(&person.id, "mật khẩu đúng").await;
-    let form = [
-        ("username", "AN"),
-        ("password", "mật khẩu đúng"),
-        ("next", "/desk/journal?page=2"),
-    ];
+    let form = [("username", "AN"), ("password", "mật khẩu đúng"), ("next", "/desk/journal?page=2")];
     let answer = world.post("", "/sign-in", &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(answer.location(), "/desk/journal?page=2");
@@ -117,16 +113,9 @@ async fn search_finds_with_and_without_marks_and_says_when_it_does_not() {
 #[tokio::test]
 async fn pages_that_explain_have_their_words_in_both_languages() {
     let world = World::open().await;
-    let mut paths: Vec<_> = [
-        "/help",
-        "/privacy",
-        "/accessibility",
-        "/open-data",
-        "/rights",
-        "/search",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut paths: Vec<_> = ["/help", "/privacy", "/accessibility", "/open-data", "/rights", "/search"]
+        .map(str::to_owned)
+        .to_vec();
     paths.extend(Right::ALL.map(|right| format!("/rights/{}", right.word())));
     for path in &paths {
         for language in ["vi", "en"] {

@@ -44,33 +44,19 @@ impl<S: Send + Sync> FromRequest<S> for FormWithFile {
             let typed = Typed::from_request(request, state).await?;
             return Ok(Self { typed, file: None });
         }
-        let mut parts = Multipart::from_request(request, state)
-            .await
-            .map_err(|_| Error::Refused("web-error-upload"))?;
-        let mut form = Self {
-            typed: Typed::default(),
-            file: None,
-        };
-        while let Some(part) = parts
-            .next_field()
-            .await
-            .map_err(|_| Error::Refused("web-error-upload"))?
-        {
+        let mut parts =
+            Multipart::from_request(request, state).await.map_err(|_| Error::Refused("web-error-upload"))?;
+        let mut form = Self { typed: Typed::default(), file: None };
+        while let Some(part) = parts.next_field().await.map_err(|_| Error::Refused("web-error-upload"))? {
             let field = part.name().unwrap_or_default().to_owned();
             let name = part.file_name().map(own_name);
-            let bytes = part
-                .bytes()
-                .await
-                .map_err(|_| Error::Refused("web-error-upload"))?;
+            let bytes = part.bytes().await.map_err(|_| Error::Refused("web-error-upload"))?;
             match name {
                 Some(name) if !name.is_empty() => {
                     if bytes.len() > LARGEST_FILE {
                         return Err(Error::Refused("web-error-too-large"));
                     }
-                    form.file = Some(Sent {
-                        name,
-                        bytes: bytes.to_vec(),
-                    });
+                    form.file = Some(Sent { name, bytes: bytes.to_vec() });
                 }
                 Some(_) => {}
                 None => form.typed.add(&field, &String::from_utf8_lossy(&bytes)),

@@ -5,9 +5,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use fluent_templates::{
-    LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader,
-};
+use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{clock, vietnamese};
@@ -100,12 +98,7 @@ impl Words {
     pub fn with(self, key: &str, values: &[(&str, String)]) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = values
             .iter()
-            .map(|(name, value)| {
-                (
-                    Cow::from((*name).to_owned()),
-                    FluentValue::from(value.clone()),
-                )
-            })
+            .map(|(name, value)| (Cow::from((*name).to_owned()), FluentValue::from(value.clone())))
             .collect();
         LOCALES.lookup_with_args(&self.id(), key, &args)
     }
@@ -121,21 +114,13 @@ impl Words {
     #[must_use]
     pub fn day(self, date: impl std::borrow::Borrow<Date>) -> String {
         let date = *date.borrow();
-        if self.is_vi() {
-            clock::day(date)
-        } else {
-            date.strftime("%-d %b %Y").to_string()
-        }
+        if self.is_vi() { clock::day(date) } else { date.strftime("%-d %b %Y").to_string() }
     }
 
     /// A moment: `05:58 ngày 11/01/2021`.
     #[must_use]
     pub fn moment(self, moment: impl std::borrow::Borrow<Timestamp>) -> String {
         let moment = *moment.borrow();
-        self.t2(
-            "web-moment",
-            ("time", clock::hour_minute(moment)),
-            ("day", self.day(clock::day_of(moment))),
-        )
+        self.t2("web-moment", ("time", clock::hour_minute(moment)), ("day", self.day(clock::day_of(moment))))
     }
 }

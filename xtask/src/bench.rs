@@ -26,11 +26,7 @@ struct Row {
 
 impl Row {
     fn new(what: impl Into<String>, result: impl Into<String>, how: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            result: result.into(),
-            how: how.into(),
-        }
+        Self { what: what.into(), result: result.into(), how: how.into() }
     }
 }
 
@@ -46,21 +42,14 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 4] = [
-    ("start", start),
-    ("memory", memory),
-    ("import", import::measure),
-    ("pages", pages::measure),
-];
+const MEASURES: [(&str, Measure); 4] =
+    [("start", start), ("memory", memory), ("import", import::measure), ("pages", pages::measure)];
 
 /// `cargo xtask bench [NAME...]`.
 pub fn run(names: &[String]) -> Result<()> {
     let known = || MEASURES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
     if let Some(unknown) = names.iter().find(|name| !known().contains(&name.as_str())) {
-        bail!(
-            "there is no measurement `{unknown}`, only {}",
-            known().join(", ")
-        );
+        bail!("there is no measurement `{unknown}`, only {}", known().join(", "));
     }
     let bench = prepare()?;
     let mut rows = Vec::new();
@@ -87,11 +76,7 @@ fn prepare() -> Result<Bench> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let bench = Bench {
-        binary: target.join("release/dinh"),
-        data: folder.join("data"),
-        folder,
-    };
+    let bench = Bench { binary: target.join("release/dinh"), data: folder.join("data"), folder };
     let mut load = Command::new(&bench.binary);
     load.args(["demo", "--data"]).arg(&bench.data);
     shell::run(load.arg("--load-only"))?;
@@ -109,9 +94,7 @@ fn start(bench: &Bench) -> Result<Vec<Row>> {
     }
     let slowest = times.iter().copied().fold(0.0, f64::max);
     let result = format!("{:.0} ms", median(&mut times));
-    let how = format!(
-        "median of {STARTS} from spawn to the first 200 of /healthz, slowest {slowest:.0} ms"
-    );
+    let how = format!("median of {STARTS} from spawn to the first 200 of /healthz, slowest {slowest:.0} ms");
     Ok(vec![Row::new("start", result, how)])
 }
 
@@ -131,11 +114,7 @@ fn memory(bench: &Bench) -> Result<Vec<Row>> {
         addresses.len()
     );
     Ok(vec![
-        Row::new(
-            "memory, idle",
-            format!("{idle:.1} MiB"),
-            "VmRSS after start",
-        ),
+        Row::new("memory, idle", format!("{idle:.1} MiB"), "VmRSS after start"),
         Row::new("memory, used", format!("{loaded:.1} MiB"), how),
     ])
 }
@@ -154,9 +133,7 @@ fn machine() -> String {
     let model = text
         .lines()
         .find_map(|line| line.strip_prefix("model name"))
-        .map_or("unknown processor", |line| {
-            line.trim_start_matches([' ', '\t', ':'])
-        });
+        .map_or("unknown processor", |line| line.trim_start_matches([' ', '\t', ':']));
     format!("Measured on {cores} cores of {model}, the load on the same machine.")
 }
 

@@ -14,11 +14,9 @@ use std::process::Command;
 /// The browser: the one named by `CHROMIUM`, or Debian's, or another name of it.
 pub fn chromium() -> Option<PathBuf> {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    named.filter(|file| file.is_file()).or_else(|| {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(shell::find)
-    })
+    named
+        .filter(|file| file.is_file())
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(shell::find))
 }
 
 /// Copies, installs, builds and runs.
@@ -26,16 +24,10 @@ pub fn run() -> Result<Done> {
     let source = shell::root().join("tests/browser");
     let scripts = scripts(&source)?;
     if !scripts.iter().any(|file| is_test(file)) {
-        return Ok(Done::Skipped(
-            "tests/browser has no *.test.mjs file".to_owned(),
-        ));
+        return Ok(Done::Skipped("tests/browser has no *.test.mjs file".to_owned()));
     }
-    let (Some(chromium), Some(node), Some(_)) =
-        (chromium(), shell::find("node"), shell::find("npm"))
-    else {
-        return Ok(Done::Skipped(
-            "Chromium, Node.js or npm is missing".to_owned(),
-        ));
+    let (Some(chromium), Some(node), Some(_)) = (chromium(), shell::find("node"), shell::find("npm")) else {
+        return Ok(Done::Skipped("Chromium, Node.js or npm is missing".to_owned()));
     };
     let target = shell::target()?;
     let copy = target.join("browser");

@@ -73,15 +73,13 @@ fn install(packages: &[&str]) -> Result<()> {
 /// where their lists are fetched, so that wait is ours.
 fn update() -> Result<()> {
     let limit = Duration::from_secs(300);
-    shell::wait_for("apt-get update", limit, || {
-        match shell::output(apt_get().args(["update", "--quiet"])) {
-            Ok(_) => Ok(Some(())),
-            Err(error) if error.to_string().contains("Could not get lock") => {
-                std::thread::sleep(Duration::from_secs(1));
-                Ok(None)
-            }
-            Err(error) => bail!(error),
+    shell::wait_for("apt-get update", limit, || match shell::output(apt_get().args(["update", "--quiet"])) {
+        Ok(_) => Ok(Some(())),
+        Err(error) if error.to_string().contains("Could not get lock") => {
+            std::thread::sleep(Duration::from_secs(1));
+            Ok(None)
         }
+        Err(error) => bail!(error),
     })
 }
 

@@ -29,9 +29,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let tree = Tree::read()?;
     report.part("file sizes", || Ok(Done::Found(sizes::check(&tree))));
     report.part("forbidden words", || Ok(Done::Found(words::check(&tree))));
-    report.part("dependency table", || {
-        dependencies::check(&tree).map(Done::Found)
-    });
+    report.part("dependency table", || dependencies::check(&tree).map(Done::Found));
     report.part("message keys", || Ok(Done::Found(messages::check(&tree))));
     report.finish()
 }
@@ -76,22 +74,15 @@ impl Tree {
     #[cfg(test)]
     fn of(files: &[(&str, &str)]) -> Self {
         let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
-        Self {
-            files: files.iter().map(owned).collect(),
-        }
+        Self { files: files.iter().map(owned).collect() }
     }
 
     /// Name and text of the files with one of these endings.
     fn ending<'a>(&'a self, endings: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.files
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-            .filter(|(name, _)| {
-                let ending = Path::new(name)
-                    .extension()
-                    .and_then(|ending| ending.to_str());
-                ending.is_some_and(|ending| endings.contains(&ending))
-            })
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).filter(|(name, _)| {
+            let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+            ending.is_some_and(|ending| endings.contains(&ending))
+        })
     }
 
     /// The text of one file.

@@ -5,10 +5,7 @@
 //!
 //! It depends on two small crates only: it has to compile in seconds, because
 //! it is built before anything else can be checked.
-#![expect(
-    clippy::print_stdout,
-    reason = "a command-line tool speaks on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
 mod bench;
 mod browser;

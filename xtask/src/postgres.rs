@@ -55,11 +55,7 @@ impl Server {
             match launch(&programs, &folder.path, owner, port) {
                 Ok(child) => {
                     let _folder = folder;
-                    return Ok(Self {
-                        child,
-                        port,
-                        _folder,
-                    });
+                    return Ok(Self { child, port, _folder });
                 }
                 Err(error) => last = Some(error),
             }
@@ -119,9 +115,7 @@ fn owner() -> Result<Option<(u32, u32)>> {
 }
 
 fn user(users: &str, name: &str) -> Option<(u32, u32)> {
-    let line = users
-        .lines()
-        .find(|line| line.split(':').next() == Some(name))?;
+    let line = users.lines().find(|line| line.split(':').next() == Some(name))?;
     let mut fields = line.split(':').skip(2);
     Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
 }
@@ -156,10 +150,7 @@ fn launch(programs: &Path, folder: &Path, owner: Option<(u32, u32)>, port: u16) 
     let log = File::create(folder.join("log"))?;
     let data = folder.join("data");
     let mut postgres = command(&programs.join("postgres"), folder, owner);
-    postgres
-        .arg("-D")
-        .arg(&data)
-        .args(["-p", &port.to_string()]);
+    postgres.arg("-D").arg(&data).args(["-p", &port.to_string()]);
     let socket = format!("unix_socket_directories={}", folder.display());
     for setting in SETTINGS.into_iter().chain([socket.as_str()]) {
         postgres.args(["-c", setting]);

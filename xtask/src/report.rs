@@ -32,11 +32,7 @@ impl Report {
     /// A report in which, when `strict`, a skipped part is a failed one.
     pub fn new(chore: &'static str, strict: bool) -> Self {
         let rows = Vec::new();
-        Self {
-            chore,
-            strict,
-            rows,
-        }
+        Self { chore, strict, rows }
     }
 
     /// Runs a part and notes how it ended. A failure does not stop the others:
@@ -69,17 +65,9 @@ impl Report {
         for row in &self.rows {
             println!("  {}", line(row));
         }
-        let failed = self
-            .rows
-            .iter()
-            .filter(|row| matches!(row.1, Outcome::Failed))
-            .count();
+        let failed = self.rows.iter().filter(|row| matches!(row.1, Outcome::Failed)).count();
         if failed > 0 {
-            bail!(
-                "{}: {failed} of {} parts failed",
-                self.chore,
-                self.rows.len()
-            );
+            bail!("{}: {failed} of {} parts failed", self.chore, self.rows.len());
         }
         Ok(())
     }

@@ -24,9 +24,7 @@ pub fn root() -> PathBuf {
 pub fn target() -> Result<PathBuf> {
     let metadata = metadata(&["--no-deps"])?;
     let folder = metadata["target_directory"].as_str();
-    Ok(PathBuf::from(
-        folder.context("cargo metadata names no target folder")?,
-    ))
+    Ok(PathBuf::from(folder.context("cargo metadata names no target folder")?))
 }
 
 /// `cargo metadata` as JSON.
@@ -57,9 +55,7 @@ pub fn cargo() -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let line = shown(command);
     eprintln!("$ {line}");
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {line}"))?;
+    let status = command.status().with_context(|| format!("cannot start {line}"))?;
     if !status.success() {
         bail!("{line}: {status}");
     }
@@ -69,10 +65,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a command quietly and returns what it printed.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = shown(command);
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {line}"))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {line}"))?;
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
         bail!("{line}: {}\n{}", output.status, errors.trim_end());
@@ -83,11 +76,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
-    std::iter::once(name)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(name).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// A program on PATH, or in the folders for administrators, which Debian keeps
@@ -95,28 +84,18 @@ fn shown(command: &Command) -> String {
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let more = ["/usr/local/sbin", "/usr/sbin", "/sbin"].map(PathBuf::from);
-    std::env::split_paths(&path)
-        .chain(more)
-        .map(|folder| folder.join(program))
-        .find(|file| {
-            file.metadata()
-                .is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
-        })
+    std::env::split_paths(&path).chain(more).map(|folder| folder.join(program)).find(|file| {
+        file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+    })
 }
 
 /// Whether we run as root, read from the owner of our own process.
 pub fn is_root() -> bool {
-    Path::new("/proc/self")
-        .metadata()
-        .is_ok_and(|process| process.uid() == 0)
+    Path::new("/proc/self").metadata().is_ok_and(|process| process.uid() == 0)
 }
 
 /// Looks again and again until there is something, an error, or no time left.
-pub fn wait_for<T>(
-    what: &str,
-    limit: Duration,
-    mut look: impl FnMut() -> Result<Option<T>>,
-) -> Result<T> {
+pub fn wait_for<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Result<Option<T>>) -> Result<T> {
     let start = Instant::now();
     loop {
         if let Some(found) = look()? {
@@ -136,10 +115,7 @@ pub fn stop(child: &mut Child, signal: &str) {
     let command = format!("kill -{signal} {}", child.id());
     let asked = Command::new("sh").args(["-c", &command]).status();
     let ended = asked.is_ok_and(|status| status.success())
-        && wait_for("the child", Duration::from_secs(10), || {
-            Ok(child.try_wait()?)
-        })
-        .is_ok();
+        && wait_for("the child", Duration::from_secs(10), || Ok(child.try_wait()?)).is_ok();
     if !ended {
         let _ = child.kill();
         let _ = child.wait();

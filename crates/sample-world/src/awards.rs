@@ -31,14 +31,9 @@ fn parse(data: &'static str) -> Result<Vec<Award>> {
     data.lines()
         .skip(1)
         .map(|line| match *line.split('\t').collect::<Vec<_>>() {
-            [unit, stream, recipient, post, achievement, model] => Ok(Award {
-                unit,
-                stream,
-                recipient,
-                post,
-                achievement,
-                model,
-            }),
+            [unit, stream, recipient, post, achievement, model] => {
+                Ok(Award { unit, stream, recipient, post, achievement, model })
+            }
             _ => Err(format!("awards: {line}").into()),
         })
         .collect()
@@ -58,19 +53,9 @@ pub fn individuals() -> Result<Vec<Award>> {
 #[expect(clippy::too_many_lines, reason = "one list, read from top to bottom")]
 pub fn write(path: &Path, awards: &[Award], people: bool) -> Result<usize> {
     let (heading, recipient, post, decision) = if people {
-        (
-            "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN",
-            "Họ và tên",
-            "Chức vụ",
-            "03/QĐ-UBND",
-        )
+        ("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN", "Họ và tên", "Chức vụ", "03/QĐ-UBND")
     } else {
-        (
-            "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN",
-            "Tên tập thể",
-            "Chức vụ, đơn vị",
-            "02/QĐ-UBND",
-        )
+        ("DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN", "Tên tập thể", "Chức vụ, đơn vị", "02/QĐ-UBND")
     };
     let subject = format!("Kèm theo Quyết định số {decision} ngày 06/01/2021 (dữ liệu mẫu)");
     let mut book = Book::new(heading);
@@ -78,10 +63,7 @@ pub fn write(path: &Path, awards: &[Award], people: bool) -> Result<usize> {
     page.title(&Title {
         agency: &["ỦY BAN NHÂN DÂN", "HUYỆN CỜ ĐỎ"],
         heading,
-        below: &[
-            "Công tác dân vận, quy chế dân chủ ở cơ sở và \"Dân vận khéo\" năm 2020",
-            &subject,
-        ],
+        below: &["Công tác dân vận, quy chế dân chủ ở cơ sở và \"Dân vận khéo\" năm 2020", &subject],
         width: 13,
     })?;
     page.header(&[
@@ -99,9 +81,7 @@ pub fn write(path: &Path, awards: &[Award], people: bool) -> Result<usize> {
         "Người trao",
         "Ngày trao",
     ])?;
-    page.widths(&[
-        6.0, 36.0, 34.0, 20.0, 26.0, 12.0, 60.0, 40.0, 14.0, 14.0, 40.0, 28.0, 12.0,
-    ])?;
+    page.widths(&[6.0, 36.0, 34.0, 20.0, 26.0, 12.0, 60.0, 40.0, 14.0, 14.0, 40.0, 28.0, 12.0])?;
     for (number, award) in (1u32..).zip(awards) {
         page.row(&[
             Cell::Number(number),
@@ -120,10 +100,7 @@ pub fn write(path: &Path, awards: &[Award], people: bool) -> Result<usize> {
         ])?;
     }
     let unit = if people { "cá nhân" } else { "tập thể" };
-    page.total(&[
-        Cell::Blank,
-        Cell::Text(format!("Danh sách này có {} {unit}", awards.len())),
-    ])?;
+    page.total(&[Cell::Blank, Cell::Text(format!("Danh sách này có {} {unit}", awards.len()))])?;
     page.signature(&[], &["CHỦ TỊCH", "(Đã ký)"], 10)?;
     book.add(page);
     book.save(path)?;

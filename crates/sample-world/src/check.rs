@@ -32,20 +32,12 @@ const FIELDS: [(&str, usize, usize); 4] = [
     ("Xây dựng hệ thống chính trị", 13, 6),
 ];
 const LEVELS: [(&str, usize); 3] = [("Thành phố", 6), ("Huyện", 26), ("Xã", 15)];
-const RESULTS: [(&str, usize); 4] = [
-    ("Tiêu biểu", 47),
-    ("Đạt", 27),
-    ("Đang làm", 12),
-    ("Dừng", 5),
-];
+const RESULTS: [(&str, usize); 4] = [("Tiêu biểu", 47), ("Đạt", 27), ("Đang làm", 12), ("Dừng", 5)];
 const NOVELTY: [(&str, usize); 3] = [("Mới", 47), ("Tiếp tục", 38), ("Nâng cấp", 6)];
 const KINDS: [(&str, usize); 2] = [("Tập thể", 70), ("Cá nhân", 21)];
 /// Stream, collectives, individuals.
-const STREAMS: [(&str, usize, usize); 3] = [
-    ("Công tác dân vận", 20, 8),
-    ("Quy chế dân chủ ở cơ sở", 14, 5),
-    ("Dân vận khéo", 19, 7),
-];
+const STREAMS: [(&str, usize, usize); 3] =
+    [("Công tác dân vận", 20, 8), ("Quy chế dân chủ ở cơ sở", 14, 5), ("Dân vận khéo", 19, 7)];
 
 /// Collects findings.
 struct Board {
@@ -58,18 +50,13 @@ impl Board {
         let good = found == wanted;
         self.failed |= !good;
         let mark = if good { "ok " } else { "SAI" };
-        let wanted = if good {
-            String::new()
-        } else {
-            format!(", phải là {wanted:?}")
-        };
+        let wanted = if good { String::new() } else { format!(", phải là {wanted:?}") };
         self.lines.push(format!("{mark} {what}: {found:?}{wanted}"));
     }
 
     fn holds(&mut self, what: &str, good: bool) {
         self.failed |= !good;
-        self.lines
-            .push(format!("{} {what}", if good { "ok " } else { "SAI" }));
+        self.lines.push(format!("{} {what}", if good { "ok " } else { "SAI" }));
     }
 }
 
@@ -89,10 +76,7 @@ pub struct Year<'a> {
 
 /// Prints the check; true when every sum is right.
 pub fn run(year: &Year<'_>, out: &mut dyn Write) -> Result<bool> {
-    let mut board = Board {
-        lines: Vec::new(),
-        failed: false,
-    };
+    let mut board = Board { lines: Vec::new(), failed: false };
     places(&mut board, year);
     models(&mut board, year);
     awarded(&mut board, year);
@@ -104,26 +88,12 @@ pub fn run(year: &Year<'_>, out: &mut dyn Write) -> Result<bool> {
 }
 
 fn places(board: &mut Board, year: &Year<'_>) {
-    board.same(
-        "ấp, xã",
-        &[year.hamlets.len(), communes(year.hamlets).len()],
-        &[80, 10],
-    );
+    board.same("ấp, xã", &[year.hamlets.len(), communes(year.hamlets).len()], &[80, 10]);
     let known = |name: &str, count: u32| {
-        year.hamlets
-            .iter()
-            .any(|h| h.name == name && h.commune == "Xã Trung Hưng" && h.households == count)
+        year.hamlets.iter().any(|h| h.name == name && h.commune == "Xã Trung Hưng" && h.households == count)
     };
-    board.holds(
-        "Thới Bình 214 hộ, Đông Mỹ 168 hộ",
-        known("Thới Bình", 214) && known("Đông Mỹ", 168),
-    );
-    board.holds(
-        "mỗi ấp 120 đến 420 hộ",
-        year.hamlets
-            .iter()
-            .all(|h| (120..=420).contains(&h.households)),
-    );
+    board.holds("Thới Bình 214 hộ, Đông Mỹ 168 hộ", known("Thới Bình", 214) && known("Đông Mỹ", 168));
+    board.holds("mỗi ấp 120 đến 420 hộ", year.hamlets.iter().all(|h| (120..=420).contains(&h.households)));
 }
 
 #[expect(clippy::too_many_lines, reason = "one list, read from top to bottom")]
@@ -131,15 +101,9 @@ fn models(board: &mut Board, year: &Year<'_>) {
     let all = year.exemplars;
     let count = |test: &dyn Fn(&Exemplar) -> bool| all.iter().filter(|e| test(e)).count();
     let typical = |test: &dyn Fn(&Exemplar) -> bool| count(&|e| e.is_typical() && test(e));
-    board.same(
-        "mô hình, tiêu biểu",
-        &[all.len(), typical(&|_| true)],
-        &[91, 47],
-    );
+    board.same("mô hình, tiêu biểu", &[all.len(), typical(&|_| true)], &[91, 47]);
     let pairs = |table: &[(&str, usize, usize)], of: &dyn Fn(&Exemplar) -> &'static str| {
-        let found = table
-            .iter()
-            .flat_map(|(n, _, _)| [count(&|e| of(e) == *n), typical(&|e| of(e) == *n)]);
+        let found = table.iter().flat_map(|(n, _, _)| [count(&|e| of(e) == *n), typical(&|e| of(e) == *n)]);
         let wanted = table.iter().flat_map(|(_, a, b)| [*a, *b]);
         (found.collect::<Vec<_>>(), wanted.collect::<Vec<_>>())
     };
@@ -151,71 +115,36 @@ fn models(board: &mut Board, year: &Year<'_>) {
         let wanted: Vec<usize> = table.iter().map(|(_, n)| *n).collect();
         board.same(what, &found, &wanted);
     };
-    single(
-        "tiêu biểu theo cấp",
-        &LEVELS,
-        LEVELS.map(|(n, _)| typical(&|e| e.level() == n)).into(),
-    );
-    single(
-        "theo kết quả",
-        &RESULTS,
-        RESULTS.map(|(n, _)| count(&|e| e.result() == n)).into(),
-    );
-    single(
-        "mới, tiếp tục, nâng cấp",
-        &NOVELTY,
-        NOVELTY.map(|(n, _)| count(&|e| e.novelty() == n)).into(),
-    );
-    single(
-        "tập thể, cá nhân",
-        &KINDS,
-        KINDS.map(|(n, _)| count(&|e| e.kind() == n)).into(),
-    );
-    board.same(
-        "đang làm, đã kiểm tra",
-        &[count(&|e| e.result() == "Đang làm" && e.checked.is_some())],
-        &[5],
-    );
+    single("tiêu biểu theo cấp", &LEVELS, LEVELS.map(|(n, _)| typical(&|e| e.level() == n)).into());
+    single("theo kết quả", &RESULTS, RESULTS.map(|(n, _)| count(&|e| e.result() == n)).into());
+    single("mới, tiếp tục, nâng cấp", &NOVELTY, NOVELTY.map(|(n, _)| count(&|e| e.novelty() == n)).into());
+    single("tập thể, cá nhân", &KINDS, KINDS.map(|(n, _)| count(&|e| e.kind() == n)).into());
+    board.same("đang làm, đã kiểm tra", &[count(&|e| e.result() == "Đang làm" && e.checked.is_some())], &[5]);
     board.holds(
         "mô hình dừng đều có lý do",
-        all.iter()
-            .all(|e| (e.result() == "Dừng") != e.stopped_because().is_empty()),
+        all.iter().all(|e| (e.result() == "Dừng") != e.stopped_because().is_empty()),
     );
     board.holds("quyết định khớp kết quả", results::decisions_agree(all));
     board.holds("tên không trùng trong đơn vị", distinct(all));
     board.holds("số hộ không quá số hộ của ấp", fits(year));
     board.holds(
         "Thắp sáng đường quê là số 34, 214 hộ",
-        all.iter().any(|e| {
-            e.number == 34 && e.name() == "Thắp sáng đường quê" && e.households == Some(214)
-        }),
+        all.iter().any(|e| e.number == 34 && e.name() == "Thắp sáng đường quê" && e.households == Some(214)),
     );
     board.holds(
         "ngày đăng ký trước ngày bắt đầu",
-        all.iter()
-            .all(|e| e.registered < e.starts && e.starts < e.evaluated),
+        all.iter().all(|e| e.registered < e.starts && e.starts < e.evaluated),
     );
     let rows: usize = year.registers.iter().map(|r| r.rows).sum();
-    board.same(
-        "tệp đăng ký, dòng",
-        &[year.registers.len(), rows, units(all).len()],
-        &[11, 91, 11],
-    );
-    let headers: Vec<String> = year
-        .registers
-        .iter()
-        .map(|r| format!("{} {}", r.unit, r.header_row))
-        .collect();
-    board
-        .lines
-        .push(format!("    dòng tiêu đề: {}", headers.join(", ")));
+    board.same("tệp đăng ký, dòng", &[year.registers.len(), rows, units(all).len()], &[11, 91, 11]);
+    let headers: Vec<String> =
+        year.registers.iter().map(|r| format!("{} {}", r.unit, r.header_row)).collect();
+    board.lines.push(format!("    dòng tiêu đề: {}", headers.join(", ")));
 }
 
 fn distinct(all: &[Exemplar]) -> bool {
-    let mut keys: Vec<(String, String)> = all
-        .iter()
-        .map(|e| (e.unit().to_lowercase(), e.name().to_lowercase()))
-        .collect();
+    let mut keys: Vec<(String, String)> =
+        all.iter().map(|e| (e.unit().to_lowercase(), e.name().to_lowercase())).collect();
     keys.sort();
     keys.windows(2).all(|pair| pair.first() != pair.last())
 }
@@ -227,19 +156,11 @@ fn fits(year: &Year<'_>) -> bool {
             .split(", ")
             .filter_map(|part| part.strip_prefix("Ấp ").or(part.strip_prefix("ấp ")))
             .collect();
-        let own = |name: &str| {
-            year.hamlets
-                .iter()
-                .find(|h| h.name == name && h.commune == e.unit())
-        };
+        let own = |name: &str| year.hamlets.iter().find(|h| h.name == name && h.commune == e.unit());
         let room: u32 = if named.is_empty() {
             households_of(year.hamlets, e.unit())
         } else {
-            named
-                .iter()
-                .filter_map(|name| own(name))
-                .map(|h| h.households)
-                .sum()
+            named.iter().filter_map(|name| own(name)).map(|h| h.households).sum()
         };
         e.households.unwrap_or(0) <= room
     })
@@ -249,43 +170,25 @@ fn awarded(board: &mut Board, year: &Year<'_>) {
     let found: Vec<usize> = STREAMS
         .iter()
         .flat_map(|(name, _, _)| {
-            [year.collectives, year.individuals]
-                .map(|list| list.iter().filter(|a| a.stream == *name).count())
+            [year.collectives, year.individuals].map(|list| list.iter().filter(|a| a.stream == *name).count())
         })
         .collect();
     let wanted: Vec<usize> = STREAMS.iter().flat_map(|(_, a, b)| [*a, *b]).collect();
     board.same("khen theo chuyên đề", &found, &wanted);
-    board.same(
-        "khen tập thể, cá nhân",
-        &[year.collectives.len(), year.individuals.len()],
-        &[53, 20],
-    );
-    let strays =
-        [year.collectives, year.individuals].map(|list| awards::strays(list, year.exemplars));
+    board.same("khen tập thể, cá nhân", &[year.collectives.len(), year.individuals.len()], &[53, 20]);
+    let strays = [year.collectives, year.individuals].map(|list| awards::strays(list, year.exemplars));
     board.same("khen gắn sai mô hình", &strays, &[0, 0]);
     let named = |list: &[Award]| list.iter().filter(|a| !a.model.is_empty()).count();
-    board.same(
-        "khen có mô hình",
-        &[named(year.collectives), named(year.individuals)],
-        &[19, 7],
-    );
+    board.same("khen có mô hình", &[named(year.collectives), named(year.individuals)], &[19, 7]);
     let known = |a: &Award| UNITS.iter().any(|(unit, _, _)| *unit == a.unit);
-    board.holds(
-        "đơn vị được khen đều có tên",
-        year.collectives.iter().chain(year.individuals).all(known),
-    );
-    let book = year
-        .collectives
-        .get(26)
-        .is_some_and(|a| a.recipient == "Ban công tác Mặt trận ấp Thới Bình");
+    board.holds("đơn vị được khen đều có tên", year.collectives.iter().chain(year.individuals).all(known));
+    let book = year.collectives.get(26).is_some_and(|a| a.recipient == "Ban công tác Mặt trận ấp Thới Bình");
     board.holds("giấy khen tập thể số 27 là của ấp Thới Bình", book);
 }
 
 fn typed(board: &mut Board, year: &Year<'_>) -> Result<()> {
     let past = |codes: &[&str]| -> Result<usize> {
-        Ok(usize::try_from(
-            codes.iter().map(|code| figures::past(code)).sum::<u32>(),
-        )?)
+        Ok(usize::try_from(codes.iter().map(|code| figures::past(code)).sum::<u32>())?)
     };
     let found = [
         past(&["K01"])?,
@@ -299,14 +202,7 @@ fn typed(board: &mut Board, year: &Year<'_>) -> Result<()> {
         past(&["M03a", "M03b", "M03c"])?,
     ];
     board.same("năm 2019", &found, &[84, 84, 84, 84, 41, 41, 49, 18, 67]);
-    board.same(
-        "hộ nghèo 2020",
-        &[usize::try_from(figures::total_2020("A04"))?],
-        &[431],
-    );
-    board.holds(
-        "hộ nghèo, cận nghèo 2 đến 4% số hộ từng xã",
-        figures::shares_agree(year.hamlets),
-    );
+    board.same("hộ nghèo 2020", &[usize::try_from(figures::total_2020("A04"))?], &[431]);
+    board.holds("hộ nghèo, cận nghèo 2 đến 4% số hộ từng xã", figures::shares_agree(year.hamlets));
     Ok(())
 }

@@ -111,9 +111,7 @@ impl Exemplar {
 /// `Xã Trung Hưng` to `xã Trung Hưng`.
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Registering units in the order of the table.
@@ -123,17 +121,9 @@ pub fn units(exemplars: &[Exemplar]) -> Vec<&'static str> {
     names
 }
 
-const FAMILY: [&str; 11] = [
-    "Trần", "Lê", "Nguyễn", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Ngô", "Đỗ", "Hồ",
-];
-const GIVEN: [&str; 6] = [
-    "Văn Theo Dõi",
-    "Thị Mẫu Sổ",
-    "Văn Ghi Mẫu",
-    "Thị Thí Dụ",
-    "Văn Ví Dụ",
-    "Thị Minh Họa",
-];
+const FAMILY: [&str; 11] = ["Trần", "Lê", "Nguyễn", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Ngô", "Đỗ", "Hồ"];
+const GIVEN: [&str; 6] =
+    ["Văn Theo Dõi", "Thị Mẫu Sổ", "Văn Ghi Mẫu", "Thị Thí Dụ", "Văn Ví Dụ", "Thị Minh Họa"];
 
 /// Reads the table and fills in dates and people.
 pub fn load(hamlets: &[Hamlet]) -> Result<Vec<Exemplar>> {
@@ -157,9 +147,7 @@ pub fn load(hamlets: &[Hamlet]) -> Result<Vec<Exemplar>> {
         one.starts = Day::working_day_of_2020(starts);
         one.evaluated = Day::working_day_of_2020(evaluated);
         one.checked = match one.result() {
-            "Tiêu biểu" | "Đạt" => {
-                Some(Day::working_day_of_2020(evaluated + prng.between(0, 5)))
-            }
+            "Tiêu biểu" | "Đạt" => Some(Day::working_day_of_2020(evaluated + prng.between(0, 5))),
             "Dừng" => Some(Day::working_day_of_2020(prng.between(202, 238))),
             _ => {
                 pending += 1;
@@ -215,9 +203,6 @@ fn whole_hamlet(hamlets: &[Hamlet], one: &Exemplar) -> Option<u32> {
 fn follow(one: &mut Exemplar, in_unit: usize) {
     let unit = usize::try_from(one.number).unwrap_or(0) - in_unit;
     let family = FAMILY.get(unit % FAMILY.len()).copied().unwrap_or_default();
-    let given = GIVEN
-        .get((unit + in_unit % 2) % GIVEN.len())
-        .copied()
-        .unwrap_or_default();
+    let given = GIVEN.get((unit + in_unit % 2) % GIVEN.len()).copied().unwrap_or_default();
     one.follower = format!("{family} {given}");
 }

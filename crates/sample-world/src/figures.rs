@@ -38,12 +38,7 @@ const PAST: [(&str, &str, u32, &str); 26] = [
     ("K02b", "Mô hình cá nhân", 19, "mô hình"),
     ("K03", "Mô hình lĩnh vực kinh tế", 30, "mô hình"),
     ("K04", "Mô hình lĩnh vực văn hóa - xã hội", 28, "mô hình"),
-    (
-        "K05",
-        "Mô hình lĩnh vực quốc phòng - an ninh",
-        14,
-        "mô hình",
-    ),
+    ("K05", "Mô hình lĩnh vực quốc phòng - an ninh", 14, "mô hình"),
     ("K06", "Mô hình xây dựng hệ thống chính trị", 12, "mô hình"),
     ("K07", "Đơn vị có đăng ký mô hình", 11, "đơn vị"),
     ("K08a", "Mô hình mới", 51, "mô hình"),
@@ -92,17 +87,8 @@ pub fn all() -> Vec<Figure> {
         })
         .collect();
     for (place, poor, near) in POOR {
-        for (code, label, value) in [("A04", "Hộ nghèo", poor), ("A05", "Hộ cận nghèo", near)]
-        {
-            figures.push(Figure {
-                code,
-                label,
-                place,
-                year: 2020,
-                value,
-                measure: "hộ",
-                basis: REVIEW,
-            });
+        for (code, label, value) in [("A04", "Hộ nghèo", poor), ("A05", "Hộ cận nghèo", near)] {
+            figures.push(Figure { code, label, place, year: 2020, value, measure: "hộ", basis: REVIEW });
         }
     }
     figures
@@ -110,19 +96,12 @@ pub fn all() -> Vec<Figure> {
 
 /// The district's figure of 2019, or 0.
 pub fn past(code: &str) -> u32 {
-    PAST.into_iter()
-        .chain([PAST_LAST])
-        .find(|f| f.0 == code)
-        .map_or(0, |f| f.2)
+    PAST.into_iter().chain([PAST_LAST]).find(|f| f.0 == code).map_or(0, |f| f.2)
 }
 
 /// Sum of the communes' figures of 2020 under one code.
 pub fn total_2020(code: &str) -> u32 {
-    all()
-        .iter()
-        .filter(|f| f.year == 2020 && f.code == code)
-        .map(|f| f.value)
-        .sum()
+    all().iter().filter(|f| f.year == 2020 && f.code == code).map(|f| f.value).sum()
 }
 
 /// Whether each commune has both figures, each from 2 to 4 % of its households.
@@ -130,10 +109,7 @@ pub fn shares_agree(hamlets: &[Hamlet]) -> bool {
     communes(hamlets).into_iter().all(|commune| {
         let whole = households_of(hamlets, commune);
         let own: Vec<Figure> = all().into_iter().filter(|f| f.place == commune).collect();
-        own.len() == 2
-            && own
-                .iter()
-                .all(|f| (2 * whole..=4 * whole).contains(&(f.value * 100)))
+        own.len() == 2 && own.iter().all(|f| (2 * whole..=4 * whole).contains(&(f.value * 100)))
     })
 }
 
@@ -145,21 +121,10 @@ pub fn write(path: &Path) -> Result<usize> {
     page.title(&Title {
         agency: &["HUYỆN ỦY CỜ ĐỎ", "BAN DÂN VẬN"],
         heading: "SỐ LIỆU NHẬP TỪ HỒ SƠ GIẤY",
-        below: &[
-            "Năm 2019 và năm 2020 (dữ liệu mẫu)",
-            "Cờ Đỏ, ngày 05 tháng 01 năm 2021",
-        ],
+        below: &["Năm 2019 và năm 2020 (dữ liệu mẫu)", "Cờ Đỏ, ngày 05 tháng 01 năm 2021"],
         width: 7,
     })?;
-    page.header(&[
-        "Mã",
-        "Chỉ tiêu",
-        "Đơn vị",
-        "Năm",
-        "Giá trị",
-        "Đơn vị tính",
-        "Căn cứ",
-    ])?;
+    page.header(&["Mã", "Chỉ tiêu", "Đơn vị", "Năm", "Giá trị", "Đơn vị tính", "Căn cứ"])?;
     page.widths(&[12.0, 42.0, 20.0, 8.0, 12.0, 14.0, 56.0])?;
     for figure in &figures {
         page.row(&[
@@ -172,11 +137,7 @@ pub fn write(path: &Path) -> Result<usize> {
             Cell::text(figure.basis),
         ])?;
     }
-    page.signature(
-        &["Người nhập", "(Đã ký)"],
-        &["Người đối chiếu", "(Đã ký)"],
-        4,
-    )?;
+    page.signature(&["Người nhập", "(Đã ký)"], &["Người đối chiếu", "(Đã ký)"], 4)?;
     book.add(page);
     book.save(path)?;
     Ok(figures.len())

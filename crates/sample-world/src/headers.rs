@@ -58,9 +58,8 @@ pub enum Column {
 }
 
 use Column::{
-    Aim, Area, Evaluated, Field, Follower, Goal, Holder, Households, Kind, Labour, Lead, Method,
-    Money, Name, Novelty, Number, Output, Partners, People, Phone, Registered, Role, Situation,
-    Starts, Sustain, Unit,
+    Aim, Area, Evaluated, Field, Follower, Goal, Holder, Households, Kind, Labour, Lead, Method, Money, Name,
+    Novelty, Number, Output, Partners, People, Phone, Registered, Role, Situation, Starts, Sustain, Unit,
 };
 
 /// Canonical headers in canonical order.

@@ -33,12 +33,7 @@ fn main() -> ExitCode {
 
 fn run() -> sheet::Result<bool> {
     let folder = std::env::args_os().nth(1).map_or_else(
-        || {
-            PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../fixtures/co-do-2020"
-            ))
-        },
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/co-do-2020")),
         PathBuf::from,
     );
     std::fs::create_dir_all(&folder)?;
@@ -49,16 +44,8 @@ fn run() -> sheet::Result<bool> {
     places::write(&folder.join("01-so-ho-cac-ap.xlsx"), &hamlets)?;
     let registers = registers::write(&folder.join("02-dang-ky-mo-hinh-2020"), &exemplars)?;
     results::write(&folder.join("03-ket-qua-mo-hinh-2020.xlsx"), &exemplars)?;
-    awards::write(
-        &folder.join("04-khen-thuong-tap-the-2020.xlsx"),
-        &collectives,
-        false,
-    )?;
-    awards::write(
-        &folder.join("05-khen-thuong-ca-nhan-2020.xlsx"),
-        &individuals,
-        true,
-    )?;
+    awards::write(&folder.join("04-khen-thuong-tap-the-2020.xlsx"), &collectives, false)?;
+    awards::write(&folder.join("05-khen-thuong-ca-nhan-2020.xlsx"), &individuals, true)?;
     figures::write(&folder.join("06-so-lieu-go-tay.xlsx"))?;
 
     let year = check::Year {

@@ -15,13 +15,8 @@ const LETTERS: [(&str, &str); 12] = [
     ("u\u{31B}", "ừứửữự"),
     ("y", "ỳýỷỹỵ"),
 ];
-const BARE: [(char, &str); 5] = [
-    ('ă', "a\u{306}"),
-    ('â', "a\u{302}"),
-    ('ê', "e\u{302}"),
-    ('ô', "o\u{302}"),
-    ('ơ', "o\u{31B}"),
-];
+const BARE: [(char, &str); 5] =
+    [('ă', "a\u{306}"), ('â', "a\u{302}"), ('ê', "e\u{302}"), ('ô', "o\u{302}"), ('ơ', "o\u{31B}")];
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 fn lower(c: char) -> Option<String> {
@@ -32,11 +27,7 @@ fn lower(c: char) -> Option<String> {
         return Some((*parts).into());
     }
     for (base, toned) in LETTERS {
-        let Some(tone) = toned
-            .chars()
-            .position(|t| t == c)
-            .and_then(|at| TONES.get(at))
-        else {
+        let Some(tone) = toned.chars().position(|t| t == c).and_then(|at| TONES.get(at)) else {
             continue;
         };
         let mut out: Vec<char> = base.chars().collect();
@@ -75,9 +66,6 @@ mod tests {
     fn marks_come_in_canonical_order() {
         assert_eq!(decompose("ậ ặ"), "a\u{323}\u{302} a\u{323}\u{306}");
         assert_eq!(decompose("ợ ự"), "o\u{31B}\u{323} u\u{31B}\u{323}");
-        assert_eq!(
-            decompose("Ế đ ơ ư x"),
-            "E\u{302}\u{301} đ o\u{31B} u\u{31B} x"
-        );
+        assert_eq!(decompose("Ế đ ơ ư x"), "E\u{302}\u{301} đ o\u{31B} u\u{31B} x");
     }
 }

@@ -24,18 +24,12 @@ pub fn load() -> Result<Vec<Hamlet>> {
     let mut hamlets = Vec::new();
     for line in DATA.lines().skip(1) {
         let mut parts = line.split('\t');
-        let (Some(commune), Some(name), Some(count)) = (parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(commune), Some(name), Some(count)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(format!("places.tsv: {line}").into());
         };
         let households: u32 = count.parse()?;
         let people = people_of(&mut prng, households);
-        hamlets.push(Hamlet {
-            commune,
-            name,
-            households,
-            people,
-        });
+        hamlets.push(Hamlet { commune, name, households, people });
     }
     Ok(hamlets)
 }
@@ -54,11 +48,7 @@ pub fn communes(hamlets: &[Hamlet]) -> Vec<&'static str> {
 
 /// Households of one commune.
 pub fn households_of(hamlets: &[Hamlet], commune: &str) -> u32 {
-    hamlets
-        .iter()
-        .filter(|h| h.commune == commune)
-        .map(|h| h.households)
-        .sum()
+    hamlets.iter().filter(|h| h.commune == commune).map(|h| h.households).sum()
 }
 
 /// Writes file 01: households by hamlet, with a sub-total per commune.
@@ -71,14 +61,7 @@ pub fn write(path: &std::path::Path, hamlets: &[Hamlet]) -> Result<usize> {
         below: &["Thời điểm 31/12/2020", "Cờ Đỏ, ngày 05 tháng 01 năm 2021"],
         width: 6,
     })?;
-    page.header(&[
-        "STT",
-        "Xã, thị trấn",
-        "Ấp",
-        "Số hộ",
-        "Số nhân khẩu",
-        "Ngày thống kê",
-    ])?;
+    page.header(&["STT", "Xã, thị trấn", "Ấp", "Số hộ", "Số nhân khẩu", "Ngày thống kê"])?;
     page.widths(&[6.0, 20.0, 22.0, 10.0, 14.0, 16.0])?;
     let counted = Day::new(2020, 12, 31);
     let mut number = 0;
@@ -112,11 +95,7 @@ pub fn write(path: &std::path::Path, hamlets: &[Hamlet]) -> Result<usize> {
         Cell::Number(hamlets.iter().map(|h| h.households).sum()),
         Cell::Number(hamlets.iter().map(|h| h.people).sum()),
     ])?;
-    page.signature(
-        &["Người lập biểu", "(Đã ký)"],
-        &["CHI CỤC TRƯỞNG", "(Đã ký)"],
-        4,
-    )?;
+    page.signature(&["Người lập biểu", "(Đã ký)"], &["CHI CỤC TRƯỞNG", "(Đã ký)"], 4)?;
     book.add(page);
     book.save(path)?;
     Ok(hamlets.len())

@@ -52,11 +52,7 @@ const TIDY: Habit = Habit {
 };
 
 const HABITS: [Habit; 11] = [
-    Habit {
-        unit: "Xã Trung An",
-        file: "01-xa-trung-an.xlsx",
-        ..TIDY
-    },
+    Habit { unit: "Xã Trung An", file: "01-xa-trung-an.xlsx", ..TIDY },
     Habit {
         unit: "Xã Trung Thạnh",
         file: "02-xa-trung-thanh.xlsx",
@@ -77,12 +73,7 @@ const HABITS: [Habit; 11] = [
     Habit {
         unit: "Xã Trung Hưng",
         file: "04-xa-trung-hung.xlsx",
-        first: &[
-            Column::Registered,
-            Column::Field,
-            Column::Name,
-            Column::Holder,
-        ],
+        first: &[Column::Registered, Column::Field, Column::Name, Column::Holder],
         totals: true,
         sheet: "Đăng ký",
         dated: "ngày 15 tháng 4 năm 2020",
@@ -106,12 +97,7 @@ const HABITS: [Habit; 11] = [
         sheet: "Thoi Hung",
         ..TIDY
     },
-    Habit {
-        unit: "Xã Đông Hiệp",
-        file: "07-xa-dong-hiep.xlsx",
-        decomposed: true,
-        ..TIDY
-    },
+    Habit { unit: "Xã Đông Hiệp", file: "07-xa-dong-hiep.xlsx", decomposed: true, ..TIDY },
     Habit {
         unit: "Xã Đông Thắng",
         file: "08-xa-dong-thang.xlsx",
@@ -153,10 +139,7 @@ const HABITS: [Habit; 11] = [
 impl Habit {
     fn columns(&self) -> Vec<(Column, &'static str)> {
         let worded = |column: Column, usual: &'static str| {
-            self.words
-                .iter()
-                .find(|(c, _)| *c == column)
-                .map_or(usual, |(_, own)| *own)
+            self.words.iter().find(|(c, _)| *c == column).map_or(usual, |(_, own)| *own)
         };
         let rank = |column: Column| match self.first.iter().position(|c| *c == column) {
             _ if column == Column::Number => 0,
@@ -173,11 +156,7 @@ impl Habit {
     }
 
     fn date(&self, day: Day) -> Cell {
-        if self.typed_dates {
-            Cell::Text(day.to_string())
-        } else {
-            Cell::Date(day)
-        }
+        if self.typed_dates { Cell::Text(day.to_string()) } else { Cell::Date(day) }
     }
 
     fn name(&self, one: &Exemplar) -> Cell {
@@ -224,9 +203,7 @@ impl Habit {
 fn width(column: Column) -> f64 {
     match column {
         Column::Number => 6.0,
-        Column::Situation | Column::Goal | Column::Method | Column::Output | Column::Sustain => {
-            40.0
-        }
+        Column::Situation | Column::Goal | Column::Method | Column::Output | Column::Sustain => 40.0,
         Column::Name | Column::Holder | Column::Lead | Column::Partners => 28.0,
         _ => 14.0,
     }
@@ -245,17 +222,11 @@ pub struct Written {
 /// Writes the eleven workbooks into `folder`.
 pub fn write(folder: &Path, exemplars: &[Exemplar]) -> Result<Vec<Written>> {
     std::fs::create_dir_all(folder)?;
-    HABITS
-        .iter()
-        .map(|habit| write_one(folder, habit, exemplars))
-        .collect()
+    HABITS.iter().map(|habit| write_one(folder, habit, exemplars)).collect()
 }
 
 fn write_one(folder: &Path, habit: &Habit, exemplars: &[Exemplar]) -> Result<Written> {
-    let own: Vec<&Exemplar> = exemplars
-        .iter()
-        .filter(|e| e.unit() == habit.unit)
-        .collect();
+    let own: Vec<&Exemplar> = exemplars.iter().filter(|e| e.unit() == habit.unit).collect();
     let columns = habit.columns();
     let width_of_all = u16::try_from(columns.len())?;
     let mut book = Book::new("Đăng ký mô hình dân vận khéo 2020");
@@ -266,49 +237,29 @@ fn write_one(folder: &Path, habit: &Habit, exemplars: &[Exemplar]) -> Result<Wri
     let widths: Vec<f64> = columns.iter().map(|(column, _)| width(*column)).collect();
     page.widths(&widths)?;
 
-    let name_at = columns
-        .iter()
-        .position(|(column, _)| *column == Column::Name)
-        .unwrap_or(1);
+    let name_at = columns.iter().position(|(column, _)| *column == Column::Name).unwrap_or(1);
     for (at, one) in own.iter().enumerate() {
         let number = u32::try_from(at + 1)?;
-        let cells: Vec<Cell> = columns
-            .iter()
-            .map(|(c, _)| habit.cell(*c, one, number))
-            .collect();
+        let cells: Vec<Cell> = columns.iter().map(|(c, _)| habit.cell(*c, one, number)).collect();
         page.row(&cells)?;
-        let last_of_field = own
-            .get(at + 1)
-            .is_none_or(|next| next.field() != one.field());
+        let last_of_field = own.get(at + 1).is_none_or(|next| next.field() != one.field());
         if last_of_field && habit.totals {
             let count = own.iter().filter(|e| e.field() == one.field()).count();
             let field = crate::exemplars::lower_first(one.field());
-            sum_row(
-                &mut page,
-                name_at,
-                &format!("Cộng: {count} mô hình lĩnh vực {field}"),
-            )?;
+            sum_row(&mut page, name_at, &format!("Cộng: {count} mô hình lĩnh vực {field}"))?;
         }
         if last_of_field && habit.gaps && at + 1 < own.len() {
             page.gap();
         }
     }
     if habit.totals || habit.gaps {
-        sum_row(
-            &mut page,
-            name_at,
-            &format!("Tổng cộng: {} mô hình", own.len()),
-        )?;
+        sum_row(&mut page, name_at, &format!("Tổng cộng: {} mô hình", own.len()))?;
     }
     sign(&mut page, habit)?;
     let header_row = page.header_row();
     book.add(page);
     book.save(&folder.join(habit.file))?;
-    Ok(Written {
-        unit: habit.unit,
-        rows: own.len(),
-        header_row,
-    })
+    Ok(Written { unit: habit.unit, rows: own.len(), header_row })
 }
 
 fn sum_row(page: &mut Page, name_at: usize, text: &str) -> Result<()> {
@@ -319,26 +270,11 @@ fn sum_row(page: &mut Page, name_at: usize, text: &str) -> Result<()> {
 
 fn title(page: &mut Page, habit: &Habit, width: u16) -> Result<()> {
     let upper = habit.unit.to_uppercase();
-    let place = habit
-        .unit
-        .trim_start_matches("Xã ")
-        .trim_start_matches("Thị trấn ");
+    let place = habit.unit.trim_start_matches("Xã ").trim_start_matches("Thị trấn ");
     let agencies = habit.unit == AGENCIES;
-    let office = if agencies {
-        "BAN DÂN VẬN".to_owned()
-    } else {
-        format!("UBND {upper}")
-    };
-    let above = if agencies {
-        "HUYỆN ỦY CỜ ĐỎ"
-    } else {
-        "HUYỆN CỜ ĐỎ"
-    };
-    let dated = format!(
-        "{}, {}",
-        if agencies { "Cờ Đỏ" } else { place },
-        habit.dated
-    );
+    let office = if agencies { "BAN DÂN VẬN".to_owned() } else { format!("UBND {upper}") };
+    let above = if agencies { "HUYỆN ỦY CỜ ĐỎ" } else { "HUYỆN CỜ ĐỎ" };
+    let dated = format!("{}, {}", if agencies { "Cờ Đỏ" } else { place }, habit.dated);
     let unit_line = format!("ĐƠN VỊ: {upper}");
     let mut below = vec!["Năm 2020 (dữ liệu mẫu)"];
     if habit.without.contains(&Column::Unit) {

@@ -68,9 +68,8 @@ pub fn write(path: &Path, exemplars: &[Exemplar]) -> Result<usize> {
     ])?;
     page.widths(&[6.0, 44.0, 20.0, 14.0, 12.0, 14.0, 16.0, 16.0, 50.0])?;
     for one in exemplars {
-        let (number, day) = decision(one).map_or((Cell::Blank, Cell::Blank), |(number, day)| {
-            (Cell::Text(number), Cell::Date(day))
-        });
+        let (number, day) = decision(one)
+            .map_or((Cell::Blank, Cell::Blank), |(number, day)| (Cell::Text(number), Cell::Date(day)));
         page.row(&[
             Cell::Number(one.number),
             Cell::Text(retyped(one)),
@@ -84,18 +83,10 @@ pub fn write(path: &Path, exemplars: &[Exemplar]) -> Result<usize> {
         ])?;
     }
     let typical = exemplars.iter().filter(|e| e.is_typical()).count();
-    let total = format!(
-        "Tổng cộng: {} mô hình, trong đó {typical} mô hình tiêu biểu",
-        exemplars.len()
-    );
+    let total = format!("Tổng cộng: {} mô hình, trong đó {typical} mô hình tiêu biểu", exemplars.len());
     page.total(&[Cell::Blank, Cell::Text(total)])?;
     page.signature(
-        &[
-            "Nơi nhận:",
-            "- Thường trực Huyện ủy;",
-            "- Các xã, thị trấn;",
-            "- Lưu.",
-        ],
+        &["Nơi nhận:", "- Thường trực Huyện ủy;", "- Các xã, thị trấn;", "- Lưu."],
         &["TRƯỞNG BAN", "(Đã ký)"],
         6,
     )?;
@@ -106,7 +97,5 @@ pub fn write(path: &Path, exemplars: &[Exemplar]) -> Result<usize> {
 
 /// Whether every recognised model has a decision and no other has one.
 pub fn decisions_agree(exemplars: &[Exemplar]) -> bool {
-    exemplars
-        .iter()
-        .all(|e| decision(e).is_some() == matches!(e.result(), "Tiêu biểu" | "Đạt"))
+    exemplars.iter().all(|e| decision(e).is_some() == matches!(e.result(), "Tiêu biểu" | "Đạt"))
 }

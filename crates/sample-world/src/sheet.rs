@@ -3,9 +3,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use crate::day::Day;
 use crate::nfd;
@@ -31,11 +29,7 @@ pub enum Cell {
 impl Cell {
     /// A text cell; empty text gives an empty cell.
     pub fn text(text: &str) -> Self {
-        if text.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(text.to_owned())
-        }
+        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
     }
 }
 
@@ -97,13 +91,7 @@ impl Page {
         if sheet.set_name(name).is_err() {
             sheet = Worksheet::new();
         }
-        Self {
-            sheet,
-            row: 0,
-            left,
-            header_row: 0,
-            decomposed: false,
-        }
+        Self { sheet, row: 0, left, header_row: 0, decomposed: false }
     }
 
     /// Writes all text from here on in decomposed Unicode.
@@ -118,11 +106,7 @@ impl Page {
     }
 
     fn said(&self, text: &str) -> String {
-        if self.decomposed {
-            nfd::decompose(text)
-        } else {
-            text.to_owned()
-        }
+        if self.decomposed { nfd::decompose(text) } else { text.to_owned() }
     }
 
     fn put(&mut self, column: u16, cell: &Cell, format: &Format) -> Result<()> {
@@ -131,22 +115,17 @@ impl Page {
             Cell::Blank => self.sheet.write_blank(row, column, format)?,
             Cell::Text(text) => {
                 let text = self.said(text);
-                self.sheet
-                    .write_string_with_format(row, column, text, format)?
+                self.sheet.write_string_with_format(row, column, text, format)?
             }
             Cell::Number(number) => {
                 let format = format.clone().set_num_format("#,##0");
-                self.sheet
-                    .write_number_with_format(row, column, *number, &format)?
+                self.sheet.write_number_with_format(row, column, *number, &format)?
             }
-            Cell::Year(year) => self
-                .sheet
-                .write_number_with_format(row, column, *year, format)?,
+            Cell::Year(year) => self.sheet.write_number_with_format(row, column, *year, format)?,
             Cell::Date(day) => {
                 let date = ExcelDateTime::from_ymd(day.year, day.month, day.day)?;
                 let format = format.clone().set_num_format("dd/mm/yyyy");
-                self.sheet
-                    .write_datetime_with_format(row, column, &date, &format)?
+                self.sheet.write_datetime_with_format(row, column, &date, &format)?
             }
         };
         Ok(())
@@ -155,8 +134,7 @@ impl Page {
     fn merged(&mut self, from: u16, to: u16, text: &str, format: &Format) -> Result<()> {
         let text = self.said(text);
         let (first, last) = (self.left + from, self.left + to);
-        self.sheet
-            .merge_range(self.row, first, self.row, last, &text, format)?;
+        self.sheet.merge_range(self.row, first, self.row, last, &text, format)?;
         Ok(())
     }
 
@@ -165,10 +143,7 @@ impl Page {
         let half = title.width / 2;
         let last = title.width.saturating_sub(1);
         let bold = Format::new().set_bold().set_align(FormatAlign::Center);
-        let nation = [
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-            "Độc lập - Tự do - Hạnh phúc",
-        ];
+        let nation = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
         for at in 0..title.agency.len().max(nation.len()) {
             if let Some(line) = title.agency.get(at) {
                 self.merged(0, half - 1, line, &bold)?;
@@ -216,10 +191,7 @@ impl Page {
 
     /// Writes one data row.
     pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
-        let format = Format::new()
-            .set_text_wrap()
-            .set_align(FormatAlign::Top)
-            .set_border(FormatBorder::Thin);
+        let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
         self.line(cells, &format)
     }
 

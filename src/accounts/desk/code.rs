@@ -45,12 +45,7 @@ pub async fn issue(
     let (account, _) = reach.open_account(&mut tx, &id).await?;
     let code = codec::new_code();
     store::keep_code(&mut tx, now, Purpose::Password, Some(&id), &code).await?;
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "accounts.issue-code",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: Some(&officer.actor.id), act: "accounts.issue-code", subject: &id, facts: "" };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     let until = now.checked_add(CODE_LASTS).map_err(Error::fault)?;

@@ -42,20 +42,10 @@ impl Handover {
         shell: Shell,
         (account, grants): (Account, Vec<Grant>),
     ) -> Result<Self> {
-        let held = grants
-            .iter()
-            .map(|grant| reach.role_label(shell.words, grant))
-            .collect();
+        let held = grants.iter().map(|grant| reach.role_label(shell.words, grant)).collect();
         let mut successors = vec![Choice::new("", shell.t("accounts-choose"))];
         successors.extend(possible(tx, reach, &account.id).await?);
-        Ok(Self {
-            shell,
-            account,
-            held,
-            typed: Typed::default(),
-            errors: Errors::default(),
-            successors,
-        })
+        Ok(Self { shell, account, held, typed: Typed::default(), errors: Errors::default(), successors })
     }
 }
 
@@ -63,10 +53,7 @@ impl Handover {
 async fn possible(tx: &mut Tx, reach: &Reach, leaving: &str) -> Result<Vec<Choice>> {
     let grants = desk_store::all_grants(tx).await?;
     let within = |id: &str| {
-        grants
-            .iter()
-            .filter(|(account, _)| account == id)
-            .all(|(_, grant)| reach.over_place(&grant.place_id))
+        grants.iter().filter(|(account, _)| account == id).all(|(_, grant)| reach.over_place(&grant.place_id))
     };
     let accounts = store::list(tx).await?;
     Ok(accounts
@@ -80,11 +67,7 @@ async fn possible(tx: &mut Tx, reach: &Reach, leaving: &str) -> Result<Vec<Choic
 }
 
 /// The page that asks who takes over.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
     let found = reach.open_account(&mut tx, &id).await?;
@@ -140,21 +123,13 @@ pub async fn hand_over(tx: &mut Tx, now: Timestamp, by: &str, from: &str, to: &s
 
 /// Moves what the account holds; gives how many roles. The one place where modules
 /// with follow-up duties of their own are called, each with `take_over(tx, from, to)`.
-async fn hand_over_duties(
-    tx: &mut Tx,
-    now: Timestamp,
-    by: &str,
-    from: &str,
-    to: &str,
-) -> Result<usize> {
+async fn hand_over_duties(tx: &mut Tx, now: Timestamp, by: &str, from: &str, to: &str) -> Result<usize> {
     let successor = store::find(tx, to).await?;
     crate::exemplars::take_over(tx, from, to, &successor.title).await?;
     let leaving = store::grants(tx, from).await?;
     let own = store::grants(tx, to).await?;
     for grant in &leaving {
-        let held = own
-            .iter()
-            .any(|own| own.role == grant.role && own.place_id == grant.place_id);
+        let held = own.iter().any(|own| own.role == grant.role && own.place_id == grant.place_id);
         if !held {
             store::grant(tx, now, Some(by), to, grant.role, &grant.place_id).await?;
         }

@@ -47,11 +47,7 @@ struct Journal {
 }
 
 /// One page of the journal.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    RawQuery(query): RawQuery,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): RawQuery) -> Result<Response> {
     if !officer.actor.may_somewhere("accounts.read-journal") {
         return Err(Error::Forbidden);
     }
@@ -60,12 +56,7 @@ pub async fn show(
     let total = desk_store::journal_lines(&mut tx).await?;
     let last = ((total + LINES - 1) / LINES).max(1);
     let wanted = typed.number("page").ok().flatten().unwrap_or(1);
-    let pages = Pages {
-        current: wanted.clamp(1, last),
-        last,
-        total,
-        base: "/desk/journal?".to_owned(),
-    };
+    let pages = Pages { current: wanted.clamp(1, last), last, total, base: "/desk/journal?".to_owned() };
     let words = officer.shell.words;
     let lines = journal::newest(&mut tx, LINES, (pages.current - 1) * LINES).await?;
     let ids: Vec<_> = lines
@@ -87,12 +78,7 @@ pub async fn show(
             line,
         })
         .collect();
-    page(&Journal {
-        counted: words.tn("accounts-journal-count", total),
-        shell: officer.shell,
-        lines,
-        pages,
-    })
+    page(&Journal { counted: words.tn("accounts-journal-count", total), shell: officer.shell, lines, pages })
 }
 
 /// A model's code as people write it.
@@ -132,17 +118,11 @@ fn facts(
 
 /// `state`, `state → state` or `state → state (day)` in words.
 fn states(words: Words, act: &str, kept: &str) -> Option<String> {
-    let (kept, day) = match kept
-        .strip_suffix(')')
-        .and_then(|kept| kept.split_once(" ("))
-    {
+    let (kept, day) = match kept.strip_suffix(')').and_then(|kept| kept.split_once(" (")) {
         Some((kept, day)) => (kept, Some(day.parse::<jiff::civil::Date>().ok()?)),
         None => (kept, None),
     };
-    let named: Option<Vec<_>> = kept
-        .split(" → ")
-        .map(|state| state_name(words, act, state))
-        .collect();
+    let named: Option<Vec<_>> = kept.split(" → ").map(|state| state_name(words, act, state)).collect();
     let named = named?.join(" → ");
     Some(match day {
         Some(day) => format!("{named} ({})", words.day(day)),
@@ -165,22 +145,10 @@ mod tests {
                 "typical → typical (2020-12-30)",
                 Some("Tiêu biểu → Tiêu biểu (30/12/2020)"),
             ),
-            (
-                "exemplars.retract",
-                "under_way → registered",
-                Some("Đang làm → Mới đăng ký"),
-            ),
+            ("exemplars.retract", "under_way → registered", Some("Đang làm → Mới đăng ký")),
             ("news.write", "draft", Some("Bản nháp")),
-            (
-                "accounts.give-role",
-                "role=commune_officer place=o31255",
-                Some("Công chức xã, Xã Trung Hưng"),
-            ),
-            (
-                "accounts.set-password",
-                "one-time code",
-                Some("bằng mã dùng một lần"),
-            ),
+            ("accounts.give-role", "role=commune_officer place=o31255", Some("Công chức xã, Xã Trung Hưng")),
+            ("accounts.set-password", "one-time code", Some("bằng mã dùng một lần")),
             ("commendations.correct", "version 1 → 2", Some("bản 1 → 2")),
             ("exemplars.carry-over", "m1", Some("MH 34/2020")),
             ("exemplars.copy", "o31255", Some("Xã Trung Hưng")),

@@ -34,11 +34,7 @@ struct List {
 }
 
 /// The list, all or those whose name, office or sign-in name holds `q`.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    RawQuery(query): RawQuery,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): RawQuery) -> Result<Response> {
     let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     let mut tx = app.db.read().await?;
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
@@ -54,36 +50,21 @@ pub async fn show(
         .filter(|account| matches(account, &wanted))
         .filter_map(|account| {
             let held = grants.remove(&account.id).unwrap_or_default();
-            let roles = held
-                .iter()
-                .map(|grant| reach.role_label(words, grant))
-                .collect();
+            let roles = held.iter().map(|grant| reach.role_label(words, grant)).collect();
             reach.over_all(&held).then_some(Row { account, roles })
         })
         .collect();
-    let waiting = rows
-        .iter()
-        .filter(|row| row.account.active && !row.account.has_password)
-        .count();
+    let waiting = rows.iter().filter(|row| row.account.active && !row.account.has_password).count();
     let waiting = match i64::try_from(waiting) {
         Ok(0) | Err(_) => String::new(),
         Ok(count) => words.tn("accounts-waiting", count),
     };
-    page(&List {
-        shell: officer.shell,
-        typed,
-        rows,
-        waiting,
-    })
+    page(&List { shell: officer.shell, typed, rows, waiting })
 }
 
 fn matches(account: &Account, wanted: &str) -> bool {
-    let all = [
-        &account.full_name,
-        &account.title,
-        &account.username.replace('.', " "),
-    ]
-    .map(|text| vietnamese::fold(text))
-    .join(" ");
+    let all = [&account.full_name, &account.title, &account.username.replace('.', " ")]
+        .map(|text| vietnamese::fold(text))
+        .join(" ");
     wanted.split(' ').all(|word| all.contains(word))
 }

@@ -33,10 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/accounts/{id}/roles", post(roles::add))
         .route("/desk/accounts/{id}/roles/{grant}/end", post(roles::end))
         .route("/desk/accounts/{id}/code", post(code::issue))
-        .route(
-            "/desk/accounts/{id}/handover",
-            get(handover::show).post(handover::submit),
-        )
+        .route("/desk/accounts/{id}/handover", get(handover::show).post(handover::submit))
         .route("/desk/permissions", get(permissions::show))
         .route("/desk/journal", get(journal::show))
 }

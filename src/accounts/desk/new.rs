@@ -35,13 +35,7 @@ struct New {
 impl New {
     fn of(reach: &Reach, shell: Shell, typed: Typed, errors: Errors) -> Self {
         let (roles, places) = (reach::roles(shell.words), reach.places());
-        Self {
-            shell,
-            typed,
-            errors,
-            roles,
-            places,
-        }
+        Self { shell, typed, errors, roles, places }
     }
 }
 
@@ -65,20 +59,13 @@ pub async fn submit(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let username = free_username(&mut tx, words, &typed, &full_name, &mut errors).await?;
     let given = chosen(&reach, words, &typed, &mut errors)?;
     let (true, Some((role, place))) = (errors.is_empty(), given) else {
-        return page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &New::of(&reach, officer.shell, typed, errors),
-        );
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &New::of(&reach, officer.shell, typed, errors));
     };
     let actor = Some(officer.actor.id.as_str());
     let id = store::insert(&mut tx, now, &username, &full_name, &title).await?;
     store::grant(&mut tx, now, actor, &id, role, &place).await?;
-    let entry = Entry {
-        actor,
-        act: "accounts.make",
-        subject: &id,
-        facts: &format!("role={role} place={place}"),
-    };
+    let entry =
+        Entry { actor, act: "accounts.make", subject: &id, facts: &format!("role={role} place={place}") };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/accounts/{id}?done=accounts-done-made")))
@@ -116,11 +103,7 @@ async fn free_username(
     errors: &mut Errors,
 ) -> Result<String> {
     let own = username_of(typed.get("username"));
-    let wanted = if own.is_empty() {
-        username_of(full_name)
-    } else {
-        own.clone()
-    };
+    let wanted = if own.is_empty() { username_of(full_name) } else { own.clone() };
     if wanted.is_empty() || !desk_store::is_taken(tx, &wanted).await? {
         return Ok(wanted);
     }

@@ -42,21 +42,10 @@ impl One {
         let mut typed = Typed::default();
         typed.set("full_name", &account.full_name);
         typed.set("title", &account.title);
-        let held = grants
-            .iter()
-            .map(|grant| (grant.id.clone(), reach.role_label(shell.words, grant)))
-            .collect();
+        let held =
+            grants.iter().map(|grant| (grant.id.clone(), reach.role_label(shell.words, grant))).collect();
         let (roles, places) = (reach::roles(shell.words), reach.places());
-        Self {
-            shell,
-            account,
-            held,
-            typed,
-            errors: Errors::default(),
-            roles,
-            places,
-            conflict: false,
-        }
+        Self { shell, account, held, typed, errors: Errors::default(), roles, places, conflict: false }
     }
 
     /// The page with a form that was not accepted: what was typed, and what is wrong.
@@ -67,21 +56,13 @@ impl One {
             }
         }
         self.errors = errors;
-        let status = if self.conflict {
-            StatusCode::CONFLICT
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
+        let status = if self.conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         page_with(status, &self)
     }
 }
 
 /// The page.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
     let (account, grants) = reach.account(&mut tx, &id).await?;
@@ -114,12 +95,7 @@ pub async fn save(
         }
         saved => saved?,
     }
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "accounts.edit",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: Some(&officer.actor.id), act: "accounts.edit", subject: &id, facts: "" };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/accounts/{id}?done=accounts-done-saved")))

@@ -68,15 +68,8 @@ fn line(words: Words, rule: &Rule) -> Line {
         .collect();
     Line {
         act: act_name(words, rule.act),
-        states: if states.is_empty() {
-            words.t("accounts-any-state")
-        } else {
-            states.join(", ")
-        },
-        allowed: Role::ALL
-            .iter()
-            .map(|role| rule.roles.contains(role))
-            .collect(),
+        states: if states.is_empty() { words.t("accounts-any-state") } else { states.join(", ") },
+        allowed: Role::ALL.iter().map(|role| rule.roles.contains(role)).collect(),
     }
 }
 
@@ -110,19 +103,11 @@ mod tests {
         let mut open = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
         while let Some(path) = open.pop() {
             if path.is_dir() {
-                open.extend(
-                    fs::read_dir(path)
-                        .unwrap()
-                        .map(|entry| entry.unwrap().path()),
-                );
+                open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = fs::read_to_string(path).unwrap();
                 let code = text.split("#[cfg(test)]").next().unwrap();
-                acts.extend(
-                    code.split('"')
-                        .filter(|text| is_act(text))
-                        .map(str::to_owned),
-                );
+                acts.extend(code.split('"').filter(|text| is_act(text)).map(str::to_owned));
             }
         }
         acts
@@ -132,9 +117,7 @@ mod tests {
         text.split_once('.').is_some_and(|(module, verb)| {
             MODULES.iter().any(|known| known.name == module)
                 && !["", "csv", "xlsx", "json"].contains(&verb)
-                && verb
-                    .chars()
-                    .all(|letter| letter.is_ascii_lowercase() || letter == '-')
+                && verb.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
         })
     }
 

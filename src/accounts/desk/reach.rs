@@ -31,11 +31,7 @@ impl Reach {
         if !actor.may_somewhere(MANAGE) {
             return Err(Error::Forbidden);
         }
-        Ok(Self {
-            actor: actor.clone(),
-            tree: places::tree(tx).await?,
-            today: app.clock.today(),
-        })
+        Ok(Self { actor: actor.clone(), tree: places::tree(tx).await?, today: app.clock.today() })
     }
 
     /// Whether a place lies in the own subtree.
@@ -54,21 +50,13 @@ impl Reach {
     pub async fn account(&self, tx: &mut Tx, id: &str) -> Result<(Account, Vec<Grant>)> {
         let account = store::find(tx, id).await?;
         let grants = store::grants(tx, id).await?;
-        if self.over_all(&grants) {
-            Ok((account, grants))
-        } else {
-            Err(Error::NotFound)
-        }
+        if self.over_all(&grants) { Ok((account, grants)) } else { Err(Error::NotFound) }
     }
 
     /// As [`Reach::account`], for changes: a closed account is not changed any more.
     pub async fn open_account(&self, tx: &mut Tx, id: &str) -> Result<(Account, Vec<Grant>)> {
         let found = self.account(tx, id).await?;
-        if found.0.active {
-            Ok(found)
-        } else {
-            Err(Error::Refused("accounts-error-closed"))
-        }
+        if found.0.active { Ok(found) } else { Err(Error::Refused("accounts-error-closed")) }
     }
 
     /// The places of the own subtree, to choose from.
@@ -81,18 +69,13 @@ impl Reach {
                 }
             }
         }
-        ids.iter()
-            .map(|id| Choice::new(id, self.place_label(id)))
-            .collect()
+        ids.iter().map(|id| Choice::new(id, self.place_label(id))).collect()
     }
 
     /// The name of a place; a hamlet with its commune, since names repeat.
     pub fn place_label(&self, id: &str) -> String {
         let name = self.tree.name(id).to_owned();
-        let hamlet = self
-            .tree
-            .get(id)
-            .is_some_and(|place| place.kind == Kind::Hamlet);
+        let hamlet = self.tree.get(id).is_some_and(|place| place.kind == Kind::Hamlet);
         match self.tree.parent(id, self.today) {
             Some(above) if hamlet => format!("{name}, {}", above.name),
             _ => name,
@@ -109,9 +92,7 @@ impl Reach {
 /// The roles that an administrator can give. A resident needs no account to read, and
 /// no page asks for the role yet.
 pub(super) fn roles(words: Words) -> Vec<Choice> {
-    given()
-        .map(|role| Choice::new(role.word(), words.t(role.key())))
-        .collect()
+    given().map(|role| Choice::new(role.word(), words.t(role.key()))).collect()
 }
 
 fn given() -> impl Iterator<Item = Role> {

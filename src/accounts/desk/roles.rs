@@ -30,9 +30,7 @@ pub async fn add(
     let (account, grants) = reach.open_account(&mut tx, &id).await?;
     let mut errors = Errors::default();
     let given = chosen(&reach, words, &typed, &mut errors)?.filter(|(role, place)| {
-        let held = grants
-            .iter()
-            .any(|grant| grant.role == *role && grant.place_id == *place);
+        let held = grants.iter().any(|grant| grant.role == *role && grant.place_id == *place);
         if held {
             errors.add("role", words.t("accounts-error-held"));
         }
@@ -64,10 +62,7 @@ pub async fn end(
     let mut tx = app.db.write().await?;
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
     let (_, grants) = reach.open_account(&mut tx, &id).await?;
-    let grant = grants
-        .iter()
-        .find(|grant| grant.id == grant_id)
-        .ok_or(Error::NotFound)?;
+    let grant = grants.iter().find(|grant| grant.id == grant_id).ok_or(Error::NotFound)?;
     let before = desk_store::administrators_with_password(&mut tx).await?;
     store::end_grant(&mut tx, now, &id, &grant_id).await?;
     keep_an_administrator(&mut tx, before).await?;

@@ -19,11 +19,7 @@ pub async fn save(tx: &mut Tx, id: &str, version: i64, full_name: &str, title: &
             vals![full_name, title, id, version],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Whether a sign-in name is taken, also by a closed account: names are never reused,
@@ -32,12 +28,7 @@ pub async fn save(tx: &mut Tx, id: &str, version: i64, full_name: &str, title: &
 /// # Errors
 /// When the database fails.
 pub async fn is_taken(tx: &mut Tx, username: &str) -> Result<bool> {
-    let row = tx
-        .opt(
-            "select id from account where username = $1",
-            vals![username],
-        )
-        .await?;
+    let row = tx.opt("select id from account where username = $1", vals![username]).await?;
     Ok(row.is_some())
 }
 
@@ -55,11 +46,8 @@ pub async fn all_grants(tx: &mut Tx) -> Result<Vec<(String, Grant)>> {
         .await?;
     rows.iter()
         .map(|row| {
-            let grant = Grant {
-                id: row.text("id")?,
-                role: row.word("role")?,
-                place_id: row.text("place_id")?,
-            };
+            let grant =
+                Grant { id: row.text("id")?, role: row.word("role")?, place_id: row.text("place_id")? };
             Ok((row.text("account_id")?, grant))
         })
         .collect()
@@ -129,19 +117,14 @@ mod tests {
             testing::reference(&mut tx).await;
             let id = insert(&mut tx, now, "an", "Mẫu", "x").await.unwrap();
             for place in ["d925", "o31255"] {
-                grant(&mut tx, now, None, &id, Role::Administrator, place)
-                    .await
-                    .unwrap();
+                grant(&mut tx, now, None, &id, Role::Administrator, place).await.unwrap();
             }
             assert_eq!(administrators_with_password(&mut tx).await.unwrap(), 0);
             set_password(&mut tx, &id, "hash").await.unwrap();
             assert_eq!(administrators_with_password(&mut tx).await.unwrap(), 1);
             let grants = all_grants(&mut tx).await.unwrap();
             assert_eq!(grants.len(), 2);
-            assert_eq!(
-                (grants[0].0.as_str(), grants[0].1.role),
-                (id.as_str(), Role::Administrator)
-            );
+            assert_eq!((grants[0].0.as_str(), grants[0].1.role), (id.as_str(), Role::Administrator));
             assert_eq!(journal_lines(&mut tx).await.unwrap(), 1);
         })
         .await;

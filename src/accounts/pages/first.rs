@@ -42,24 +42,11 @@ pub async fn show(
     Path(code): Path<String>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    if !store::code_works(
-        &mut tx,
-        app.clock.now(),
-        Purpose::FirstAdministrator,
-        None,
-        &code,
-    )
-    .await?
-    {
+    if !store::code_works(&mut tx, app.clock.now(), Purpose::FirstAdministrator, None, &code).await? {
         return Err(Error::Refused("accounts-error-first"));
     }
     let places = choices(&places::tree(&mut tx).await?, &app);
-    page(&First {
-        shell,
-        typed: Typed::default(),
-        errors: Errors::default(),
-        places,
-    })
+    page(&First { shell, typed: Typed::default(), errors: Errors::default(), places })
 }
 
 /// Places that exist today and could be served: everything above hamlets.
@@ -98,12 +85,7 @@ pub async fn submit(
     }
     if !errors.is_empty() {
         let places = choices(&tree, &app);
-        let page = First {
-            shell,
-            typed,
-            errors,
-            places,
-        };
+        let page = First { shell, typed, errors, places };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let hash = password::hash(&app, password).await?;
@@ -116,12 +98,7 @@ pub async fn submit(
     store::grant(&mut tx, now, None, &id, Role::Administrator, &home).await?;
     places::set_home(&mut tx, &home).await?;
     let token = store::open_session(&mut tx, now, &id).await?;
-    let entry = Entry {
-        actor: Some(&id),
-        act: "accounts.first-administrator",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: Some(&id), act: "accounts.first-administrator", subject: &id, facts: "" };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     Ok((super::with_session(&app, jar, token), see("/desk")).into_response())

@@ -23,14 +23,8 @@ pub fn routes() -> Router<App> {
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
         .route("/sign-in/code", get(reset::show).post(reset::submit))
-        .route(
-            "/sign-in/first/{code}",
-            get(first::show).post(first::submit),
-        )
-        .route(
-            "/sign-in/sample/{role}",
-            get(sample::link).post(sample::submit),
-        )
+        .route("/sign-in/first/{code}", get(first::show).post(first::submit))
+        .route("/sign-in/sample/{role}", get(sample::link).post(sample::submit))
         .merge(desk::routes())
 }
 

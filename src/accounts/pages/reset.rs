@@ -27,28 +27,18 @@ struct Reset {
 
 /// The page.
 pub async fn show(Visitor(shell): Visitor) -> Result<Response> {
-    page(&Reset {
-        shell,
-        typed: Typed::default(),
-        errors: Errors::default(),
-    })
+    page(&Reset { shell, typed: Typed::default(), errors: Errors::default() })
 }
 
 /// Checks the code and sets the password.
-pub async fn submit(
-    State(app): State<App>,
-    Visitor(shell): Visitor,
-    typed: Typed,
-) -> Result<Response> {
+pub async fn submit(State(app): State<App>, Visitor(shell): Visitor, typed: Typed) -> Result<Response> {
     let now = app.clock.now();
     let mut errors = Errors::default();
     let password = new_password(shell.words, &typed, &mut errors);
     let username = super::sign_in::username_of(&typed);
     let mut tx = app.db.write().await?;
     let waits = store::has_to_wait(&mut tx, now, &username).await?;
-    let id = store::for_sign_in(&mut tx, &username)
-        .await?
-        .map(|(id, _)| id);
+    let id = store::for_sign_in(&mut tx, &username).await?.map(|(id, _)| id);
     let works = match &id {
         Some(id) if !waits => {
             store::code_works(&mut tx, now, Purpose::Password, Some(id), typed.get("code")).await?
@@ -58,11 +48,7 @@ pub async fn submit(
     let Some(id) = id.filter(|_| works) else {
         store::note_failure(&mut tx, now, &username).await?;
         tx.commit().await?;
-        let key = if waits {
-            "accounts-error-wait"
-        } else {
-            "accounts-error-code"
-        };
+        let key = if waits { "accounts-error-wait" } else { "accounts-error-code" };
         errors.add("code", shell.t(key));
         return again(shell, typed, errors);
     };
@@ -72,23 +58,11 @@ pub async fn submit(
     }
     let hash = password::hash(&app, password).await?;
     let mut tx = app.db.write().await?;
-    if store::use_code(
-        &mut tx,
-        now,
-        Purpose::Password,
-        Some(&id),
-        typed.get("code"),
-    )
-    .await?
-    {
+    if store::use_code(&mut tx, now, Purpose::Password, Some(&id), typed.get("code")).await? {
         store::set_password(&mut tx, &id, &hash).await?;
         store::forget_failures(&mut tx, now, &username).await?;
-        let entry = Entry {
-            actor: Some(&id),
-            act: "accounts.set-password",
-            subject: &id,
-            facts: "one-time code",
-        };
+        let entry =
+            Entry { actor: Some(&id), act: "accounts.set-password", subject: &id, facts: "one-time code" };
         journal::append(&mut tx, now, entry).await?;
         tx.commit().await?;
     }
@@ -110,12 +84,5 @@ pub(super) fn new_password(words: Words, typed: &Typed, errors: &mut Errors) -> 
 fn again(shell: Shell, mut typed: Typed, errors: Errors) -> Result<Response> {
     typed.set("password", "");
     typed.set("again", "");
-    page_with(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &Reset {
-            shell,
-            typed,
-            errors,
-        },
-    )
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &Reset { shell, typed, errors })
 }

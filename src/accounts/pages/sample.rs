@@ -36,11 +36,7 @@ pub async fn link(
 }
 
 /// The button of the sign-in page.
-pub async fn submit(
-    State(app): State<App>,
-    Path(role): Path<String>,
-    jar: CookieJar,
-) -> Result<Response> {
+pub async fn submit(State(app): State<App>, Path(role): Path<String>, jar: CookieJar) -> Result<Response> {
     if app.sample_key.is_none() {
         return Err(Error::NotFound);
     }
@@ -51,9 +47,7 @@ async fn enter(app: &App, jar: CookieJar, role: &str) -> Result<Response> {
     let role: Role = role.parse().map_err(|()| Error::NotFound)?;
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let (id, _) = store::for_sign_in(&mut tx, &username(role))
-        .await?
-        .ok_or(Error::NotFound)?;
+    let (id, _) = store::for_sign_in(&mut tx, &username(role)).await?.ok_or(Error::NotFound)?;
     let token = store::open_session(&mut tx, now, &id).await?;
     tx.commit().await?;
     Ok((super::with_session(app, jar, token), see("/desk")).into_response())

@@ -33,29 +33,17 @@ struct SignIn {
 impl SignIn {
     fn new(app: &App, shell: Shell, typed: Typed, errors: Errors) -> Self {
         let sample_roles = if app.sample_key.is_some() {
-            Role::ALL
-                .iter()
-                .map(|role| (role.word().to_owned(), shell.t(role.key())))
-                .collect()
+            Role::ALL.iter().map(|role| (role.word().to_owned(), shell.t(role.key()))).collect()
         } else {
             Vec::new()
         };
-        Self {
-            shell,
-            typed,
-            errors,
-            sample_roles,
-        }
+        Self { shell, typed, errors, sample_roles }
     }
 }
 
 /// The sign-in page; `next` says where to go afterwards.
 pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
-    let query = shell
-        .here
-        .split_once('?')
-        .map_or("", |(_, query)| query)
-        .to_owned();
+    let query = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
     let typed = Typed::parse(query.as_bytes());
     page(&SignIn::new(&app, shell, typed, Errors::default()))
 }
@@ -85,12 +73,7 @@ pub async fn submit(
     let mut tx = app.db.write().await?;
     store::forget_failures(&mut tx, now, &username).await?;
     let token = store::open_session(&mut tx, now, &id).await?;
-    let entry = Entry {
-        actor: Some(&id),
-        act: "accounts.sign-in",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: Some(&id), act: "accounts.sign-in", subject: &id, facts: "" };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     let next = own_path(typed.get("next")).unwrap_or("/desk");
@@ -107,10 +90,7 @@ fn refuse(app: &App, shell: Shell, mut typed: Typed, key: &str) -> Result<Respon
     let mut errors = Errors::default();
     errors.add("username", shell.t(key));
     typed.set("password", "");
-    page_with(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &SignIn::new(app, shell, typed, errors),
-    )
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn::new(app, shell, typed, errors))
 }
 
 /// Ends the session.

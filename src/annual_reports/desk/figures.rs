@@ -85,33 +85,17 @@ pub async fn submit(
     let Some(entry) = entry.filter(|_| errors.is_empty()) else {
         let this_year = i64::from(app.clock.today().year());
         let year = typed.number("year").ok().flatten().unwrap_or(this_year);
-        let form = Form {
-            shell,
-            typed,
-            errors,
-            places: choices(&app, &actor, &tree, year),
-            codes: codes(words),
-        };
+        let form =
+            Form { shell, typed, errors, places: choices(&app, &actor, &tree, year), codes: codes(words) };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
     let roles = actor.roles_over(&tree, &entry.place_id, app.clock.today());
-    if tree.get(&entry.place_id).is_none() || !may(policy::RULES, &roles, "annual_reports.type", "")
-    {
+    if tree.get(&entry.place_id).is_none() || !may(policy::RULES, &roles, "annual_reports.type", "") {
         return Err(Error::Forbidden);
     }
-    keep(
-        &mut tx,
-        &app,
-        &actor,
-        &entry,
-        typed.number("version").ok().flatten(),
-    )
-    .await?;
+    keep(&mut tx, &app, &actor, &entry, typed.number("version").ok().flatten()).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/reports?year={}&done=annual-reports-done-typed",
-        entry.year
-    )))
+    Ok(see(format!("/desk/reports?year={}&done=annual-reports-done-typed", entry.year)))
 }
 
 /// What stands already in a figure's way: a typed one, when this is to be a new one, and
@@ -138,18 +122,8 @@ async fn standing(
 }
 
 /// Writes the figure, if nobody typed it since the form was shown, and the journal line.
-async fn keep(
-    tx: &mut Tx,
-    app: &App,
-    actor: &Actor,
-    entry: &Entry,
-    version: Option<i64>,
-) -> Result<()> {
-    let by = By {
-        now: app.clock.now(),
-        actor: Some(&actor.id),
-        batch: None,
-    };
+async fn keep(tx: &mut Tx, app: &App, actor: &Actor, entry: &Entry, version: Option<i64>) -> Result<()> {
+    let by = By { now: app.clock.now(), actor: Some(&actor.id), batch: None };
     let known = store::find(tx, entry.year, &entry.place_id, &entry.code).await?;
     let id = match known {
         Some(known) if version != Some(known.version) => return Err(Error::Conflict),
@@ -161,12 +135,7 @@ async fn keep(
         None => store::insert(tx, by, entry).await?,
     };
     let facts = format!("{} {} = {}", entry.code, entry.year, entry.value);
-    let line = journal::Entry {
-        actor: by.actor,
-        act: "annual_reports.type",
-        subject: &id,
-        facts: &facts,
-    };
+    let line = journal::Entry { actor: by.actor, act: "annual_reports.type", subject: &id, facts: &facts };
     journal::append(tx, by.now, line).await
 }
 
@@ -174,10 +143,7 @@ fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<E
     let latest = i64::from(app.clock.today().year());
     let year = errors.number(words, typed, "year");
     if !year.is_some_and(|year| (FIRST_YEAR..=latest).contains(&year)) && !errors.has("year") {
-        errors.add(
-            "year",
-            words.t1("annual-reports-error-year", "latest", latest),
-        );
+        errors.add("year", words.t1("annual-reports-error-year", "latest", latest));
     }
     let place_id = errors.required(words, typed, "place");
     let code = indicator::find(typed.get("code"));
@@ -220,12 +186,7 @@ fn codes(words: Words) -> Vec<Choice> {
     INDICATORS
         .iter()
         .map(|found| {
-            let label = format!(
-                "{} {} ({})",
-                found.code,
-                found.name(words),
-                found.unit_name(words)
-            );
+            let label = format!("{} {} ({})", found.code, found.name(words), found.unit_name(words));
             Choice::new(found.code, label)
         })
         .collect()

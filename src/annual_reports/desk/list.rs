@@ -63,17 +63,9 @@ pub async fn show(
                 value: words.n(figure.entry.value),
                 proof: figure.entry.proof,
                 typed: words.moment(figure.at),
-                path: format!(
-                    "/desk/reports/figures?year={year}&place={}&code={}",
-                    place.id, found.code
-                ),
+                path: format!("/desk/reports/figures?year={year}&place={}&code={}", place.id, found.code),
             })
         })
         .collect();
-    page(&List {
-        shell,
-        year,
-        years,
-        rows,
-    })
+    page(&List { shell, year, years, rows })
 }

@@ -11,8 +11,7 @@ use crate::app::App;
 
 /// Routes.
 pub fn routes() -> Router<App> {
-    Router::new().route("/desk/reports", get(list::show)).route(
-        "/desk/reports/figures",
-        get(figures::show).post(figures::submit),
-    )
+    Router::new()
+        .route("/desk/reports", get(list::show))
+        .route("/desk/reports/figures", get(figures::show).post(figures::submit))
 }

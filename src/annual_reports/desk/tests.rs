@@ -25,15 +25,9 @@ async fn with_officer(db: Db, role: Role, place: &str) -> (App, String) {
     let now = clock.now();
     let mut tx = db.write().await.unwrap();
     testing::reference(&mut tx).await;
-    let id = accounts::store::insert(&mut tx, now, "an", "Nguyễn Văn An", "Công chức xã")
-        .await
-        .unwrap();
-    accounts::store::grant(&mut tx, now, None, &id, role, place)
-        .await
-        .unwrap();
-    let token = accounts::store::open_session(&mut tx, now, &id)
-        .await
-        .unwrap();
+    let id = accounts::store::insert(&mut tx, now, "an", "Nguyễn Văn An", "Công chức xã").await.unwrap();
+    accounts::store::grant(&mut tx, now, None, &id, role, place).await.unwrap();
+    let token = accounts::store::open_session(&mut tx, now, &id).await.unwrap();
     tx.commit().await.unwrap();
     let app = App::new(db, clock, Settings::default());
     (app, format!("{SESSION}={token}"))
@@ -62,42 +56,22 @@ async fn an_officer_types_and_corrects_a_figure_of_the_own_place() {
         assert_eq!(status, StatusCode::OK);
         assert!(page.contains("Xã Trung Hưng") && !page.contains("Xã Trung An"));
         let new = "year=2020&place=o31255&code=A04&value=40&proof=Bien+ban";
-        assert_eq!(
-            send(&app, &cookie, FORM, Some(new)).await.0,
-            StatusCode::SEE_OTHER
-        );
+        assert_eq!(send(&app, &cookie, FORM, Some(new)).await.0, StatusCode::SEE_OTHER);
         let (_, page) = send(&app, &cookie, "/reports/2020?place=31255", None).await;
-        assert!(
-            page.contains("Công chức xã") && page.contains("Bien ban"),
-            "{page}"
-        );
+        assert!(page.contains("Công chức xã") && page.contains("Bien ban"), "{page}");
         let again = send(&app, &cookie, FORM, Some(new)).await;
         assert_eq!(again.0, StatusCode::UNPROCESSABLE_ENTITY);
-        let (_, page) = send(
-            &app,
-            &cookie,
-            &format!("{FORM}?year=2020&place=o31255&code=A04"),
-            None,
-        )
-        .await;
+        let (_, page) = send(&app, &cookie, &format!("{FORM}?year=2020&place=o31255&code=A04"), None).await;
         assert!(page.contains("name=\"version\" value=\"1\""), "{page}");
         let corrected = format!("{}&version=1", new.replace("40", "41"));
-        assert_eq!(
-            send(&app, &cookie, FORM, Some(&corrected)).await.0,
-            StatusCode::SEE_OTHER
-        );
+        assert_eq!(send(&app, &cookie, FORM, Some(&corrected)).await.0, StatusCode::SEE_OTHER);
         let late = format!("{}&version=1", new.replace("40", "42"));
-        assert_eq!(
-            send(&app, &cookie, FORM, Some(&late)).await.0,
-            StatusCode::CONFLICT
-        );
+        assert_eq!(send(&app, &cookie, FORM, Some(&late)).await.0, StatusCode::CONFLICT);
         let (_, list) = send(&app, &cookie, "/desk/reports?year=2020", None).await;
         assert!(list.contains(">41</td>"), "{list}");
         let mut tx = app.db.read().await.unwrap();
         let lines = journal::newest(&mut tx, 9, 0).await.unwrap();
-        let typed = lines
-            .iter()
-            .filter(|line| line.act == "annual_reports.type");
+        let typed = lines.iter().filter(|line| line.act == "annual_reports.type");
         assert_eq!(typed.count(), 2);
     })
     .await;
@@ -115,10 +89,7 @@ async fn what_is_missing_or_not_allowed_is_refused() {
         }
         assert!(page.contains("value=\"1,5\""), "what was typed is kept");
         let other = "year=2020&place=c31222&code=A04&value=1&proof=x";
-        assert_eq!(
-            send(&app, &cookie, FORM, Some(other)).await.0,
-            StatusCode::FORBIDDEN
-        );
+        assert_eq!(send(&app, &cookie, FORM, Some(other)).await.0, StatusCode::FORBIDDEN);
         let nobody = send(&app, "", FORM, Some(other)).await;
         assert_eq!(nobody.0, StatusCode::UNAUTHORIZED);
     })
@@ -126,10 +97,7 @@ async fn what_is_missing_or_not_allowed_is_refused() {
     testing::on_both(async |db| {
         let (app, cookie) = with_officer(db, Role::Editor, "d925").await;
         for path in [FORM, "/desk/reports", "/desk/commendations"] {
-            assert_eq!(
-                send(&app, &cookie, path, None).await.0,
-                StatusCode::FORBIDDEN
-            );
+            assert_eq!(send(&app, &cookie, path, None).await.0, StatusCode::FORBIDDEN);
         }
     })
     .await;
@@ -139,14 +107,10 @@ async fn what_is_missing_or_not_allowed_is_refused() {
 async fn a_figure_that_records_hold_is_refused_beside_its_value() {
     testing::on_both(async |db| {
         let (app, cookie) = with_officer(db, Role::CommuneOfficer, "o31255").await;
-        let path =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020/01-so-ho-cac-ap.xlsx");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020/01-so-ho-cac-ap.xlsx");
         let bytes = std::fs::read(path).unwrap();
         let batch = batch_of(Kind::Households, "x.xlsx", &bytes, 2020);
-        let by = run::By {
-            actor: None,
-            words: Words::Vi,
-        };
+        let by = run::By { actor: None, words: Words::Vi };
         let (id, _) = run::look(&app, by, batch).await.unwrap();
         let mut tx = app.db.write().await.unwrap();
         run::apply(&mut tx, &app, by, &id).await.unwrap();

@@ -30,36 +30,14 @@ const fn column(
     aliases: &'static [&'static str],
     example: &'static str,
 ) -> Column {
-    Column {
-        key,
-        title,
-        aliases,
-        required: false,
-        example,
-    }
+    Column { key, title, aliases, required: false, example }
 }
 
 /// The columns, in the order of the template.
 pub const COLUMNS: &[Column] = &[
-    Column {
-        key: "code",
-        title: "Mã",
-        aliases: &["ma chi tieu", "ma so"],
-        required: true,
-        example: "A04",
-    },
-    column(
-        "indicator",
-        "Chỉ tiêu",
-        &["ten chi tieu", "noi dung"],
-        "Hộ nghèo",
-    ),
-    column(
-        "place",
-        "Đơn vị",
-        &["xa thi tran", "dia ban"],
-        "Xã Trung Hưng",
-    ),
+    Column { key: "code", title: "Mã", aliases: &["ma chi tieu", "ma so"], required: true, example: "A04" },
+    column("indicator", "Chỉ tiêu", &["ten chi tieu", "noi dung"], "Hộ nghèo"),
+    column("place", "Đơn vị", &["xa thi tran", "dia ban"], "Xã Trung Hưng"),
     column("year", "Năm", &["nam bao cao"], "2020"),
     Column {
         key: "value",
@@ -99,11 +77,7 @@ pub async fn check(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 /// When the database fails; then nothing is written.
 pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
     let judged = judge(tx, ctx, sheet).await?;
-    let by = By {
-        now: ctx.now,
-        actor: ctx.actor_id(),
-        batch: Some(ctx.batch),
-    };
+    let by = By { now: ctx.now, actor: ctx.actor_id(), batch: Some(ctx.batch) };
     for row in &judged {
         match (row.checked.outcome, &row.entry, &row.known) {
             (Outcome::New, Some(entry), None) => {
@@ -129,9 +103,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             store::take_back(tx, &id).await?;
             undone.removed += 1;
         } else {
-            undone
-                .kept
-                .push(format!("{code} · {}", ctx.tree.name(&place_id)));
+            undone.kept.push(format!("{code} · {}", ctx.tree.name(&place_id)));
         }
     }
     Ok(undone)
@@ -162,12 +134,7 @@ impl Standing {
     }
 
     /// What records count for it.
-    async fn counted(
-        &mut self,
-        tx: &mut Tx,
-        ctx: Context<'_>,
-        entry: &store::Entry,
-    ) -> Result<Option<i64>> {
+    async fn counted(&mut self, tx: &mut Tx, ctx: Context<'_>, entry: &store::Entry) -> Result<Option<i64>> {
         let key = (entry.year, entry.place_id.clone());
         if !self.places.contains_key(&key)
             && let Some(place) = ctx.tree.get(&entry.place_id)
@@ -176,10 +143,7 @@ impl Standing {
             let drawn = ground.draw(tx, ctx.tree, place).await?;
             self.places.insert(key.clone(), drawn);
         }
-        Ok(self
-            .places
-            .get(&key)
-            .and_then(|drawn| figure::of_records(drawn, &entry.code)))
+        Ok(self.places.get(&key).and_then(|drawn| figure::of_records(drawn, &entry.code)))
     }
 }
 
@@ -214,11 +178,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
         if !checked.errors.is_empty() {
             checked.outcome = Outcome::Bad;
         }
-        out.push(Judged {
-            checked,
-            known: before,
-            entry,
-        });
+        out.push(Judged { checked, known: before, entry });
     }
     Ok(out)
 }
@@ -242,19 +202,13 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
         errors.push(words.t("annual-reports-import-no-proof"));
     }
     match found {
-        None => errors.push(words.t1(
-            "annual-reports-import-unknown-code",
-            "text",
-            line.text("code"),
-        )),
+        None => errors.push(words.t1("annual-reports-import-unknown-code", "text", line.text("code"))),
         Some(found) => warnings.extend(other_unit(words, found, &line.text("unit"))),
     }
     let checked = Checked {
         line: line.number,
-        name: found.map_or_else(
-            || line.text("code"),
-            |found| format!("{} {}", found.code, found.name(words)),
-        ),
+        name: found
+            .map_or_else(|| line.text("code"), |found| format!("{} {}", found.code, found.name(words))),
         unit: place.map_or(place_name, |place| place.name.clone()),
         outcome: Outcome::New,
         errors,
@@ -305,9 +259,7 @@ fn year(ctx: Context<'_>, line: &Line, errors: &mut Vec<String>) -> Option<i64> 
         Ok(None) => Some(ctx.year),
         Ok(Some(year)) if (indicator::FIRST_YEAR..=latest).contains(&year) => Some(year),
         Ok(Some(_)) | Err(_) => {
-            let text = ctx
-                .words
-                .t1("annual-reports-import-bad-year", "text", line.text("year"));
+            let text = ctx.words.t1("annual-reports-import-bad-year", "text", line.text("year"));
             errors.push(text);
             None
         }
@@ -320,10 +272,6 @@ fn other_unit(words: Words, found: &indicator::Indicator, written: &str) -> Opti
     let known = [Words::Vi, Words::En].map(|words| vietnamese::fold(&found.unit_name(words)));
     let other = !written_fold.is_empty() && !known.contains(&written_fold);
     other.then(|| {
-        words.t2(
-            "annual-reports-import-other-unit",
-            ("text", written),
-            ("unit", found.unit_name(words)),
-        )
+        words.t2("annual-reports-import-other-unit", ("text", written), ("unit", found.unit_name(words)))
     })
 }

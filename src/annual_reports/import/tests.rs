@@ -14,10 +14,7 @@ use crate::{
     web::Words,
 };
 
-const BY: run::By<'static> = run::By {
-    actor: None,
-    words: Words::Vi,
-};
+const BY: run::By<'static> = run::By { actor: None, words: Words::Vi };
 const HOUSEHOLDS: &str = "01-so-ho-cac-ap.xlsx";
 const FIGURES: &str = "06-so-lieu-go-tay.xlsx";
 
@@ -65,9 +62,7 @@ async fn drawn(app: &App, year: i64, place: &str, code: &str) -> Option<Drawn> {
 }
 
 async fn value(app: &App, year: i64, place: &str, code: &str) -> Option<i64> {
-    drawn(app, year, place, code)
-        .await
-        .map(|figure| figure.value)
+    drawn(app, year, place, code).await.map(|figure| figure.value)
 }
 
 #[tokio::test]
@@ -84,11 +79,7 @@ async fn household_counts_make_the_hamlets_and_their_figures() {
             ("o31255", "A01", 1683),
             ("o31255", "A03", 8),
         ] {
-            assert_eq!(
-                value(&app, 2020, place, code).await,
-                Some(expected),
-                "{code}"
-            );
+            assert_eq!(value(&app, 2020, place, code).await, Some(expected), "{code}");
         }
         assert_eq!(value(&app, 2019, "d925", "A01").await, None);
         let shown = drawn(&app, 2020, "d925", "A01").await.unwrap();
@@ -159,11 +150,7 @@ async fn typed_figures_show_where_no_records_speak() {
             (2020, "d925", "A05", Some(568)),
             (2020, "o31255", "A04", Some(40)),
         ] {
-            assert_eq!(
-                value(&app, year, place, code).await,
-                expected,
-                "{year} {code}"
-            );
+            assert_eq!(value(&app, year, place, code).await, expected, "{year} {code}");
         }
         let (_, rows) = bring(&app, Kind::Figures, &fixture(FIGURES)).await;
         assert!(all(&rows, Outcome::Same));

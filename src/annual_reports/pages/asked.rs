@@ -43,26 +43,16 @@ impl Asked {
         let year = year
             .parse()
             .ok()
-            .filter(|year| {
-                digits && (FIRST_YEAR..=i64::from(app.clock.today().year())).contains(year)
-            })
+            .filter(|year| digits && (FIRST_YEAR..=i64::from(app.clock.today().year())).contains(year))
             .ok_or(Error::NotFound)?;
         let tree = places::tree(tx).await?;
         let typed = Typed::parse(query.unwrap_or_default().as_bytes());
         let home = shell.home.clone().ok_or(Error::NotFound)?;
         let place = match typed.line("place").as_str() {
             "" => home.clone(),
-            code => tree
-                .find(code, year_end(year))
-                .cloned()
-                .ok_or(Error::NotFound)?,
+            code => tree.find(code, year_end(year)).cloned().ok_or(Error::NotFound)?,
         };
-        Ok(Self {
-            is_home: place.id == home.id,
-            year,
-            place,
-            tree,
-        })
+        Ok(Self { is_home: place.id == home.id, year, place, tree })
     }
 
     /// The last day of the year: names and bounds are those of that day.

@@ -61,12 +61,7 @@ pub async fn show(
         rows.push(Row {
             name: unit.name.clone(),
             fig: Fig::of(words, figure, &path),
-            path: format!(
-                "/reports/{}/{}?place={}",
-                asked.year,
-                found.code,
-                unit.slug()
-            ),
+            path: format!("/reports/{}/{}?place={}", asked.year, found.code, unit.slug()),
             width: figure.map_or(0, |figure| figure.value),
         });
     }

@@ -18,12 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn respond(
-    tx: &mut Tx,
-    words: Words,
-    asked: &Asked,
-    form: Form,
-) -> Result<Response> {
+pub(super) async fn respond(tx: &mut Tx, words: Words, asked: &Asked, form: Form) -> Result<Response> {
     let now = figure::live(tx, &asked.tree, asked.year, &asked.place).await?;
     if form == Form::Json {
         return Ok(axum::Json(as_json(words, &now)).into_response());
@@ -60,39 +55,19 @@ fn as_json(words: Words, figures: &[Drawn]) -> Value {
 }
 
 fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table {
-    let keys = [
-        "code",
-        "indicator",
-        "unit",
-        "value",
-        "value-before",
-        "basis",
-        "records",
-        "proof",
-    ];
+    let keys = ["code", "indicator", "unit", "value", "value-before", "basis", "records", "proof"];
     let rows = indicator::INDICATORS.iter().filter_map(|indicator| {
-        let of = |figures: &[Drawn]| {
-            figures
-                .iter()
-                .find(|figure| figure.code == indicator.code)
-                .cloned()
-        };
+        let of = |figures: &[Drawn]| figures.iter().find(|figure| figure.code == indicator.code).cloned();
         let (now, before) = (of(now), of(before));
         if now.is_none() && before.is_none() {
             return None;
         }
         let (basis, records, proof) = match now.as_ref().map(|now| &now.basis) {
             None => (String::new(), String::new(), String::new()),
-            Some(Basis::Records(path)) => (
-                words.t("annual-reports-counted"),
-                path.clone(),
-                String::new(),
-            ),
-            Some(Basis::Typed { proof, .. }) => (
-                words.t("annual-reports-typed"),
-                String::new(),
-                proof.clone(),
-            ),
+            Some(Basis::Records(path)) => (words.t("annual-reports-counted"), path.clone(), String::new()),
+            Some(Basis::Typed { proof, .. }) => {
+                (words.t("annual-reports-typed"), String::new(), proof.clone())
+            }
         };
         Some(vec![
             indicator.code.into(),
@@ -107,10 +82,7 @@ fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table 
     });
     Table {
         name: format!("report-{}-{}", asked.year, asked.place.slug()),
-        columns: keys
-            .into_iter()
-            .map(|key| (key, words.t(format!("annual-reports-column-{key}"))))
-            .collect(),
+        columns: keys.into_iter().map(|key| (key, words.t(format!("annual-reports-column-{key}")))).collect(),
         rows: rows.collect(),
     }
 }

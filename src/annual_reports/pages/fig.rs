@@ -27,11 +27,7 @@ impl Fig {
             Basis::Records(records) => (records.clone(), false),
             Basis::Typed { .. } => (format!("{page}#{}", proof_id(&drawn.code)), true),
         };
-        Self {
-            text: words.n(drawn.value),
-            path,
-            typed,
-        }
+        Self { text: words.n(drawn.value), path, typed }
     }
 }
 
@@ -46,11 +42,7 @@ pub fn millions(words: Words, dong: i64) -> Option<String> {
     let rest = rest.trim_end_matches('0');
     let whole = words.n(dong / 1_000_000);
     let point = if words.is_vi() { ',' } else { '.' };
-    Some(if rest.is_empty() {
-        whole
-    } else {
-        format!("{whole}{point}{rest}")
-    })
+    Some(if rest.is_empty() { whole } else { format!("{whole}{point}{rest}") })
 }
 
 /// Where a page tells the proof of a typed figure.
@@ -75,9 +67,6 @@ mod tests {
         ] {
             assert_eq!(millions(Words::Vi, dong).as_deref(), text, "{dong}");
         }
-        assert_eq!(
-            millions(Words::En, 1_234_500_000).as_deref(),
-            Some("1,234.5")
-        );
+        assert_eq!(millions(Words::En, 1_234_500_000).as_deref(), Some("1,234.5"));
     }
 }

@@ -87,9 +87,7 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let suffix = year
-        .rsplit_once('.')
-        .and_then(|(year, suffix)| Some((year, Form::of_suffix(suffix)?)));
+    let suffix = year.rsplit_once('.').and_then(|(year, suffix)| Some((year, Form::of_suffix(suffix)?)));
     if let Some((year, form)) = suffix {
         let asked = Asked::read(&mut tx, &app, &shell, year, query.as_deref()).await?;
         return export::respond(&mut tx, shell.words, &asked, form).await;
@@ -107,10 +105,7 @@ async fn draw(tx: &mut Tx, shell: Shell, asked: Asked) -> Result<Review> {
     let before = Ground::read(tx, year_before).await?;
     let before = before.draw(tx, &asked.tree, &asked.place).await?;
     let (typed, all) = review::typed_share(&now);
-    let author = shell
-        .actor
-        .as_ref()
-        .is_some_and(|actor| actor.may_somewhere("annual_reports.type"));
+    let author = shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("annual_reports.type"));
     Ok(Review {
         years: years(tx).await?,
         year_before,
@@ -119,16 +114,8 @@ async fn draw(tx: &mut Tx, shell: Shell, asked: Asked) -> Result<Review> {
         chapters: chapters(words, &asked, &now, &before),
         units: units(tx, words, &asked, &ground).await?,
         proofs: proofs(words, &now),
-        share: words.t2(
-            "annual-reports-share",
-            ("typed", words.n(typed)),
-            ("all", words.n(all)),
-        ),
-        warnings: if author {
-            warned(words, &now)
-        } else {
-            Vec::new()
-        },
+        share: words.t2("annual-reports-share", ("typed", words.n(typed)), ("all", words.n(all))),
+        warnings: if author { warned(words, &now) } else { Vec::new() },
         asked,
         shell,
     })
@@ -146,10 +133,7 @@ fn chapters(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Vec
         .map(|chapter| ChapterView {
             id: chapter.letter(),
             title: words.t(format!("annual-reports-chapter-{}", chapter.letter())),
-            rows: review::rows(chapter, now, before)
-                .iter()
-                .map(|row| row_view(words, asked, row))
-                .collect(),
+            rows: review::rows(chapter, now, before).iter().map(|row| row_view(words, asked, row)).collect(),
         })
         .filter(|chapter| !chapter.rows.is_empty())
         .collect()
@@ -157,9 +141,8 @@ fn chapters(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Vec
 
 fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
     let value = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| drawn.value);
-    let change = value(&row.before)
-        .zip(value(&row.now))
-        .and_then(|(before, now)| Change::between(before, now));
+    let change =
+        value(&row.before).zip(value(&row.now)).and_then(|(before, now)| Change::between(before, now));
     let page_before = asked.path(asked.year - 1, &asked.place);
     let mut unit = row.indicator.unit_name(words);
     let mut now = Fig::of(words, row.now.as_ref(), "");
@@ -174,19 +157,10 @@ fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
         name: row.indicator.name(words),
         unit,
         part: row.indicator.is_part(),
-        by_unit: format!(
-            "/reports/{}/{}?place={}",
-            asked.year,
-            row.indicator.code,
-            asked.place.slug()
-        ),
+        by_unit: format!("/reports/{}/{}?place={}", asked.year, row.indicator.code, asked.place.slug()),
         change: change.map(|change| {
             let (start, width) = change.bar();
-            ChangeView {
-                start,
-                width,
-                text: change.text(),
-            }
+            ChangeView { start, width, text: change.text() }
         }),
         now,
         before,
@@ -214,17 +188,10 @@ async fn units(tx: &mut Tx, words: Words, asked: &Asked, ground: &Ground) -> Res
                 Fig::of(words, found, &path)
             })
             .collect();
-        out.push(UnitView {
-            name: unit.name.clone(),
-            path,
-            figs,
-        });
+        out.push(UnitView { name: unit.name.clone(), path, figs });
     }
     // Below a commune nothing of this is kept by hamlet: an empty table says nothing.
-    if out
-        .iter()
-        .all(|unit| unit.figs.iter().all(|fig| fig.text.is_empty()))
-    {
+    if out.iter().all(|unit| unit.figs.iter().all(|fig| fig.text.is_empty())) {
         out.clear();
     }
     Ok(out)
@@ -237,21 +204,13 @@ fn proofs(words: Words, now: &[Drawn]) -> Vec<Proof> {
                 return None;
             };
             let found = indicator::find(&drawn.code)?;
-            let by = if by.is_empty() {
-                words.t("annual-reports-typed-by-program")
-            } else {
-                by.clone()
-            };
+            let by = if by.is_empty() { words.t("annual-reports-typed-by-program") } else { by.clone() };
             Some(Proof {
                 id: proof_id(&drawn.code),
                 name: found.name(words),
                 value: format!("{} {}", words.n(drawn.value), found.unit_name(words)),
                 proof: proof.clone(),
-                by: words.t2(
-                    "annual-reports-typed-by",
-                    ("by", by),
-                    ("at", words.moment(*at)),
-                ),
+                by: words.t2("annual-reports-typed-by", ("by", by), ("at", words.moment(*at))),
             })
         })
         .collect()
@@ -265,10 +224,7 @@ fn warned(words: Words, now: &[Drawn]) -> Vec<String> {
             Warning::PartsDiffer(code, sum, all) => words.with(
                 "annual-reports-warning-parts",
                 &[
-                    (
-                        "name",
-                        indicator::find(code).map_or_else(String::new, |found| found.name(words)),
-                    ),
+                    ("name", indicator::find(code).map_or_else(String::new, |found| found.name(words))),
                     ("sum", words.n(sum)),
                     ("all", words.n(all)),
                 ],

@@ -21,10 +21,7 @@ use crate::{
 
 const FILES: [(&str, Kind); 5] = [
     ("01-so-ho-cac-ap.xlsx", Kind::Households),
-    (
-        "02-dang-ky-mo-hinh-2020/04-xa-trung-hung.xlsx",
-        Kind::Exemplars,
-    ),
+    ("02-dang-ky-mo-hinh-2020/04-xa-trung-hung.xlsx", Kind::Exemplars),
     ("04-khen-thuong-tap-the-2020.xlsx", Kind::Commendations),
     ("05-khen-thuong-ca-nhan-2020.xlsx", Kind::Commendations),
     ("06-so-lieu-go-tay.xlsx", Kind::Figures),
@@ -36,16 +33,11 @@ async fn sample(db: crate::store::Db) -> App {
     tx.commit().await.unwrap();
     let clock = Clock::starting_at(clock::at(date(2021, 1, 11), 6, 0));
     let app = App::new(db, clock, Settings::default());
-    let by = run::By {
-        actor: None,
-        words: Words::Vi,
-    };
+    let by = run::By { actor: None, words: Words::Vi };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020");
     for (name, kind) in FILES {
         let bytes = std::fs::read(folder.join(name)).unwrap();
-        let (id, _) = run::look(&app, by, batch_of(kind, name, &bytes, 2020))
-            .await
-            .unwrap();
+        let (id, _) = run::look(&app, by, batch_of(kind, name, &bytes, 2020)).await.unwrap();
         let mut tx = app.db.write().await.unwrap();
         run::apply(&mut tx, &app, by, &id).await.unwrap();
         tx.commit().await.unwrap();
@@ -87,10 +79,7 @@ async fn the_figures_as_json_open_their_records() {
         assert_eq!(report["A04"]["basis"], "typed");
         let typed_at = report["A04"]["typed_at"].as_str().unwrap();
         assert!(typed_at.starts_with("2021-01-10T23:00:0"), "{typed_at}");
-        assert_eq!(
-            report["A04"]["proof"],
-            "Biên bản rà soát hộ nghèo, hộ cận nghèo cuối năm 2020 (mẫu)"
-        );
+        assert_eq!(report["A04"]["proof"], "Biên bản rà soát hộ nghèo, hộ cận nghèo cuối năm 2020 (mẫu)");
         let before = json_of(&app, "/reports/2019.json").await;
         assert_eq!(before["K01"]["value"], 84);
         assert_eq!(before["K01"]["basis"], "typed");
@@ -119,18 +108,9 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
             ("/reports/2020/A04", "431"),
             ("/reports/2020.csv?place=925", "K01,Mô hình đăng ký"),
             ("/commendations", "02/QĐ-UBND"),
-            (
-                "/commendations?year=2020&place=31255&kind=individual",
-                "Khưu Văn",
-            ),
-            (
-                "/commendations?q=126+bong+den",
-                "Ban công tác Mặt trận ấp Thới Bình",
-            ),
-            (
-                "/commendations.csv?year=2020&stream=dan-van",
-                "Công tác dân vận",
-            ),
+            ("/commendations?year=2020&place=31255&kind=individual", "Khưu Văn"),
+            ("/commendations?q=126+bong+den", "Ban công tác Mặt trận ấp Thới Bình"),
+            ("/commendations.csv?year=2020&stream=dan-van", "Công tác dân vận"),
         ] {
             let (status, body) = get(&app, path).await;
             assert_eq!(status, StatusCode::OK, "{path}");
@@ -157,11 +137,7 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
         let path: String = page[start..].chars().take_while(|c| *c != '"').collect();
         let (status, body) = get(&app, &path).await;
         assert_eq!(status, StatusCode::OK);
-        for says in [
-            "nhập\u{a0}sau",
-            "Thường trực Huyện ủy Cờ Đỏ",
-            "href=\"/exemplars/",
-        ] {
+        for says in ["nhập\u{a0}sau", "Thường trực Huyện ủy Cờ Đỏ", "href=\"/exemplars/"] {
             assert!(body.contains(says), "{says}\n{body}");
         }
     })

@@ -34,11 +34,7 @@ struct Correct {
 }
 
 /// The form.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let award = store::find(&mut tx, &id).await?;
     let tree = places::tree(&mut tx).await?;
@@ -76,41 +72,21 @@ pub async fn submit(
         errors.add("title", words.t("web-error-required"));
     }
     if !errors.is_empty() {
-        let page = Correct {
-            shell: officer.shell,
-            award,
-            unit,
-            typed,
-            errors,
-        };
+        let page = Correct { shell: officer.shell, award, unit, typed, errors };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     if typed.number("version") != Ok(Some(award.version)) {
         return Err(Error::Conflict);
     }
     if name != award.content.name || title != award.content.title {
-        let by = By {
-            now: app.clock.now(),
-            actor: Some(&officer.actor.id),
-            batch: None,
-            unit_name: &unit,
-        };
+        let by = By { now: app.clock.now(), actor: Some(&officer.actor.id), batch: None, unit_name: &unit };
         acts::correct(&mut tx, by, &award, name, title).await?;
         tx.commit().await?;
     }
-    Ok(see(format!(
-        "{}?done=commendations-done-corrected",
-        award.path()
-    )))
+    Ok(see(format!("{}?done=commendations-done-corrected", award.path())))
 }
 
 fn allowed(app: &App, officer: &Officer, tree: &Tree, award: &Commendation) -> Result<()> {
-    let roles = officer
-        .actor
-        .roles_over(tree, &award.content.unit_id, app.clock.today());
-    if may(policy::RULES, &roles, "commendations.correct", "") {
-        Ok(())
-    } else {
-        Err(Error::Forbidden)
-    }
+    let roles = officer.actor.roles_over(tree, &award.content.unit_id, app.clock.today());
+    if may(policy::RULES, &roles, "commendations.correct", "") { Ok(()) } else { Err(Error::Forbidden) }
 }

@@ -56,9 +56,7 @@ pub async fn show(
     let rows = awards
         .into_iter()
         .map(|award| {
-            let stream = streams
-                .iter()
-                .find(|stream| stream.code == award.content.stream);
+            let stream = streams.iter().find(|stream| stream.code == award.content.stream);
             Row {
                 path: format!("/desk{}", award.path()),
                 unit: asked.tree.name(&award.content.unit_id).to_owned(),
@@ -69,10 +67,5 @@ pub async fn show(
             }
         })
         .collect();
-    page(&List {
-        shell,
-        asked,
-        rows,
-        pages,
-    })
+    page(&List { shell, asked, rows, pages })
 }

@@ -13,8 +13,5 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/commendations", get(list::show))
-        .route(
-            "/desk/commendations/{id}",
-            get(correct::show).post(correct::submit),
-        )
+        .route("/desk/commendations/{id}", get(correct::show).post(correct::submit))
 }

@@ -27,15 +27,9 @@ async fn with_award(db: Db, place: &str) -> (App, String, String) {
     let now = clock.now();
     let mut tx = db.write().await.unwrap();
     testing::reference(&mut tx).await;
-    let officer = accounts::store::insert(&mut tx, now, "an", "Nguyễn Văn An", "Công chức xã")
-        .await
-        .unwrap();
-    accounts::store::grant(&mut tx, now, None, &officer, Role::CommuneOfficer, place)
-        .await
-        .unwrap();
-    let token = accounts::store::open_session(&mut tx, now, &officer)
-        .await
-        .unwrap();
+    let officer = accounts::store::insert(&mut tx, now, "an", "Nguyễn Văn An", "Công chức xã").await.unwrap();
+    accounts::store::grant(&mut tx, now, None, &officer, Role::CommuneOfficer, place).await.unwrap();
+    let token = accounts::store::open_session(&mut tx, now, &officer).await.unwrap();
     let content = Content {
         year: 2020,
         list_number: None,
@@ -55,12 +49,7 @@ async fn with_award(db: Db, place: &str) -> (App, String, String) {
         handed_over_by: String::new(),
         handed_over_on: None,
     };
-    let by = By {
-        now,
-        actor: None,
-        batch: None,
-        unit_name: "Xã Trung Hưng",
-    };
+    let by = By { now, actor: None, batch: None, unit_name: "Xã Trung Hưng" };
     let award = store::insert(&mut tx, by, &content).await.unwrap();
     tx.commit().await.unwrap();
     let app = App::new(db, clock, Settings::default());
@@ -92,12 +81,8 @@ async fn a_spelling_is_corrected_by_the_units_officer() {
         assert!(page.contains("value=\"Lê Thị Mãu\""), "{page}");
         let empty = send(&app, &cookie, &path, Some("name=&title=&version=1")).await;
         assert_eq!(empty.0, StatusCode::UNPROCESSABLE_ENTITY);
-        let form =
-            "name=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ABu&title=Tr%C6%B0%E1%BB%9Fng+%E1%BA%A5p&version=1";
-        assert_eq!(
-            send(&app, &cookie, &path, Some(form)).await.0,
-            StatusCode::SEE_OTHER
-        );
+        let form = "name=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ABu&title=Tr%C6%B0%E1%BB%9Fng+%E1%BA%A5p&version=1";
+        assert_eq!(send(&app, &cookie, &path, Some(form)).await.0, StatusCode::SEE_OTHER);
         let (_, page) = send(&app, "", &format!("/commendations/{award}"), None).await;
         assert!(page.contains("Lê Thị Mẫu"));
         assert!(!page.contains("<b>Tốt</b>"), "what people typed is escaped");
@@ -113,14 +98,8 @@ async fn another_communes_officer_may_not() {
         let (app, award, cookie) = with_award(db, "c31222").await;
         let path = format!("/desk/commendations/{award}");
         let form = Some("name=A&title=B&version=1");
-        assert_eq!(
-            send(&app, &cookie, &path, form).await.0,
-            StatusCode::FORBIDDEN
-        );
-        assert_eq!(
-            send(&app, &cookie, &path, None).await.0,
-            StatusCode::FORBIDDEN
-        );
+        assert_eq!(send(&app, &cookie, &path, form).await.0, StatusCode::FORBIDDEN);
+        assert_eq!(send(&app, &cookie, &path, None).await.0, StatusCode::FORBIDDEN);
         let missing = send(&app, &cookie, "/desk/commendations/x", None).await;
         assert_eq!(missing.0, StatusCode::NOT_FOUND);
     })

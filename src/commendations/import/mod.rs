@@ -98,10 +98,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
     let mut seen = Seen::default();
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
-        let Parsed {
-            mut checked,
-            content,
-        } = row::read(ctx, &streams, &above, line);
+        let Parsed { mut checked, content } = row::read(ctx, &streams, &above, line);
         if let Some(content) = &content {
             seen.look(ctx, content, &mut checked);
             let key = format!("{}|{}", content.stream, content.recipient());
@@ -129,12 +126,7 @@ impl Seen {
     fn look(&mut self, ctx: Context<'_>, content: &Content, checked: &mut Checked) {
         let words = ctx.words;
         let key = format!("{}|{}", content.stream, content.recipient());
-        let name = format!(
-            "{}|{}|{}",
-            content.stream,
-            content.unit_id,
-            vietnamese::fold(&content.name)
-        );
+        let name = format!("{}|{}|{}", content.stream, content.unit_id, vietnamese::fold(&content.name));
         if let Some(first) = self.recipients.get(&key) {
             let text = words.t1("commendations-import-twice", "line", first);
             checked.errors.push(text);
@@ -154,8 +146,7 @@ impl Seen {
 /// Decides what becomes of a row that could be read.
 fn settle(ctx: Context<'_>, content: &Content, others: &[&Known], checked: &mut Checked) {
     let same = others.iter().find(|known| {
-        known.content.form == content.form
-            && known.content.decision.fold() == content.decision.fold()
+        known.content.form == content.form && known.content.decision.fold() == content.decision.fold()
     });
     if let Some(known) = same {
         checked.outcome = Outcome::Same;
@@ -168,9 +159,7 @@ fn settle(ctx: Context<'_>, content: &Content, others: &[&Known], checked: &mut 
         }
     } else if let Some(other) = others.first() {
         let number = &other.content.decision.number;
-        let text = ctx
-            .words
-            .t1("commendations-import-other-decision", "number", number);
+        let text = ctx.words.t1("commendations-import-other-decision", "number", number);
         checked.warnings.push(text);
     }
     if !ctx.may(policy::RULES, "commendations.import", &content.unit_id) {

@@ -66,12 +66,7 @@ pub(super) struct Parsed {
 /// Reads a row.
 pub(super) fn read(ctx: Context<'_>, streams: &[Stream], above: &Above, line: &Line) -> Parsed {
     let (errors, warnings) = common_faults(ctx.words, line, COLUMNS);
-    let mut reader = Reader {
-        ctx,
-        line,
-        errors,
-        warnings,
-    };
+    let mut reader = Reader { ctx, line, errors, warnings };
     let unit = reader.unit();
     let stream = reader.stream(streams);
     let form = reader.form(above);
@@ -177,15 +172,10 @@ impl<'a> Reader<'a> {
     }
 
     fn decision(&mut self, above: &Above) -> Option<Decision> {
-        let number = self
-            .line
-            .opt_text("number")
-            .unwrap_or_else(|| above.number.clone());
+        let number = self.line.opt_text("number").unwrap_or_else(|| above.number.clone());
         let decided_by = self.line.text("by");
         let errors_before = self.errors.len();
-        let day = self
-            .day("decided", "commendations-import-bad-decided-day")
-            .or(above.decided);
+        let day = self.day("decided", "commendations-import-bad-decided-day").or(above.decided);
         if number.is_empty() {
             self.error("commendations-import-no-decision");
         }
@@ -196,11 +186,7 @@ impl<'a> Reader<'a> {
             self.error("commendations-import-no-body");
         }
         let decided_on = day.filter(|_| self.errors.len() == errors_before)?;
-        Some(Decision {
-            number,
-            decided_on,
-            decided_by,
-        })
+        Some(Decision { number, decided_on, decided_by })
     }
 
     fn day(&mut self, key: &str, message: &str) -> Option<Date> {
@@ -222,8 +208,7 @@ impl<'a> Reader<'a> {
             self.error("commendations-import-future");
         }
         if handed_over_on.is_some_and(|handed| handed < decided) {
-            self.warnings
-                .push(words.t("commendations-import-handed-before"));
+            self.warnings.push(words.t("commendations-import-handed-before"));
         }
         let year = i64::from(decided.year());
         if year != self.ctx.year && year != self.ctx.year + 1 {

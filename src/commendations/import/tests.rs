@@ -19,14 +19,8 @@ use crate::{
     web::Words,
 };
 
-const BY: run::By<'static> = run::By {
-    actor: None,
-    words: Words::Vi,
-};
-const FILES: [&str; 2] = [
-    "04-khen-thuong-tap-the-2020.xlsx",
-    "05-khen-thuong-ca-nhan-2020.xlsx",
-];
+const BY: run::By<'static> = run::By { actor: None, words: Words::Vi };
+const FILES: [&str; 2] = ["04-khen-thuong-tap-the-2020.xlsx", "05-khen-thuong-ca-nhan-2020.xlsx"];
 const HEADER: &str = "STT,Họ và tên,Chức vụ,Đơn vị,Chuyên đề,Hình thức,Thành tích,Loại,Số quyết định,Ngày quyết định,Cơ quan quyết định,Ngày trao";
 
 async fn app(db: Db) -> App {
@@ -61,13 +55,8 @@ async fn figure(app: &App, code: &str) -> i64 {
     let mut tx = app.db.read().await.unwrap();
     let tree = crate::places::tree(&mut tx).await.unwrap();
     let units = tree.subtree("d925", date(2020, 12, 31));
-    let figures = commendations::figures(&mut tx, 2020, &units, "925")
-        .await
-        .unwrap();
-    figures
-        .iter()
-        .find(|figure| figure.code == code)
-        .map_or(0, |figure| figure.value)
+    let figures = commendations::figures(&mut tx, 2020, &units, "925").await.unwrap();
+    figures.iter().find(|figure| figure.code == code).map_or(0, |figure| figure.value)
 }
 
 #[tokio::test]
@@ -82,15 +71,9 @@ async fn the_founding_years_lists_come_in_once_and_go_out_again() {
             assert!(rows.iter().all(|row| row.warnings.is_empty()), "{rows:?}");
             batches.push(id);
         }
-        for (code, value) in [
-            ("M01", 53),
-            ("M02", 20),
-            ("M03a", 28),
-            ("M03b", 19),
-            ("M03c", 26),
-            ("M03d", 0),
-            ("M04a", 73),
-        ] {
+        for (code, value) in
+            [("M01", 53), ("M02", 20), ("M03a", 28), ("M03b", 19), ("M03c", 26), ("M03d", 0), ("M04a", 73)]
+        {
             assert_eq!(figure(&app, code).await, value, "{code}");
         }
         for file in FILES {
@@ -99,21 +82,10 @@ async fn the_founding_years_lists_come_in_once_and_go_out_again() {
         }
         assert_eq!(figure(&app, "M04a").await, 73);
         let mut tx = app.db.write().await.unwrap();
-        assert_eq!(
-            search::find(&mut tx, "126 bong den", 5)
-                .await
-                .unwrap()
-                .len(),
-            1
-        );
+        assert_eq!(search::find(&mut tx, "126 bong den", 5).await.unwrap().len(), 1);
         let undone = run::undo(&mut tx, &app, BY, &batches[0]).await.unwrap();
         assert_eq!((undone.removed, undone.kept.len()), (53, 0));
-        assert!(
-            search::find(&mut tx, "126 bong den", 5)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(search::find(&mut tx, "126 bong den", 5).await.unwrap().is_empty());
         tx.commit().await.unwrap();
         assert_eq!(figure(&app, "M01").await, 0);
         assert_eq!(figure(&app, "M02").await, 20);
@@ -131,24 +103,14 @@ async fn a_corrected_award_is_neither_doubled_nor_taken_out() {
         let mut tx = app.db.write().await.unwrap();
         let everybody = Filter::default();
         let first = register::list(&mut tx, &everybody, 1, 0).await.unwrap();
-        let by = By {
-            now: app.clock.now(),
-            actor: None,
-            batch: None,
-            unit_name: "x",
-        };
-        acts::correct(&mut tx, by, &first[0], "Tên Mới".into(), "Chức vụ".into())
-            .await
-            .unwrap();
+        let by = By { now: app.clock.now(), actor: None, batch: None, unit_name: "x" };
+        acts::correct(&mut tx, by, &first[0], "Tên Mới".into(), "Chức vụ".into()).await.unwrap();
         tx.commit().await.unwrap();
         let (_, rows) = bring(&app, &fixture(FILES[1])).await;
         assert!(all(&rows, Outcome::Same));
         let mut tx = app.db.write().await.unwrap();
         let undone = run::undo(&mut tx, &app, BY, &batch).await.unwrap();
-        assert_eq!(
-            (undone.removed, undone.kept),
-            (19, vec!["Tên Mới".to_owned()])
-        );
+        assert_eq!((undone.removed, undone.kept), (19, vec!["Tên Mới".to_owned()]));
         assert_eq!(register::count(&mut tx, &everybody).await.unwrap(), 1);
         assert!(store::find(&mut tx, &first[0].id).await.is_ok());
     })

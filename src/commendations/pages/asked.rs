@@ -55,22 +55,13 @@ impl Asked {
         };
         let filter = Filter {
             year: Some(year),
-            units: place
-                .as_ref()
-                .map(|place| tree.reach(&place.id, year_end(year))),
+            units: place.as_ref().map(|place| tree.reach(&place.id, year_end(year))),
             stream: typed.opt_line("stream"),
             kind: word(&typed, "kind")?,
             form: word(&typed, "form")?,
             q: typed.line("q"),
         };
-        Ok(Self {
-            typed,
-            year,
-            years,
-            place,
-            filter,
-            tree,
-        })
+        Ok(Self { typed, year, years, place, filter, tree })
     }
 
     /// The last day of the year shown.
@@ -82,11 +73,7 @@ impl Asked {
     /// The filter of year and place alone: what the figures on top are counted with.
     #[must_use]
     pub fn wide(&self) -> Filter {
-        Filter {
-            year: self.filter.year,
-            units: self.filter.units.clone(),
-            ..Filter::default()
-        }
+        Filter { year: self.filter.year, units: self.filter.units.clone(), ..Filter::default() }
     }
 
     /// The query with some fields set anew; an empty value leaves a field out.
@@ -95,15 +82,8 @@ impl Asked {
         let year = self.year.to_string();
         let mut out = url::form_urlencoded::Serializer::new(String::new());
         for name in ["year", "place", "stream", "kind", "form", "q"] {
-            let kept = if name == "year" {
-                year.as_str()
-            } else {
-                self.typed.get(name)
-            };
-            let value = changes
-                .iter()
-                .find(|(changed, _)| *changed == name)
-                .map_or(kept, |(_, value)| value);
+            let kept = if name == "year" { year.as_str() } else { self.typed.get(name) };
+            let value = changes.iter().find(|(changed, _)| *changed == name).map_or(kept, |(_, value)| value);
             if !value.is_empty() {
                 out.append_pair(name, value);
             }
@@ -114,13 +94,7 @@ impl Asked {
     /// The register with year and place kept and one field set.
     #[must_use]
     pub fn only(&self, name: &str, value: &str) -> String {
-        let changes = [
-            ("stream", ""),
-            ("kind", ""),
-            ("form", ""),
-            ("q", ""),
-            (name, value),
-        ];
+        let changes = [("stream", ""), ("kind", ""), ("form", ""), ("q", ""), (name, value)];
         // The field set comes last but has to win.
         let changes: Vec<_> = changes.into_iter().rev().collect();
         format!("/commendations?{}", self.query(&changes))
@@ -139,8 +113,5 @@ impl Asked {
 }
 
 fn word<T: std::str::FromStr>(typed: &Typed, name: &str) -> Result<Option<T>> {
-    typed
-        .opt_line(name)
-        .map(|word| word.parse().map_err(|_| Error::NotFound))
-        .transpose()
+    typed.opt_line(name).map(|word| word.parse().map_err(|_| Error::NotFound)).transpose()
 }

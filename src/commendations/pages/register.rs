@@ -66,9 +66,7 @@ pub struct Item {
 /// Puts the names beside an award.
 #[must_use]
 pub fn item(words: Words, asked: &Asked, streams: &[Stream], award: Commendation) -> Item {
-    let stream = streams
-        .iter()
-        .find(|stream| stream.code == award.content.stream);
+    let stream = streams.iter().find(|stream| stream.code == award.content.stream);
     Item {
         unit: asked.tree.name(&award.content.unit_id).to_owned(),
         stream: stream.map_or_else(String::new, |stream| stream.name.clone()),
@@ -128,10 +126,7 @@ async fn top(tx: &mut Tx, words: Words, asked: &Asked, streams: &[Stream]) -> Re
     let wide = asked.wide();
     let mut top = Vec::new();
     for kind in RecipientKind::ALL {
-        let of_kind = register::Filter {
-            kind: Some(kind),
-            ..wide.clone()
-        };
+        let of_kind = register::Filter { kind: Some(kind), ..wide.clone() };
         top.push(Top {
             value: words.n(register::recipients(tx, &of_kind).await?),
             label: words.t(format!("commendations-commended-{}", kind.word())),
@@ -140,11 +135,7 @@ async fn top(tx: &mut Tx, words: Words, asked: &Asked, streams: &[Stream]) -> Re
     }
     let groups = register::tally(tx, &wide).await?;
     for stream in streams {
-        let value: i64 = groups
-            .iter()
-            .filter(|group| group.stream == stream.code)
-            .map(|group| group.n)
-            .sum();
+        let value: i64 = groups.iter().filter(|group| group.stream == stream.code).map(|group| group.n).sum();
         if value > 0 {
             top.push(Top {
                 value: words.n(value),
@@ -159,10 +150,7 @@ async fn top(tx: &mut Tx, words: Words, asked: &Asked, streams: &[Stream]) -> Re
 fn year_tabs(asked: &Asked) -> Vec<YearTab> {
     let tab = |year: &i64| YearTab {
         year: *year,
-        path: format!(
-            "/commendations?{}",
-            asked.query(&[("year", &year.to_string())])
-        ),
+        path: format!("/commendations?{}", asked.query(&[("year", &year.to_string())])),
         here: *year == asked.year,
     };
     asked.years.iter().map(tab).collect()
@@ -175,17 +163,11 @@ fn with_all(words: Words, choices: Vec<Choice>) -> Vec<Choice> {
 }
 
 fn kinds(words: Words) -> Vec<Choice> {
-    RecipientKind::ALL
-        .into_iter()
-        .map(|kind| Choice::new(kind.word(), kind_name(words, kind)))
-        .collect()
+    RecipientKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), kind_name(words, kind))).collect()
 }
 
 fn stream_choices(streams: &[Stream]) -> Vec<Choice> {
-    streams
-        .iter()
-        .map(|stream| Choice::new(&stream.code, &stream.name))
-        .collect()
+    streams.iter().map(|stream| Choice::new(&stream.code, &stream.name)).collect()
 }
 
 /// One chip a filter in use: its words, and the register without it.

@@ -61,9 +61,7 @@ pub async fn show(
             ("day", words.day(content.decision.decided_on)),
         ),
         later: later(words, &award),
-        handed_on: content
-            .handed_over_on
-            .map_or_else(String::new, |day| words.day(day)),
+        handed_on: content.handed_over_on.map_or_else(String::new, |day| words.day(day)),
         exemplar_path: exemplar_path(&mut tx, &tree, &award).await?,
         award,
         shell,
@@ -83,19 +81,14 @@ fn later(words: Words, award: &Commendation) -> String {
 
 /// The page of the model that the award goes with, when the unit, or a unit below it,
 /// has a public model of that name in that year.
-async fn exemplar_path(
-    tx: &mut Tx,
-    tree: &places::Tree,
-    award: &Commendation,
-) -> Result<Option<String>> {
+async fn exemplar_path(tx: &mut Tx, tree: &places::Tree, award: &Commendation) -> Result<Option<String>> {
     let content = &award.content;
     if content.exemplar_name.is_empty() {
         return Ok(None);
     }
     let day = year_end(content.year);
     for unit in tree.subtree(&content.unit_id, day) {
-        let found =
-            exemplars::store::find_named(tx, content.year, &unit, &content.exemplar_name).await?;
+        let found = exemplars::store::find_named(tx, content.year, &unit, &content.exemplar_name).await?;
         if let Some(exemplar) = found.filter(|found| found.state != exemplars::State::Draft) {
             return Ok(Some(exemplar.path()));
         }

@@ -72,18 +72,11 @@ impl Stream {
 /// When the database fails.
 pub async fn streams(tx: &mut Tx, words: Words) -> Result<Vec<Stream>> {
     let rows = tx
-        .all(
-            "select code, name_vi, name_en, also from commendation_stream order by seq, code",
-            vals![],
-        )
+        .all("select code, name_vi, name_en, also from commendation_stream order by seq, code", vals![])
         .await?;
     rows.iter()
         .map(|row| {
-            let (code, vi, en) = (
-                row.text("code")?,
-                row.text("name_vi")?,
-                row.text("name_en")?,
-            );
+            let (code, vi, en) = (row.text("code")?, row.text("name_vi")?, row.text("name_en")?);
             let also = row.text("also")?;
             let folds = [&code, &vi, &en]
                 .into_iter()
@@ -152,12 +145,7 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, content: &Content) -> Result<String
 /// The id of a decision; it is recorded when it was not known yet.
 async fn decision(tx: &mut Tx, by: By<'_>, decision: &Decision) -> Result<String> {
     let fold = decision.fold();
-    let known = tx
-        .opt(
-            "select id from commendation_decision where decided_fold = $1",
-            vals![&fold],
-        )
-        .await?;
+    let known = tx.opt("select id from commendation_decision where decided_fold = $1", vals![&fold]).await?;
     if let Some(row) = known {
         return row.text("id");
     }
@@ -212,11 +200,7 @@ pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, content: &Cont
             ],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// An award recorded in a year, as far as the import compares it.
@@ -245,10 +229,7 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<Known>> {
         .await?;
     rows.iter()
         .map(|row| {
-            Ok(Known {
-                content: commendation(row)?.content,
-                first_recipient: row.text("first_recipient")?,
-            })
+            Ok(Known { content: commendation(row)?.content, first_recipient: row.text("first_recipient")? })
         })
         .collect()
 }
@@ -265,9 +246,7 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, b
             vals![batch],
         )
         .await?;
-    rows.iter()
-        .map(|row| Ok((row.text("id")?, row.text("name")?, row.int("version")? == 1)))
-        .collect()
+    rows.iter().map(|row| Ok((row.text("id")?, row.text("name")?, row.int("version")? == 1))).collect()
 }
 
 /// Takes an award out.
@@ -275,8 +254,7 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, b
 /// # Errors
 /// When the database fails.
 pub async fn delete(tx: &mut Tx, id: &str) -> Result<()> {
-    tx.run("delete from commendation where id = $1", vals![id])
-        .await?;
+    tx.run("delete from commendation where id = $1", vals![id]).await?;
     Ok(())
 }
 

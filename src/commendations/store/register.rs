@@ -47,8 +47,7 @@ impl Filter {
         // Folding leaves only letters, digits and spaces: nothing that `like` reads.
         let folded = vietnamese::fold(&self.q);
         for word in folded.split(' ').filter(|word| !word.is_empty()).take(12) {
-            sql.push(" and c.search_fold like ")
-                .bind(format!("%{word}%"));
+            sql.push(" and c.search_fold like ").bind(format!("%{word}%"));
         }
     }
 }
@@ -57,12 +56,7 @@ impl Filter {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(
-    tx: &mut Tx,
-    filter: &Filter,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Commendation>> {
+pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Commendation>> {
     let mut sql = Sql::new(COMMENDATION);
     filter.push(&mut sql);
     sql.push(
@@ -113,12 +107,9 @@ pub struct Group {
 /// # Errors
 /// When the database fails.
 pub async fn tally(tx: &mut Tx, filter: &Filter) -> Result<Vec<Group>> {
-    let mut sql =
-        Sql::new("select c.recipient_kind, c.stream, c.form, count(*) as n from commendation c");
+    let mut sql = Sql::new("select c.recipient_kind, c.stream, c.form, count(*) as n from commendation c");
     filter.push(&mut sql);
-    sql.push(
-        " group by c.recipient_kind, c.stream, c.form order by c.recipient_kind, c.stream, c.form",
-    );
+    sql.push(" group by c.recipient_kind, c.stream, c.form order by c.recipient_kind, c.stream, c.form");
     let rows = tx.all_of(sql).await?;
     rows.iter()
         .map(|row| {
@@ -137,11 +128,6 @@ pub async fn tally(tx: &mut Tx, filter: &Filter) -> Result<Vec<Group>> {
 /// # Errors
 /// When the database fails.
 pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
-    let rows = tx
-        .all(
-            "select distinct year from commendation order by year desc",
-            vals![],
-        )
-        .await?;
+    let rows = tx.all("select distinct year from commendation order by year desc", vals![]).await?;
     rows.iter().map(|row| row.int("year")).collect()
 }

@@ -17,12 +17,7 @@ fn now() -> Timestamp {
     "2021-01-11T00:00:00Z".parse().unwrap()
 }
 
-const BY: fn() -> By<'static> = || By {
-    now: now(),
-    actor: None,
-    batch: None,
-    unit_name: "Xã Trung Hưng",
-};
+const BY: fn() -> By<'static> = || By { now: now(), actor: None, batch: None, unit_name: "Xã Trung Hưng" };
 
 fn award(name: &str, kind: RecipientKind, stream: &str) -> Content {
     Content {
@@ -51,10 +46,9 @@ async fn filled(tx: &mut Tx) -> String {
     testing::reference(tx).await;
     let first = award("Ban công tác Mặt trận", Collective, "dan-van-kheo");
     let id = super::insert(tx, BY(), &first).await.unwrap();
-    for other in [
-        award("Ban công tác Mặt trận", Collective, "dan-van"),
-        award("Lê Thị Mẫu", Individual, "dan-van"),
-    ] {
+    for other in
+        [award("Ban công tác Mặt trận", Collective, "dan-van"), award("Lê Thị Mẫu", Individual, "dan-van")]
+    {
         super::insert(tx, BY(), &other).await.unwrap();
     }
     id
@@ -67,28 +61,14 @@ async fn one_commended_twice_counts_once() {
         let id = filled(&mut tx).await;
         let found = super::find(&mut tx, &id).await.unwrap();
         assert!(found.is_recorded_later());
-        let collectives = Filter {
-            kind: Some(RecipientKind::Collective),
-            ..Filter::default()
-        };
+        let collectives = Filter { kind: Some(RecipientKind::Collective), ..Filter::default() };
         assert_eq!(register::count(&mut tx, &collectives).await.unwrap(), 2);
-        assert_eq!(
-            register::recipients(&mut tx, &collectives).await.unwrap(),
-            1
-        );
+        assert_eq!(register::recipients(&mut tx, &collectives).await.unwrap(), 1);
         let units = vec!["d925".to_owned(), "o31255".to_owned()];
-        let figures = crate::commendations::figures(&mut tx, 2020, &units, "925")
-            .await
-            .unwrap();
+        let figures = crate::commendations::figures(&mut tx, 2020, &units, "925").await.unwrap();
         let value = |code: &str| figures.iter().find(|f| f.code == code).unwrap();
-        assert_eq!(
-            [value("M01").value, value("M02").value, value("M03a").value],
-            [1, 1, 2]
-        );
-        assert_eq!(
-            value("M01").records,
-            "/commendations?year=2020&place=925&kind=collective"
-        );
+        assert_eq!([value("M01").value, value("M02").value, value("M03a").value], [1, 1, 2]);
+        assert_eq!(value("M01").records, "/commendations?year=2020&place=925&kind=collective");
         let none = crate::commendations::figures(&mut tx, 2019, &units, "925").await;
         assert!(none.unwrap().is_empty());
     })
@@ -100,10 +80,7 @@ async fn the_register_finds_by_every_filter() {
     testing::on_both(async |db| {
         let mut tx = db.write().await.unwrap();
         filled(&mut tx).await;
-        let q = |q: &str| Filter {
-            q: q.into(),
-            ..Filter::default()
-        };
+        let q = |q: &str| Filter { q: q.into(), ..Filter::default() };
         for (filter, n) in [
             (Filter::default(), 3),
             (q("mat tran"), 2),
@@ -111,13 +88,7 @@ async fn the_register_finds_by_every_filter() {
             (q("le thi"), 1),
             (q("%"), 3),
             (q("khongco"), 0),
-            (
-                Filter {
-                    units: Some(vec!["c31222".into()]),
-                    ..Filter::default()
-                },
-                0,
-            ),
+            (Filter { units: Some(vec!["c31222".into()]), ..Filter::default() }, 0),
             (
                 Filter {
                     stream: Some("dan-van".into()),
@@ -148,9 +119,7 @@ async fn a_spelling_is_corrected_once() {
         let id = filled(&mut tx).await;
         let was = super::find(&mut tx, &id).await.unwrap();
         let (name, title) = ("Ban công tác Mặt trận ấp Thới Bình", "Xã Trung Hưng");
-        acts::correct(&mut tx, BY(), &was, name.into(), title.into())
-            .await
-            .unwrap();
+        acts::correct(&mut tx, BY(), &was, name.into(), title.into()).await.unwrap();
         let after = super::find(&mut tx, &id).await.unwrap();
         assert_eq!((after.content.name.as_str(), after.version), (name, 2));
         let again = acts::correct(&mut tx, BY(), &was, "Khác".into(), String::new()).await;
@@ -170,11 +139,7 @@ async fn the_same_award_is_recorded_once() {
     testing::on_both(async |db| {
         let mut tx = db.write().await.unwrap();
         filled(&mut tx).await;
-        let same = award(
-            "BAN CÔNG TÁC MẶT TRẬN",
-            RecipientKind::Collective,
-            "dan-van",
-        );
+        let same = award("BAN CÔNG TÁC MẶT TRẬN", RecipientKind::Collective, "dan-van");
         let again = super::insert(&mut tx, BY(), &same).await;
         assert!(matches!(again, Err(Error::Duplicate)));
     })

@@ -29,9 +29,7 @@ pub async fn record(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.copy")?;
     let mut errors = Errors::default();
-    let day = errors
-        .day(words, &typed, "copied_on")
-        .unwrap_or(app.clock.today());
+    let day = errors.day(words, &typed, "copied_on").unwrap_or(app.clock.today());
     if day > app.clock.today() {
         errors.add("copied_on", words.t("exemplars-error-future"));
     }
@@ -47,17 +45,10 @@ pub async fn record(
     }
     let by = held.by(&app, &officer);
     steps::insert_copy(&mut tx, by, &id, &place, day, &typed.line("copy_note")).await?;
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.copy",
-        subject: &id,
-        facts: &place,
-    };
+    let entry = Entry { actor: by.actor, act: "exemplars.copy", subject: &id, facts: &place };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{id}?done=exemplars-done-copy"
-    )))
+    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-copy")))
 }
 
 /// Makes next year's draft from this one: same words, no results, a link back.
@@ -72,29 +63,17 @@ pub async fn carry_over(
     let content = next_year(&held.exemplar.content, &id);
     let known = store::find_named(&mut tx, content.year, &content.unit_id, &content.name).await?;
     if let Some(known) = known {
-        return Ok(see(format!(
-            "/desk/exemplars/{}?done=exemplars-done-there-already",
-            known.id
-        )));
+        return Ok(see(format!("/desk/exemplars/{}?done=exemplars-done-there-already", known.id)));
     }
     let by = held.by(&app, &officer);
-    let new = store::insert(&mut tx, by, &content)
-        .await
-        .map_err(|error| match error {
-            Error::Duplicate => Error::Refused("exemplars-error-name-taken"),
-            other => other,
-        })?;
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.carry-over",
-        subject: &new,
-        facts: &id,
-    };
+    let new = store::insert(&mut tx, by, &content).await.map_err(|error| match error {
+        Error::Duplicate => Error::Refused("exemplars-error-name-taken"),
+        other => other,
+    })?;
+    let entry = Entry { actor: by.actor, act: "exemplars.carry-over", subject: &new, facts: &id };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{new}/edit?done=exemplars-done-carried"
-    )))
+    Ok(see(format!("/desk/exemplars/{new}/edit?done=exemplars-done-carried")))
 }
 
 /// The form of the year after: dates and results stay behind.
@@ -135,14 +114,8 @@ mod tests {
             ..Content::default()
         };
         let next = next_year(&content, "x");
-        assert_eq!(
-            (next.year, next.origin, next.starts_on),
-            (2021, Some(Origin::Continued), None)
-        );
-        assert_eq!(
-            (next.rows[0].target, next.rows[0].achieved),
-            (Some(120), None)
-        );
+        assert_eq!((next.year, next.origin, next.starts_on), (2021, Some(Origin::Continued), None));
+        assert_eq!((next.rows[0].target, next.rows[0].achieved), (Some(120), None));
         assert_eq!(next.previous_id.as_deref(), Some("x"));
     }
 }

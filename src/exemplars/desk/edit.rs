@@ -47,11 +47,7 @@ struct Edit {
 impl Edit {
     /// How many rows of a kind to draw: those filled, three at least, one to spare.
     fn lines(&self, field: &str) -> Vec<usize> {
-        let filled = self
-            .typed
-            .all(field)
-            .iter()
-            .rposition(|text| !text.trim().is_empty());
+        let filled = self.typed.all(field).iter().rposition(|text| !text.trim().is_empty());
         let filled = filled.map_or(0, |last| last + 1);
         (0..(filled + 1).max(3)).collect()
     }
@@ -61,13 +57,7 @@ impl Edit {
         self.typed.at(&format!("{kind}_{part}"), index)
     }
 
-    async fn new(
-        tx: &mut Tx,
-        app: &App,
-        officer: &Officer,
-        tree: &Tree,
-        typed: Typed,
-    ) -> Result<Self> {
+    async fn new(tx: &mut Tx, app: &App, officer: &Officer, tree: &Tree, typed: Typed) -> Result<Self> {
         let words = officer.shell.words;
         let today = app.clock.today();
         let mut units = vec![Choice::new("", words.t("exemplars-choose-unit"))];
@@ -75,13 +65,9 @@ impl Edit {
             if let Some(place) = tree.get(&id)
                 && !matches!(place.kind, Kind::Province | Kind::District)
             {
-                let above = tree
-                    .parent(&id, today)
-                    .filter(|_| place.kind == Kind::Hamlet);
-                let label = above.map_or_else(
-                    || place.name.clone(),
-                    |a| format!("{}, {}", place.name, a.name),
-                );
+                let above = tree.parent(&id, today).filter(|_| place.kind == Kind::Hamlet);
+                let label =
+                    above.map_or_else(|| place.name.clone(), |a| format!("{}, {}", place.name, a.name));
                 units.push(Choice::new(&place.id, label));
             }
         }
@@ -131,9 +117,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let mut tx = app.db.write().await?;
     let tree = places::tree(&mut tx).await?;
     let (content, mut errors) = Content::read(officer.shell.words, &typed);
-    let roles = officer
-        .actor
-        .roles_over(&tree, &content.unit_id, app.clock.today());
+    let roles = officer.actor.roles_over(&tree, &content.unit_id, app.clock.today());
     let may = crate::accounts::may(policy::RULES, &roles, "exemplars.draft", "");
     if !may && !errors.has("unit") {
         errors.add("unit", officer.shell.t("exemplars-error-not-your-unit"));
@@ -159,12 +143,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let id = store::insert(&mut tx, by, &content).await?;
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.draft",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: by.actor, act: "exemplars.draft", subject: &id, facts: "" };
     journal::append(&mut tx, by.now, entry).await?;
     let done = finish(&mut tx, &app, by, &id, register).await?;
     tx.commit().await?;
@@ -172,13 +151,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
 }
 
 /// Registers a draft when asked to; gives the message to show.
-async fn finish(
-    tx: &mut Tx,
-    app: &App,
-    by: By<'_>,
-    id: &str,
-    register: bool,
-) -> Result<&'static str> {
+async fn finish(tx: &mut Tx, app: &App, by: By<'_>, id: &str, register: bool) -> Result<&'static str> {
     if !register {
         return Ok("exemplars-done-saved");
     }
@@ -201,11 +174,7 @@ async fn finish(
 }
 
 /// The form of a record.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.edit")?;
@@ -254,24 +223,13 @@ pub async fn save(
         if changed_since {
             view.conflict = differences(words, &view.typed, &held.exemplar);
         }
-        let status = if changed_since {
-            StatusCode::CONFLICT
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
+        let status = if changed_since { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         return page_with(status, &view);
     }
-    let by = By {
-        unit_name: held.tree.name(&content.unit_id),
-        ..held.by(&app, &officer)
-    };
+    let by = By { unit_name: held.tree.name(&content.unit_id), ..held.by(&app, &officer) };
     store::save(&mut tx, by, &id, version, &content).await?;
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.edit",
-        subject: &id,
-        facts: held.exemplar.state.word(),
-    };
+    let entry =
+        Entry { actor: by.actor, act: "exemplars.edit", subject: &id, facts: held.exemplar.state.word() };
     journal::append(&mut tx, by.now, entry).await?;
     let done = finish(&mut tx, &app, by, &id, register).await?;
     let after = store::find(&mut tx, &id).await?;
@@ -312,40 +270,25 @@ async fn check_lists(
     {
         errors.add("target_level", words.t("exemplars-choose-level"));
     }
-    if content
-        .registered_on
-        .is_some_and(|day| day > app.clock.today())
-    {
+    if content.registered_on.is_some_and(|day| day > app.clock.today()) {
         errors.add("registered_on", words.t("exemplars-error-future"));
     }
     Ok(())
 }
 
 fn check_unit(app: &App, officer: &Officer, held: &Held, content: &Content, errors: &mut Errors) {
-    let roles = officer
-        .actor
-        .roles_over(&held.tree, &content.unit_id, app.clock.today());
+    let roles = officer.actor.roles_over(&held.tree, &content.unit_id, app.clock.today());
     if !policy::allows(&roles, "exemplars.edit", held.exemplar.state) && !errors.has("unit") {
         errors.add("unit", officer.shell.t("exemplars-error-not-your-unit"));
     }
 }
 
 /// Fields where what was typed differs from what is stored now.
-fn differences(
-    words: crate::web::Words,
-    typed: &Typed,
-    stored: &Exemplar,
-) -> Vec<(String, String, String)> {
+fn differences(words: crate::web::Words, typed: &Typed, stored: &Exemplar) -> Vec<(String, String, String)> {
     let stored = stored.content.to_typed(words);
     let shown = |typed: &Typed, field: &str| {
-        let texts = typed
-            .all(field)
-            .iter()
-            .map(|text| crate::vietnamese::tidy_lines(text));
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("; ")
+        let texts = typed.all(field).iter().map(|text| crate::vietnamese::tidy_lines(text));
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
     };
     stored
         .fields()
@@ -360,21 +303,13 @@ fn differences(
 }
 
 /// Takes a draft away.
-pub async fn delete(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn delete(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.delete")?;
     store::delete(&mut tx, &id).await?;
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "exemplars.delete",
-        subject: &id,
-        facts: "draft",
-    };
+    let entry =
+        Entry { actor: Some(&officer.actor.id), act: "exemplars.delete", subject: &id, facts: "draft" };
     journal::append(&mut tx, app.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(see("/desk/exemplars?done=exemplars-done-deleted"))

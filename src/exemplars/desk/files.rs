@@ -54,17 +54,10 @@ pub async fn attach(
         public: form.typed.is("audience", "public"),
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
-    let entry = Entry {
-        actor: by.actor,
-        act: "exemplars.attach",
-        subject: &id,
-        facts: &file,
-    };
+    let entry = Entry { actor: by.actor, act: "exemplars.attach", subject: &id, facts: &file };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{id}?done=exemplars-done-attached"
-    )))
+    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-attached")))
 }
 
 /// Photos are re-encoded (their place and camera data go); papers are recognised by
@@ -75,13 +68,8 @@ async fn prepare(sent: Sent) -> std::result::Result<(String, &'static str, Vec<u
         || starts(b"\x89PNG")
         || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"))
     {
-        let cleaned = photo::clean(sent.bytes)
-            .await
-            .map_err(|refusal| refusal.key())?;
-        let stem = sent
-            .name
-            .rsplit_once('.')
-            .map_or(sent.name.as_str(), |(stem, _)| stem);
+        let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
+        let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
         return Ok((format!("{stem}.jpg"), "image/jpeg", cleaned.jpeg));
     }
     let kind = if starts(b"%PDF-") {
@@ -106,15 +94,9 @@ pub async fn remove(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.remove-file")?;
     files::delete(&mut tx, &id, &file).await?;
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "exemplars.remove-file",
-        subject: &id,
-        facts: &file,
-    };
+    let entry =
+        Entry { actor: Some(&officer.actor.id), act: "exemplars.remove-file", subject: &id, facts: &file };
     journal::append(&mut tx, app.clock.now(), entry).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{id}?done=exemplars-done-removed"
-    )))
+    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-removed")))
 }

@@ -37,11 +37,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     }
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
-    let query = shell
-        .here
-        .split_once('?')
-        .map_or("", |(_, query)| query)
-        .to_owned();
+    let query = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
     let typed = Typed::parse(query.as_bytes());
     let year: Option<i64> = typed.get("year").parse().ok();
     let day = year.map_or(app.clock.today(), year_end);
@@ -55,12 +51,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         ..Filter::default()
     };
     let total = register::count(&mut tx, &filter).await?;
-    let pages = Pages::new(
-        typed.get("page").parse().ok(),
-        total,
-        "/desk/exemplars",
-        &query,
-    );
+    let pages = Pages::new(typed.get("page").parse().ok(), total, "/desk/exemplars", &query);
     let items = register::list(&mut tx, &filter, PAGE_ROWS, pages.offset()).await?;
     let names = Names::load(&mut tx, &shell, &tree, &items).await?;
     let mut standings = vec![Choice::new("", shell.t("exemplars-all-standings"))];

@@ -33,24 +33,15 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/exemplars", get(list::show))
         .route("/desk/exemplars/new", get(edit::new).post(edit::create))
-        .route(
-            "/desk/exemplars/rubric",
-            get(rubric::show).post(rubric::save),
-        )
+        .route("/desk/exemplars/rubric", get(rubric::show).post(rubric::save))
         .route("/desk/exemplars/{id}", get(show::show))
-        .route(
-            "/desk/exemplars/{id}/edit",
-            get(edit::show).post(edit::save),
-        )
+        .route("/desk/exemplars/{id}/edit", get(edit::show).post(edit::save))
         .route("/desk/exemplars/{id}/steps", post(step::take))
         .route("/desk/exemplars/{id}/retraction", post(step::retract))
         .route("/desk/exemplars/{id}/follower", post(step::follow))
         .route("/desk/exemplars/{id}/scores", post(rubric::score))
         .route("/desk/exemplars/{id}/files", post(files::attach))
-        .route(
-            "/desk/exemplars/{id}/files/{file}/removal",
-            post(files::remove),
-        )
+        .route("/desk/exemplars/{id}/files/{file}/removal", post(files::remove))
         .route("/desk/exemplars/{id}/copies", post(copy::record))
         .route("/desk/exemplars/{id}/carry-over", post(copy::carry_over))
         .route("/desk/exemplars/{id}/deletion", post(edit::delete))
@@ -71,19 +62,9 @@ impl Held {
     pub(super) async fn load(tx: &mut Tx, app: &App, officer: &Officer, id: &str) -> Result<Self> {
         let tree = places::tree(tx).await?;
         let exemplar = store::find(tx, id).await?;
-        let roles = officer
-            .actor
-            .roles_over(&tree, &exemplar.content.unit_id, app.clock.today());
-        let held = Self {
-            tree,
-            exemplar,
-            roles,
-        };
-        if held.may("exemplars.open") {
-            Ok(held)
-        } else {
-            Err(Error::NotFound)
-        }
+        let roles = officer.actor.roles_over(&tree, &exemplar.content.unit_id, app.clock.today());
+        let held = Self { tree, exemplar, roles };
+        if held.may("exemplars.open") { Ok(held) } else { Err(Error::NotFound) }
     }
 
     /// Whether the officer may do an act now.
@@ -93,11 +74,7 @@ impl Held {
 
     /// Refuses an act that the officer may not do now.
     pub(super) fn need(&self, act: &str) -> Result<()> {
-        if self.may(act) {
-            Ok(())
-        } else {
-            Err(Error::Forbidden)
-        }
+        if self.may(act) { Ok(()) } else { Err(Error::Forbidden) }
     }
 
     /// Refuses to change what a level above the officer's has decided.

@@ -42,16 +42,11 @@ pub async fn score(
         let proof = typed.line(&format!("proof_{}", criterion.code));
         match points {
             Ok(None) => cleared.push(criterion.code),
-            Ok(Some(n)) if n <= criterion.most && !proof.is_empty() => {
-                given.push((criterion.code, n, proof))
-            }
+            Ok(Some(n)) if n <= criterion.most && !proof.is_empty() => given.push((criterion.code, n, proof)),
             Ok(Some(n)) if n <= criterion.most => {
                 errors.add(&criterion.code, words.t("exemplars-error-score-proof"));
             }
-            _ => errors.add(
-                &criterion.code,
-                words.t1("exemplars-error-score", "most", criterion.most),
-            ),
+            _ => errors.add(&criterion.code, words.t1("exemplars-error-score", "most", criterion.most)),
         }
     }
     if !errors.is_empty() {
@@ -66,24 +61,11 @@ pub async fn score(
     }
     note(&mut tx, &app, &officer, "exemplars.score", &id).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{id}?done=exemplars-done-scored"
-    )))
+    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-scored")))
 }
 
-async fn note(
-    tx: &mut Tx,
-    app: &App,
-    officer: &Officer,
-    act: &'static str,
-    subject: &str,
-) -> Result<()> {
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act,
-        subject,
-        facts: "",
-    };
+async fn note(tx: &mut Tx, app: &App, officer: &Officer, act: &'static str, subject: &str) -> Result<()> {
+    let entry = Entry { actor: Some(&officer.actor.id), act, subject, facts: "" };
     journal::append(tx, app.clock.now(), entry).await
 }
 
@@ -134,24 +116,16 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
             errors.add("most", words.t("exemplars-error-most"));
         }
         if !errors.is_empty() {
-            let view = Rubric {
-                criteria: rubric::of(&mut tx, "").await?,
-                shell: officer.shell,
-                typed,
-                errors,
-            };
+            let view =
+                Rubric { criteria: rubric::of(&mut tx, "").await?, shell: officer.shell, typed, errors };
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
         if code.is_empty() {
             code = vietnamese::fold(&name).replace(' ', "-");
             if rubric::is_taken(&mut tx, &code).await? {
                 errors.add("name", words.t("exemplars-error-criterion-taken"));
-                let view = Rubric {
-                    criteria: rubric::of(&mut tx, "").await?,
-                    shell: officer.shell,
-                    typed,
-                    errors,
-                };
+                let view =
+                    Rubric { criteria: rubric::of(&mut tx, "").await?, shell: officer.shell, typed, errors };
                 return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
             }
             rubric::insert(&mut tx, &code, &name, most).await?;

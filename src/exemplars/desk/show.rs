@@ -54,10 +54,7 @@ struct Ask {
 }
 
 /// What this officer may do now, for showing the forms.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one flag a form; they do not exclude each other"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "one flag a form; they do not exclude each other")]
 #[derive(Debug, Clone, Copy)]
 struct May {
     edit: bool,
@@ -74,10 +71,7 @@ struct May {
 
 impl Show {
     fn points(&self) -> i64 {
-        self.criteria
-            .iter()
-            .filter_map(|criterion| criterion.points)
-            .sum()
+        self.criteria.iter().filter_map(|criterion| criterion.points).sum()
     }
 
     fn needs_level(&self, kind: &StepKind) -> bool {
@@ -93,10 +87,7 @@ impl Show {
         let criteria = self.exemplar.content.rows_of(RowKind::Criterion);
         let asks = criteria.enumerate().map(|(index, row)| {
             let id = format!("achieved-{index}");
-            let kept = row
-                .achieved
-                .map(|n| self.shell.words.n(n))
-                .unwrap_or_default();
+            let kept = row.achieved.map(|n| self.shell.words.n(n)).unwrap_or_default();
             let typed = self.typed.get(&id).to_owned();
             Ask {
                 label: self.shell.words.t2(
@@ -112,10 +103,7 @@ impl Show {
     }
 
     fn target(&self, row: &Entry) -> String {
-        let number = row
-            .target
-            .map(|n| self.shell.words.n(n))
-            .unwrap_or_default();
+        let number = row.target.map(|n| self.shell.words.n(n)).unwrap_or_default();
         format!("{number} {}", row.unit).trim().to_owned()
     }
 
@@ -124,14 +112,8 @@ impl Show {
         let shell = &self.shell;
         let rows = self.exemplar.content.rows.iter();
         rows.map(|row| match row.kind {
-            RowKind::Force => (
-                shell.t(format!("exemplars-part-{}", row.unit)),
-                row.name.clone(),
-            ),
-            RowKind::Resource => (
-                shell.t(format!("exemplars-resource-{}", row.name)),
-                self.target(row),
-            ),
+            RowKind::Force => (shell.t(format!("exemplars-part-{}", row.unit)), row.name.clone()),
+            RowKind::Resource => (shell.t(format!("exemplars-resource-{}", row.name)), self.target(row)),
             RowKind::Criterion => (row.name.clone(), self.target(row)),
             RowKind::Milestone => {
                 let day = row.day.map(|day| shell.words.day(day)).unwrap_or_default();
@@ -152,22 +134,10 @@ impl Show {
 }
 
 /// The page.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    render(
-        &mut tx,
-        &app,
-        officer,
-        held,
-        Typed::default(),
-        Errors::default(),
-    )
-    .await
+    render(&mut tx, &app, officer, held, Typed::default(), Errors::default()).await
 }
 
 /// Draws the page, also when a form on it came back with errors.
@@ -186,8 +156,7 @@ pub(super) async fn render(
         edit: held.may("exemplars.edit"),
         delete: held.may("exemplars.delete"),
         retract: held.may("exemplars.retract") && held.need_level().is_ok(),
-        follow: held.may("exemplars.follow")
-            && held.exemplar.follower_id.as_ref() != Some(&officer.actor.id),
+        follow: held.may("exemplars.follow") && held.exemplar.follower_id.as_ref() != Some(&officer.actor.id),
         attach: held.may("exemplars.attach"),
         remove_file: held.may("exemplars.remove-file"),
         copy: held.may("exemplars.copy"),
@@ -197,19 +166,12 @@ pub(super) async fn render(
     };
     let levels = store::levels(tx, shell.words).await?;
     let copies = steps::copies(tx, &id).await?;
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = Show {
         names: Names::load(tx, &shell, &held.tree, &[]).await?,
         steps: steps::list(tx, &id).await?,
         next: next(&held),
-        levels: levels
-            .into_iter()
-            .filter(|level| policy::speaks_for(&held.roles, &level.value))
-            .collect(),
+        levels: levels.into_iter().filter(|level| policy::speaks_for(&held.roles, &level.value)).collect(),
         files: files::list(tx, &id).await?,
         copies: copies
             .into_iter()
@@ -217,11 +179,7 @@ pub(super) async fn render(
             .collect(),
         criteria: rubric::of(tx, &id).await?,
         places: communes(&held.tree, app, &shell),
-        unit: held
-            .tree
-            .get(&held.exemplar.content.unit_id)
-            .cloned()
-            .ok_or(crate::error::Error::NotFound)?,
+        unit: held.tree.get(&held.exemplar.content.unit_id).cloned().ok_or(crate::error::Error::NotFound)?,
         exemplar: held.exemplar,
         shell,
         typed,
@@ -245,23 +203,14 @@ fn next(held: &Held) -> Vec<StepKind> {
 /// Units of the home place, as those that may have copied a model.
 fn communes(tree: &Tree, app: &App, shell: &Shell) -> Vec<Choice> {
     let today = app.clock.today();
-    let home = shell
-        .home
-        .as_ref()
-        .map(|home| home.id.as_str())
-        .unwrap_or_default();
+    let home = shell.home.as_ref().map(|home| home.id.as_str()).unwrap_or_default();
     tree.subtree(home, today)
         .iter()
         .skip(1)
         .filter_map(|id| tree.get(id))
         .map(|place| {
-            let above = tree
-                .parent(&place.id, today)
-                .filter(|above| above.id != home);
-            let label = above.map_or_else(
-                || place.name.clone(),
-                |a| format!("{}, {}", place.name, a.name),
-            );
+            let above = tree.parent(&place.id, today).filter(|above| above.id != home);
+            let label = above.map_or_else(|| place.name.clone(), |a| format!("{}, {}", place.name, a.name));
             Choice::new(&place.id, label)
         })
         .collect()

@@ -30,9 +30,7 @@ pub async fn take(
         return Err(Error::NotFound);
     }
     let mut errors = Errors::default();
-    let on_day = errors
-        .day(words, &typed, "on_day")
-        .unwrap_or(app.clock.today());
+    let on_day = errors.day(words, &typed, "on_day").unwrap_or(app.clock.today());
     let step = NewStep {
         kind,
         on_day,
@@ -45,11 +43,7 @@ pub async fn take(
     if held.exemplar.version.to_string() != typed.get("version") {
         errors.add("step", words.t("exemplars-error-meanwhile"));
     }
-    if step
-        .level
-        .as_ref()
-        .is_some_and(|level| !policy::speaks_for(&held.roles, level))
-    {
+    if step.level.as_ref().is_some_and(|level| !policy::speaks_for(&held.roles, level)) {
         errors.add("level", words.t("exemplars-error-not-your-level"));
     }
     let achieved = achieved(words, &typed, &held, &mut errors);
@@ -61,9 +55,7 @@ pub async fn take(
                     store::set_achieved(&mut tx, &id, &achieved).await?;
                 }
                 tx.commit().await?;
-                return Ok(see(format!(
-                    "/desk/exemplars/{id}?done=exemplars-done-{kind}"
-                )));
+                return Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-{kind}")));
             }
             Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
         }
@@ -74,9 +66,7 @@ pub async fn take(
 /// What was achieved of each criterion, by its place in the list.
 fn achieved(words: Words, typed: &Typed, held: &Held, errors: &mut Errors) -> Vec<Option<i64>> {
     let criteria = held.exemplar.content.rows_of(RowKind::Criterion).count();
-    (0..criteria)
-        .map(|index| errors.number(words, typed, &format!("achieved-{index}")))
-        .collect()
+    (0..criteria).map(|index| errors.number(words, typed, &format!("achieved-{index}"))).collect()
 }
 
 /// Takes the last step back, with a reason.
@@ -100,9 +90,7 @@ pub async fn retract(
     match acts::retract(&mut tx, by, &held.exemplar, &reason).await? {
         Ok(()) => {
             tx.commit().await?;
-            Ok(see(format!(
-                "/desk/exemplars/{id}?done=exemplars-done-retracted"
-            )))
+            Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-retracted")))
         }
         Err(refusal) => {
             let mut errors = Errors::default();
@@ -113,25 +101,14 @@ pub async fn retract(
 }
 
 /// The officer takes the model to follow.
-pub async fn follow(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn follow(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.follow")?;
     let now = app.clock.now();
     store::set_follower(&mut tx, &id, &officer.actor.id, &officer.actor.title).await?;
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "exemplars.follow",
-        subject: &id,
-        facts: "",
-    };
+    let entry = Entry { actor: Some(&officer.actor.id), act: "exemplars.follow", subject: &id, facts: "" };
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/exemplars/{id}?done=exemplars-done-follow"
-    )))
+    Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-follow")))
 }

@@ -80,17 +80,9 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
         let mut read = row::read(ctx, &fields, line);
-        let mut judged = Judged {
-            checked: read.checked,
-            parsed: None,
-            known: None,
-            steps: Vec::new(),
-        };
+        let mut judged = Judged { checked: read.checked, parsed: None, known: None, steps: Vec::new() };
         if let Some(parsed) = read.parsed.take() {
-            let key = (
-                parsed.content.unit_id.clone(),
-                vietnamese::fold(&parsed.content.name),
-            );
+            let key = (parsed.content.unit_id.clone(), vietnamese::fold(&parsed.content.name));
             if let Some(first) = seen.insert(key.clone(), line.number) {
                 let words = ctx.words.t1("exemplars-import-twice", "line", first);
                 judged.checked.errors.push(words);
@@ -114,57 +106,35 @@ fn settle(ctx: Context<'_>, judged: &mut Judged, parsed: Parsed) {
             checked.errors.push(ctx.words.t("exemplars-import-draft"));
         }
         judged.steps = plan::steps(known, &parsed, ctx.today);
-        checked.outcome = if judged.steps.is_empty() {
-            Outcome::Same
-        } else {
-            Outcome::Changed
-        };
+        checked.outcome = if judged.steps.is_empty() { Outcome::Same } else { Outcome::Changed };
     } else {
         if parsed.content.field.is_empty() && checked.errors.is_empty() {
-            checked
-                .errors
-                .push(ctx.words.t("exemplars-import-unknown-model"));
+            checked.errors.push(ctx.words.t("exemplars-import-unknown-model"));
         }
         judged.steps = plan::steps(&plan::unknown(&parsed, ctx.today), &parsed, ctx.today);
         checked.outcome = Outcome::New;
     }
     for step in &judged.steps {
-        let known = judged
-            .known
-            .as_ref()
-            .and_then(|known| known.level.as_deref());
+        let known = judged.known.as_ref().and_then(|known| known.level.as_deref());
         let level = step.level.as_deref().unwrap_or("xa");
         let speaks = ctx.actor.is_none_or(|actor| {
             let roles = actor.roles_over(ctx.tree, &parsed.content.unit_id, ctx.today);
-            policy::speaks_for(&roles, level)
-                && known.is_none_or(|known| policy::speaks_for(&roles, known))
+            policy::speaks_for(&roles, level) && known.is_none_or(|known| policy::speaks_for(&roles, known))
         });
         if !speaks {
-            checked
-                .errors
-                .push(ctx.words.t("exemplars-error-not-your-level"));
+            checked.errors.push(ctx.words.t("exemplars-error-not-your-level"));
         }
     }
     judged.parsed = Some(parsed);
 }
 
 fn by<'a>(ctx: Context<'a>, unit_name: &'a str) -> By<'a> {
-    By {
-        now: ctx.now,
-        actor: ctx.actor_id(),
-        batch: Some(ctx.batch),
-        unit_name,
-    }
+    By { now: ctx.now, actor: ctx.actor_id(), batch: Some(ctx.batch), unit_name }
 }
 
 /// A new model with its registration and the steps its row tells. The batch's own journal
 /// line stands for all of them.
-fn registered(
-    ctx: Context<'_>,
-    parsed: &Parsed,
-    planned: &[NewStep],
-    number: i64,
-) -> Result<Fresh> {
+fn registered(ctx: Context<'_>, parsed: &Parsed, planned: &[NewStep], number: i64) -> Result<Fresh> {
     let mut content = parsed.content.clone();
     let on_day = *content.registered_on.get_or_insert(ctx.today);
     let first = NewStep {
@@ -187,9 +157,7 @@ fn registered(
 }
 
 fn after(state: State, step: &NewStep) -> Result<State> {
-    state
-        .after(step.kind)
-        .map_err(|_| crate::error::Error::Conflict)
+    state.after(step.kind).map_err(|_| crate::error::Error::Conflict)
 }
 
 /// Adds the planned steps to a model that is known.
@@ -204,12 +172,7 @@ async fn add_steps(tx: &mut Tx, ctx: Context<'_>, row: &Judged, parsed: &Parsed)
         let level = step.level.clone().or_else(|| exemplar.level.clone());
         store::set_state(tx, by.now, &exemplar, state, level.as_deref()).await?;
         steps::insert(tx, by, &exemplar, step, state).await?;
-        exemplar = Exemplar {
-            state,
-            level,
-            version: exemplar.version + 1,
-            ..exemplar
-        };
+        exemplar = Exemplar { state, level, version: exemplar.version + 1, ..exemplar };
     }
     search::put(tx, &acts::entry(&exemplar, by.unit_name)).await
 }

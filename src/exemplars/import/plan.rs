@@ -20,21 +20,12 @@ pub(super) fn unknown(parsed: &Parsed, today: Date) -> Known {
 
 /// The steps, in order.
 pub(super) fn steps(known: &Known, parsed: &Parsed, today: Date) -> Vec<NewStep> {
-    let mut plan = Plan {
-        state: known.state,
-        floor: known.registered_on.unwrap_or(today),
-        today,
-        steps: Vec::new(),
-    };
+    let mut plan =
+        Plan { state: known.state, floor: known.registered_on.unwrap_or(today), today, steps: Vec::new() };
     let starts = known.starts_on.or(parsed.content.starts_on);
     let begin = |plan: &mut Plan, by: Date| {
         if plan.state == State::Registered {
-            plan.add(
-                StepKind::Started,
-                starts.unwrap_or(by).min(by),
-                None,
-                parsed,
-            );
+            plan.add(StepKind::Started, starts.unwrap_or(by).min(by), None, parsed);
         }
     };
     if let Some(day) = parsed.checked_on
@@ -83,16 +74,8 @@ impl Plan {
             kind,
             on_day: day.max(self.floor).min(self.today),
             level,
-            decision: if decided {
-                parsed.decision.clone()
-            } else {
-                String::new()
-            },
-            note: if kind == StepKind::Stopped {
-                parsed.reason.clone()
-            } else {
-                String::new()
-            },
+            decision: if decided { parsed.decision.clone() } else { String::new() },
+            note: if kind == StepKind::Stopped { parsed.reason.clone() } else { String::new() },
         });
         self.state = after;
     }
@@ -106,10 +89,7 @@ mod tests {
 
     fn parsed(verdict: Option<Verdict>, checked: bool) -> Parsed {
         Parsed {
-            content: Content {
-                starts_on: Some(date(2020, 3, 1)),
-                ..Content::default()
-            },
+            content: Content { starts_on: Some(date(2020, 3, 1)), ..Content::default() },
             checked_on: checked.then(|| date(2020, 6, 30)),
             verdict,
             level: Some("huyen".into()),
@@ -140,51 +120,24 @@ mod tests {
                 parsed(Some(Verdict::Typical), true),
                 vec![S::Started, S::Checked, S::Recognised, S::Typical],
             ),
-            (
-                known(State::Typical, true, Some("huyen")),
-                parsed(Some(Verdict::Typical), true),
-                vec![],
-            ),
-            (
-                known(State::Typical, true, Some("xa")),
-                parsed(Some(Verdict::Typical), true),
-                vec![S::Typical],
-            ),
+            (known(State::Typical, true, Some("huyen")), parsed(Some(Verdict::Typical), true), vec![]),
+            (known(State::Typical, true, Some("xa")), parsed(Some(Verdict::Typical), true), vec![S::Typical]),
             (
                 known(State::Recognised, true, Some("xa")),
                 parsed(Some(Verdict::Typical), true),
                 vec![S::Typical],
             ),
-            (
-                known(State::Checked, true, None),
-                parsed(Some(Verdict::Recognised), true),
-                vec![S::Recognised],
-            ),
-            (
-                known(State::Registered, false, None),
-                parsed(Some(Verdict::Stopped), false),
-                vec![S::Stopped],
-            ),
-            (
-                known(State::Stopped, false, None),
-                parsed(Some(Verdict::Stopped), false),
-                vec![],
-            ),
+            (known(State::Checked, true, None), parsed(Some(Verdict::Recognised), true), vec![S::Recognised]),
+            (known(State::Registered, false, None), parsed(Some(Verdict::Stopped), false), vec![S::Stopped]),
+            (known(State::Stopped, false, None), parsed(Some(Verdict::Stopped), false), vec![]),
             (
                 known(State::Registered, false, None),
                 parsed(Some(Verdict::UnderWay), true),
                 vec![S::Started, S::Checked],
             ),
-            (
-                known(State::Registered, false, None),
-                parsed(None, false),
-                vec![],
-            ),
+            (known(State::Registered, false, None), parsed(None, false), vec![]),
         ] {
-            let kinds: Vec<_> = steps(&known, &parsed, today)
-                .iter()
-                .map(|step| step.kind)
-                .collect();
+            let kinds: Vec<_> = steps(&known, &parsed, today).iter().map(|step| step.kind).collect();
             assert_eq!(kinds, expected, "{known:?}");
         }
     }
@@ -193,11 +146,7 @@ mod tests {
     fn steps_lie_between_registration_and_today() {
         let mut row = parsed(Some(Verdict::Recognised), false);
         row.content.starts_on = Some(date(2019, 1, 1));
-        let planned = steps(
-            &known(State::Registered, false, None),
-            &row,
-            date(2020, 12, 1),
-        );
+        let planned = steps(&known(State::Registered, false, None), &row, date(2020, 12, 1));
         assert_eq!(planned[0].on_day, date(2020, 2, 15));
         assert_eq!(planned[1].on_day, date(2020, 12, 1));
     }

@@ -75,26 +75,17 @@ pub(super) fn read(ctx: Context<'_>, fields: &[Choice], line: &Line) -> Read {
         warnings: faults.warnings,
     };
     let readable = !unit.is_empty();
-    Read {
-        checked,
-        parsed: readable.then_some(parsed),
-    }
+    Read { checked, parsed: readable.then_some(parsed) }
 }
 
 /// The unit's id: its own cell, or the sheet's unit; empty when there is none.
 fn unit(ctx: Context<'_>, line: &Line, faults: &mut Faults) -> String {
     let written = line.text("unit");
-    let found = if written.is_empty() {
-        ctx.unit
-    } else {
-        ctx.names.find(&written)
-    };
+    let found = if written.is_empty() { ctx.unit } else { ctx.names.find(&written) };
     match found {
         Some(place) => {
             if !ctx.may(policy::RULES, "exemplars.import", &place.id) {
-                faults
-                    .errors
-                    .push(ctx.words.t1("imports-error-not-yours", "unit", &place.name));
+                faults.errors.push(ctx.words.t1("imports-error-not-yours", "unit", &place.name));
             }
             place.id.clone()
         }
@@ -103,26 +94,16 @@ fn unit(ctx: Context<'_>, line: &Line, faults: &mut Faults) -> String {
             String::new()
         }
         None => {
-            faults
-                .errors
-                .push(ctx.words.t1("imports-error-unit", "text", written));
+            faults.errors.push(ctx.words.t1("imports-error-unit", "text", written));
             String::new()
         }
     }
 }
 
-fn content(
-    ctx: Context<'_>,
-    fields: &[Choice],
-    line: &Line,
-    unit: &str,
-    faults: &mut Faults,
-) -> Content {
+fn content(ctx: Context<'_>, fields: &[Choice], line: &Line, unit: &str, faults: &mut Faults) -> Content {
     let name = line.text("name");
     if name.chars().count() > LONGEST_NAME {
-        faults
-            .warnings
-            .push(ctx.words.t("exemplars-import-long-name"));
+        faults.warnings.push(ctx.words.t("exemplars-import-long-name"));
     }
     let long = |key: &str| vietnamese::tidy_lines(&line.cell(key).text());
     Content {
@@ -155,24 +136,13 @@ fn content(
 fn rows(ctx: Context<'_>, line: &Line, faults: &mut Faults) -> Vec<Entry> {
     let mut rows = Vec::new();
     for (key, part) in [("lead", "lead"), ("partner", "partner")] {
-        for name in line
-            .text(key)
-            .split(';')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
+        for name in line.text(key).split(';').map(str::trim).filter(|name| !name.is_empty()) {
             rows.push(Entry::new(RowKind::Force, name, part));
         }
     }
-    for (key, name, unit) in [
-        ("money", "money", "đồng"),
-        ("labour", "labour", "ngày công"),
-    ] {
+    for (key, name, unit) in [("money", "money", "đồng"), ("labour", "labour", "ngày công")] {
         if let Some(amount) = number(ctx, line, key, faults) {
-            rows.push(Entry {
-                target: Some(amount),
-                ..Entry::new(RowKind::Resource, name, unit)
-            });
+            rows.push(Entry { target: Some(amount), ..Entry::new(RowKind::Resource, name, unit) });
         }
     }
     if let Some(output) = line.opt_text("output") {
@@ -182,19 +152,12 @@ fn rows(ctx: Context<'_>, line: &Line, faults: &mut Faults) -> Vec<Entry> {
 }
 
 fn title(key: &str) -> &'static str {
-    COLUMNS
-        .iter()
-        .find(|column| column.key == key)
-        .map_or("", |column| column.title)
+    COLUMNS.iter().find(|column| column.key == key).map_or("", |column| column.title)
 }
 
 fn number(ctx: Context<'_>, line: &Line, key: &str, faults: &mut Faults) -> Option<i64> {
     line.cell(key).number().unwrap_or_else(|text| {
-        let words = ctx.words.t2(
-            "imports-error-number",
-            ("column", title(key)),
-            ("text", text),
-        );
+        let words = ctx.words.t2("imports-error-number", ("column", title(key)), ("text", text));
         faults.errors.push(words);
         None
     })
@@ -202,25 +165,19 @@ fn number(ctx: Context<'_>, line: &Line, key: &str, faults: &mut Faults) -> Opti
 
 fn day(ctx: Context<'_>, line: &Line, key: &str, faults: &mut Faults) -> Option<Date> {
     let day = line.cell(key).day().unwrap_or_else(|text| {
-        let words = ctx
-            .words
-            .t2("imports-error-day", ("column", title(key)), ("text", text));
+        let words = ctx.words.t2("imports-error-day", ("column", title(key)), ("text", text));
         faults.errors.push(words);
         None
     });
     let future = day.is_some_and(|day| day > ctx.today);
     if future && matches!(key, "registered" | "checked" | "decided") {
-        faults
-            .errors
-            .push(ctx.words.t1("imports-error-future", "column", title(key)));
+        faults.errors.push(ctx.words.t1("imports-error-future", "column", title(key)));
     }
     day
 }
 
 fn unknown(ctx: Context<'_>, key: &str, text: &str, faults: &mut Faults) {
-    let words = ctx
-        .words
-        .t2("imports-error-word", ("column", title(key)), ("text", text));
+    let words = ctx.words.t2("imports-error-word", ("column", title(key)), ("text", text));
     faults.errors.push(words);
 }
 
@@ -260,15 +217,12 @@ fn field(ctx: Context<'_>, fields: &[Choice], line: &Line, faults: &mut Faults) 
         "kt" | "phat trien kinh te" => "kinh-te",
         "vh xh" | "van hoa" | "xa hoi" => "van-hoa-xa-hoi",
         "qp an" | "an ninh" | "quoc phong" | "an ninh trat tu" => "quoc-phong-an-ninh",
-        "he thong chinh tri"
-        | "htct"
-        | "xay dung he thong chinh tri"
-        | "xay dung dang chinh quyen" => "he-thong-chinh-tri",
+        "he thong chinh tri" | "htct" | "xay dung he thong chinh tri" | "xay dung dang chinh quyen" => {
+            "he-thong-chinh-tri"
+        }
         _ => "",
     };
-    let found = fields
-        .iter()
-        .find(|choice| fold(&choice.label) == folded || choice.value == short);
+    let found = fields.iter().find(|choice| fold(&choice.label) == folded || choice.value == short);
     if let Some(found) = found {
         return found.value.clone();
     }

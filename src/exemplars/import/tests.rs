@@ -14,10 +14,7 @@ use crate::{
     web::Words,
 };
 
-const BY: run::By<'static> = run::By {
-    actor: None,
-    words: Words::Vi,
-};
+const BY: run::By<'static> = run::By { actor: None, words: Words::Vi };
 
 async fn app(db: Db) -> App {
     let mut tx = db.write().await.unwrap();
@@ -46,9 +43,7 @@ async fn bring(app: &App, file: &Path) -> (String, Vec<crate::imports::Checked>)
 }
 
 async fn bring_bytes(app: &App, bytes: &[u8]) -> (String, Vec<crate::imports::Checked>) {
-    let (id, _) = run::look(app, BY, batch_of(Kind::Exemplars, "x.xlsx", bytes, 2020))
-        .await
-        .unwrap();
+    let (id, _) = run::look(app, BY, batch_of(Kind::Exemplars, "x.xlsx", bytes, 2020)).await.unwrap();
     let mut tx = app.db.write().await.unwrap();
     let rows = run::apply(&mut tx, app, BY, &id).await.unwrap();
     tx.commit().await.unwrap();
@@ -59,17 +54,9 @@ async fn figure(app: &App, code: &str) -> i64 {
     let mut tx = app.db.read().await.unwrap();
     let tree = places::tree(&mut tx).await.unwrap();
     let units = tree.subtree("d925", date(2020, 12, 31));
-    let scope = Scope {
-        year: 2020,
-        units: &units,
-        place_id: "d925",
-        slug: "925",
-    };
+    let scope = Scope { year: 2020, units: &units, place_id: "d925", slug: "925" };
     let figures = exemplars::figures(&mut tx, &tree, scope).await.unwrap();
-    figures
-        .iter()
-        .find(|figure| figure.code == code)
-        .map_or(0, |figure| figure.value)
+    figures.iter().find(|figure| figure.code == code).map_or(0, |figure| figure.value)
 }
 
 fn count(rows: &[crate::imports::Checked], outcome: Outcome) -> usize {
@@ -83,10 +70,7 @@ async fn the_founding_year_comes_out_of_the_offices_files() {
         let mut total = 0;
         for file in registrations() {
             let (_, rows) = bring(&app, &file).await;
-            let bad: Vec<_> = rows
-                .iter()
-                .filter(|row| row.outcome != Outcome::New)
-                .collect();
+            let bad: Vec<_> = rows.iter().filter(|row| row.outcome != Outcome::New).collect();
             assert!(bad.is_empty(), "{}: {bad:?}", file.display());
             total += rows.len();
         }
@@ -126,10 +110,7 @@ async fn the_founding_year_comes_out_of_the_offices_files() {
         let undone = run::undo(&mut tx, &app, BY, &batch).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(undone.kept, Vec::<String>::new());
-        assert_eq!(
-            (figure(&app, "K01").await, figure(&app, "K11").await),
-            (91, 0)
-        );
+        assert_eq!((figure(&app, "K01").await, figure(&app, "K11").await), (91, 0));
     })
     .await;
 }
@@ -162,15 +143,8 @@ async fn undo_keeps_what_somebody_changed_since() {
         let app = app(db).await;
         let (batch, rows) = bring(&app, &registrations()[0]).await;
         let mut tx = app.db.write().await.unwrap();
-        let first = exemplars::store::find_numbered(&mut tx, 2020, 1)
-            .await
-            .unwrap();
-        let by = exemplars::store::By {
-            now: app.clock.now(),
-            actor: None,
-            batch: None,
-            unit_name: "",
-        };
+        let first = exemplars::store::find_numbered(&mut tx, 2020, 1).await.unwrap();
+        let by = exemplars::store::By { now: app.clock.now(), actor: None, batch: None, unit_name: "" };
         let step = exemplars::NewStep {
             kind: exemplars::StepKind::Started,
             on_day: date(2020, 5, 1),
@@ -178,10 +152,7 @@ async fn undo_keeps_what_somebody_changed_since() {
             decision: String::new(),
             note: String::new(),
         };
-        exemplars::acts::take_step(&mut tx, by, &first, &step, app.clock.today())
-            .await
-            .unwrap()
-            .unwrap();
+        exemplars::acts::take_step(&mut tx, by, &first, &step, app.clock.today()).await.unwrap().unwrap();
         let undone = run::undo(&mut tx, &app, BY, &batch).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(undone.kept, [first.content.name]);

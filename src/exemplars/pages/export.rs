@@ -44,23 +44,10 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     drop(tx);
     let rows = items
         .iter()
-        .map(|item| {
-            row(
-                shell,
-                &names,
-                tree.get(&item.unit_id).map_or("", |p| p.slug()),
-                item,
-            )
-        })
+        .map(|item| row(shell, &names, tree.get(&item.unit_id).map_or("", |p| p.slug()), item))
         .collect();
-    let table = Table {
-        name: format!("mo-hinh-{}", asked.year),
-        columns: columns(shell),
-        rows,
-    };
-    tokio::task::spawn_blocking(move || table.respond(form))
-        .await
-        .map_err(Error::fault)?
+    let table = Table { name: format!("mo-hinh-{}", asked.year), columns: columns(shell), rows };
+    tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }
 
 fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
@@ -82,12 +69,7 @@ fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
         "url",
     ]
     .into_iter()
-    .map(|key| {
-        (
-            key,
-            shell.t(format!("exemplars-export-{}", key.replace('_', "-"))),
-        )
-    })
+    .map(|key| (key, shell.t(format!("exemplars-export-{}", key.replace('_', "-")))))
     .collect()
 }
 

@@ -34,24 +34,12 @@ pub async fn open(
     }
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_str(&file.content_type).map_err(Error::fault)?,
-    );
-    let shown = if file.is_photo() || file.content_type == "application/pdf" {
-        "inline"
-    } else {
-        "attachment"
-    };
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&file.content_type).map_err(Error::fault)?);
+    let shown =
+        if file.is_photo() || file.content_type == "application/pdf" { "inline" } else { "attachment" };
     let name: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes()).collect();
     let disposition = format!("{shown}; filename*=UTF-8''{}", name.replace('+', "%20"));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_str(&disposition).map_err(Error::fault)?,
-    );
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; sandbox"),
-    );
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(response)
 }

@@ -45,10 +45,7 @@ struct List {
 impl List {
     /// Whether the register is narrowed to a part of the place served.
     fn is_part(&self) -> bool {
-        self.shell
-            .home
-            .as_ref()
-            .is_some_and(|home| home.id != self.asked.place.id)
+        self.shell.home.as_ref().is_some_and(|home| home.id != self.asked.place.id)
     }
 
     /// The widest bar of a chart, at least 1.
@@ -100,9 +97,7 @@ impl Names {
     /// The name of a level; empty when there is none.
     #[must_use]
     pub fn level(&self, code: &Option<String>) -> &str {
-        code.as_ref()
-            .and_then(|code| self.levels.get(code))
-            .map_or("", String::as_str)
+        code.as_ref().and_then(|code| self.levels.get(code)).map_or("", String::as_str)
     }
 
     /// The name of a unit.
@@ -133,35 +128,18 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let tree = places::tree(&mut tx).await?;
     let home = shell.home.clone().ok_or(Error::NotFound)?;
     let years = register::years(&mut tx).await?;
-    let newest = years
-        .first()
-        .copied()
-        .unwrap_or(i64::from(app.clock.today().year()));
-    let address = shell
-        .here
-        .split_once('?')
-        .map_or("", |(_, query)| query)
-        .to_owned();
+    let newest = years.first().copied().unwrap_or(i64::from(app.clock.today().year()));
+    let address = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
     let asked = query::read(&address, &tree, &home, newest).ok_or(Error::NotFound)?;
-    let whole = Filter {
-        year: Some(asked.year),
-        units: asked.filter.units.clone(),
-        ..Filter::default()
-    };
+    let whole = Filter { year: Some(asked.year), units: asked.filter.units.clone(), ..Filter::default() };
     let groups = register::tally(&mut tx, &whole).await?;
     let total = register::count(&mut tx, &asked.filter).await?;
     let pages = Pages::new(asked.page, total, "/exemplars", &asked.query());
     let items = register::list(&mut tx, &asked.filter, PAGE_ROWS, pages.offset()).await?;
     let names = Names::load(&mut tx, &shell, &tree, &items).await?;
-    let stopped = Filter {
-        standing: Some(Standing::Stopped),
-        ..whole.clone()
-    };
+    let stopped = Filter { standing: Some(Standing::Stopped), ..whole.clone() };
     let choices = choices(&mut tx, &shell, &tree, &home, asked.year).await?;
-    let checked = Filter {
-        standing: Some(Standing::Checked),
-        ..whole
-    };
+    let checked = Filter { standing: Some(Standing::Checked), ..whole };
     let checked = register::count(&mut tx, &checked).await?;
     let view = List {
         registered: groups.iter().map(|group| group.n).sum(),
@@ -184,20 +162,12 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
 }
 
 fn typical(groups: &[Group], keep: impl Fn(&Group) -> bool) -> i64 {
-    groups
-        .iter()
-        .filter(|group| group.state == Standing_::Typical && keep(group))
-        .map(|group| group.n)
-        .sum()
+    groups.iter().filter(|group| group.state == Standing_::Typical && keep(group)).map(|group| group.n).sum()
 }
 
 fn scope(asked: &Asked) -> String {
     let place = asked.typed.line("place");
-    let place = if place.is_empty() {
-        asked.place.slug().to_owned()
-    } else {
-        place
-    };
+    let place = if place.is_empty() { asked.place.slug().to_owned() } else { place };
     format!("/exemplars?year={}&place={place}", asked.year)
 }
 
@@ -225,11 +195,7 @@ fn by_unit(asked: &Asked, tree: &Tree, groups: &[Group]) -> Vec<Bar> {
     let day = year_end(asked.year);
     let unit_of = |group: &Group| tree.unit_of(&asked.place.id, &group.unit_id, day);
     let mut units: Vec<&Place> = tree.children(&asked.place.id, day);
-    units.retain(|unit| {
-        groups
-            .iter()
-            .any(|g| unit_of(g).is_some_and(|u| u.id == unit.id))
-    });
+    units.retain(|unit| groups.iter().any(|g| unit_of(g).is_some_and(|u| u.id == unit.id)));
     let mut bars: Vec<_> = units
         .into_iter()
         .map(|unit| {
@@ -245,9 +211,7 @@ fn by_unit(asked: &Asked, tree: &Tree, groups: &[Group]) -> Vec<Bar> {
 
 fn by_level(asked: &Asked, choices: &Choices, groups: &[Group]) -> Vec<Bar> {
     let bars = choices.levels.iter().rev().map(|level| {
-        let part = typical(groups, |group| {
-            group.level.as_deref() == Some(level.value.as_str())
-        });
+        let part = typical(groups, |group| group.level.as_deref() == Some(level.value.as_str()));
         let link = format!("{}&level={}", scope(asked), level.value);
         bar(&level.label, &link, part, part)
     });
@@ -257,27 +221,15 @@ fn by_level(asked: &Asked, choices: &Choices, groups: &[Group]) -> Vec<Bar> {
 /// Registered → checked → recognised → typical.
 fn funnel(shell: &Shell, asked: &Asked, groups: &[Group], checked: i64) -> Vec<Bar> {
     let count = |states: &[Standing_]| -> i64 {
-        groups
-            .iter()
-            .filter(|g| states.contains(&g.state))
-            .map(|g| g.n)
-            .sum()
+        groups.iter().filter(|g| states.contains(&g.state)).map(|g| g.n).sum()
     };
     let all: i64 = groups.iter().map(|group| group.n).sum();
     let recognised = count(&[Standing_::Recognised, Standing_::Typical]);
     [
         ("exemplars-funnel-registered", all, ""),
         ("exemplars-funnel-checked", checked, "&status=checked"),
-        (
-            "exemplars-funnel-recognised",
-            recognised,
-            "&status=recognised",
-        ),
-        (
-            "exemplars-funnel-typical",
-            count(&[Standing_::Typical]),
-            "&status=typical",
-        ),
+        ("exemplars-funnel-recognised", recognised, "&status=recognised"),
+        ("exemplars-funnel-typical", count(&[Standing_::Typical]), "&status=typical"),
     ]
     .into_iter()
     .map(|(key, n, query)| Bar {
@@ -290,13 +242,7 @@ fn funnel(shell: &Shell, asked: &Asked, groups: &[Group], checked: i64) -> Vec<B
     .collect()
 }
 
-async fn choices(
-    tx: &mut Tx,
-    shell: &Shell,
-    tree: &Tree,
-    home: &Place,
-    year: i64,
-) -> Result<Choices> {
+async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, year: i64) -> Result<Choices> {
     let any = |key: &str| Choice::new("", shell.t(key));
     let mut fields = vec![];
     fields.extend(store::fields(tx, shell.words).await?);
@@ -311,12 +257,7 @@ async fn choices(
         let key = format!("exemplars-standing-{}", standing.word());
         standings.push(Choice::new(standing.word(), shell.t(&key)));
     }
-    Ok(Choices {
-        fields,
-        units,
-        levels,
-        standings,
-    })
+    Ok(Choices { fields, units, levels, standings })
 }
 
 /// The filters in force, each with the address without it.
@@ -329,9 +270,7 @@ fn chips(shell: &Shell, asked: &Asked, tree: &Tree, choices: &Choices) -> Vec<(S
     let mut chips = Vec::new();
     for field in ["place", "field", "kind", "origin", "status", "level", "q"] {
         let value = asked.typed.line(field);
-        if value.is_empty()
-            || (field == "place" && shell.home.as_ref().is_some_and(|h| h.slug() == value))
-        {
+        if value.is_empty() || (field == "place" && shell.home.as_ref().is_some_and(|h| h.slug() == value)) {
             continue;
         }
         let label = match field {
@@ -342,10 +281,7 @@ fn chips(shell: &Shell, asked: &Asked, tree: &Tree, choices: &Choices) -> Vec<(S
             "q" => format!("“{value}”"),
             _ => shell.t(format!("exemplars-{field}-{value}")),
         };
-        chips.push((
-            label,
-            format!("/exemplars?{}#so", asked.query_without(field)),
-        ));
+        chips.push((label, format!("/exemplars?{}#so", asked.query_without(field))));
     }
     chips
 }

@@ -29,11 +29,7 @@ pub fn read(query: &str, tree: &Tree, home: &Place, newest: i64) -> Option<Asked
     let typed = Typed::parse(query.as_bytes());
     let year = typed.get("year").parse().unwrap_or(newest);
     let code = typed.line("place");
-    let place = if code.is_empty() {
-        home
-    } else {
-        tree.find(&code, year_end(year))?
-    };
+    let place = if code.is_empty() { home } else { tree.find(&code, year_end(year))? };
     let filter = Filter {
         year: Some(year),
         units: Some(tree.reach(&place.id, year_end(year))),
@@ -46,13 +42,7 @@ pub fn read(query: &str, tree: &Tree, home: &Place, newest: i64) -> Option<Asked
         drafts: false,
         follower: None,
     };
-    Some(Asked {
-        year,
-        place: place.clone(),
-        page: typed.get("page").parse().ok(),
-        filter,
-        typed,
-    })
+    Some(Asked { year, place: place.clone(), page: typed.get("page").parse().ok(), filter, typed })
 }
 
 impl Asked {
@@ -75,9 +65,7 @@ impl Asked {
     #[must_use]
     pub fn query_without(&self, dropped: &str) -> String {
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        for field in [
-            "year", "place", "field", "kind", "origin", "status", "level", "q",
-        ] {
+        for field in ["year", "place", "field", "kind", "origin", "status", "level", "q"] {
             let value = match field {
                 "year" => self.year.to_string(),
                 _ => self.typed.line(field),
@@ -99,30 +87,14 @@ mod tests {
     fn an_address_is_read_and_written_again() {
         let tree = reference::tree().unwrap();
         let home = tree.get("d925").unwrap().clone();
-        let asked = read(
-            "place=31261&q=%C4%91%C6%B0%E1%BB%9Dng&status=typical&page=2&evil=1",
-            &tree,
-            &home,
-            2020,
-        )
-        .unwrap();
+        let asked =
+            read("place=31261&q=%C4%91%C6%B0%E1%BB%9Dng&status=typical&page=2&evil=1", &tree, &home, 2020)
+                .unwrap();
         assert_eq!(asked.place.name, "Thị trấn Cờ Đỏ");
         assert_eq!(asked.page, Some(2));
-        assert_eq!(
-            asked.query(),
-            "year=2020&place=31261&status=typical&q=%C4%91%C6%B0%E1%BB%9Dng"
-        );
-        assert_eq!(
-            asked.query_without("q"),
-            "year=2020&place=31261&status=typical"
-        );
+        assert_eq!(asked.query(), "year=2020&place=31261&status=typical&q=%C4%91%C6%B0%E1%BB%9Dng");
+        assert_eq!(asked.query_without("q"), "year=2020&place=31261&status=typical");
         assert!(read("place=99999", &tree, &home, 2020).is_none());
-        assert!(
-            read("status=draft", &tree, &home, 2020)
-                .unwrap()
-                .filter
-                .standing
-                .is_none()
-        );
+        assert!(read("status=draft", &tree, &home, 2020).unwrap().filter.standing.is_none());
     }
 }

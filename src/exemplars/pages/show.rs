@@ -39,12 +39,7 @@ struct Show {
 impl Show {
     fn rows(&self, kind: &str) -> Vec<&Entry> {
         let kind: Option<RowKind> = kind.parse().ok();
-        self.exemplar
-            .content
-            .rows
-            .iter()
-            .filter(|row| Some(row.kind) == kind)
-            .collect()
+        self.exemplar.content.rows.iter().filter(|row| Some(row.kind) == kind).collect()
     }
 
     /// The long texts of the form, with their headings.
@@ -77,12 +72,7 @@ impl Show {
 
     fn points(&self) -> (i64, i64) {
         let given = self.scores.iter().filter_map(|score| score.points).sum();
-        let most = self
-            .scores
-            .iter()
-            .filter(|s| s.points.is_some())
-            .map(|s| s.most)
-            .sum();
+        let most = self.scores.iter().filter(|s| s.points.is_some()).map(|s| s.most).sum();
         (given, most)
     }
 }
@@ -104,10 +94,7 @@ pub async fn show(
         return Err(Error::NotFound);
     }
     let id = exemplar.id.clone();
-    let unit = tree
-        .get(&exemplar.content.unit_id)
-        .cloned()
-        .ok_or(Error::NotFound)?;
+    let unit = tree.get(&exemplar.content.unit_id).cloned().ok_or(Error::NotFound)?;
     let previous = match &exemplar.content.previous_id {
         Some(id) => Some(store::find(&mut tx, id).await?),
         None => None,
@@ -132,8 +119,5 @@ pub async fn show(
 }
 
 fn placed(tree: &Tree, copies: Vec<steps::Copy>) -> Vec<(Place, steps::Copy)> {
-    copies
-        .into_iter()
-        .filter_map(|copy| Some((tree.get(&copy.place_id)?.clone(), copy)))
-        .collect()
+    copies.into_iter().filter_map(|copy| Some((tree.get(&copy.place_id)?.clone(), copy))).collect()
 }

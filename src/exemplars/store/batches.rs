@@ -126,11 +126,7 @@ pub async fn take_steps_back(tx: &mut Tx, now: Timestamp, id: &str, batch: &str)
     }
     let state: State = rows[first].word("state_before")?;
     let level = last_level(&rows[..first])?;
-    tx.run(
-        "delete from exemplar_step where exemplar_id = $1 and batch_id = $2",
-        vals![id, batch],
-    )
-    .await?;
+    tx.run("delete from exemplar_step where exemplar_id = $1 and batch_id = $2", vals![id, batch]).await?;
     let exemplar = find(tx, id).await?;
     set_state(tx, now, &exemplar, state, level.as_deref()).await?;
     Ok(true)

@@ -32,11 +32,7 @@ impl File {
     #[must_use]
     pub fn size_words(&self) -> String {
         if self.size >= 1_000_000 {
-            format!(
-                "{},{} MB",
-                self.size / 1_000_000,
-                self.size % 1_000_000 / 100_000
-            )
+            format!("{},{} MB", self.size / 1_000_000, self.size % 1_000_000 / 100_000)
         } else {
             format!("{} KB", (self.size + 999) / 1000)
         }
@@ -80,12 +76,7 @@ pub struct NewFile<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
-    tx: &mut Tx,
-    by: By<'_>,
-    exemplar_id: &str,
-    new: NewFile<'_>,
-) -> Result<String> {
+pub async fn insert(tx: &mut Tx, by: By<'_>, exemplar_id: &str, new: NewFile<'_>) -> Result<String> {
     let id = codec::new_id(by.now);
     let size = i64::try_from(new.bytes.len()).map_err(Error::fault)?;
     tx.run(
@@ -145,9 +136,5 @@ pub async fn open(tx: &mut Tx, id: &str) -> Result<(File, Vec<u8>)> {
 /// # Errors
 /// When the database fails.
 pub async fn delete(tx: &mut Tx, exemplar_id: &str, id: &str) -> Result<u64> {
-    tx.run(
-        "delete from exemplar_file where id = $1 and exemplar_id = $2",
-        vals![id, exemplar_id],
-    )
-    .await
+    tx.run("delete from exemplar_file where id = $1 and exemplar_id = $2", vals![id, exemplar_id]).await
 }

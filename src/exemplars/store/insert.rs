@@ -79,22 +79,14 @@ pub async fn insert_all(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
     }
     let rows: Vec<(&str, i64, &Entry)> = all
         .iter()
-        .flat_map(|fresh| {
-            (1_i64..)
-                .zip(&fresh.content.rows)
-                .map(|(seq, row)| (fresh.id.as_str(), seq, row))
-        })
+        .flat_map(|fresh| (1_i64..).zip(&fresh.content.rows).map(|(seq, row)| (fresh.id.as_str(), seq, row)))
         .collect();
     for some in rows.chunks(ROWS_AT_ONCE) {
         insert_rows(tx, some).await?;
     }
     let taken: Vec<_> = all
         .iter()
-        .flat_map(|fresh| {
-            (1_i64..)
-                .zip(&fresh.steps)
-                .map(|(seq, step)| (fresh.id.as_str(), seq, step))
-        })
+        .flat_map(|fresh| (1_i64..).zip(&fresh.steps).map(|(seq, step)| (fresh.id.as_str(), seq, step)))
         .collect();
     for some in taken.chunks(ROWS_AT_ONCE) {
         steps(tx, by, some).await?;
@@ -113,13 +105,9 @@ async fn models(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
     for (index, fresh) in all.iter().enumerate() {
         sql.push(if index == 0 { "(" } else { ", (" });
         sql.bind(&fresh.id).push(", ").bind(fresh.number).push(", ");
-        sql.bind(fresh.state.word())
-            .push(", ")
-            .bind(&fresh.level)
-            .push(", ");
+        sql.bind(fresh.state.word()).push(", ").bind(&fresh.level).push(", ");
         bind_content(&mut sql, &fresh.content);
-        sql.bind(fresh.content.search_fold(&fresh.unit_name))
-            .push(", 1, ");
+        sql.bind(fresh.content.search_fold(&fresh.unit_name)).push(", 1, ");
         sql.bind(by.batch).push(", ").bind(by.actor).push(", ");
         sql.bind(by.now).push(", ").bind(by.now).push(")");
     }
@@ -129,9 +117,7 @@ async fn models(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
 
 /// The values of the form, in the order of the columns.
 fn bind_content(sql: &mut Sql, content: &Content) {
-    let kind = content
-        .subject_kind
-        .map_or("collective", |kind| kind.word());
+    let kind = content.subject_kind.map_or("collective", |kind| kind.word());
     let origin = content.origin.map_or("new", |origin| origin.word());
     sql.bind(content.year).push(", ");
     let fold = vietnamese::fold(&content.name);
@@ -139,39 +125,15 @@ fn bind_content(sql: &mut Sql, content: &Content) {
         sql.bind(text).push(", ");
     }
     sql.bind(kind).push(", ");
-    sql.bind(&content.subject_name)
-        .push(", ")
-        .bind(&content.subject_role)
-        .push(", ");
-    sql.bind(origin)
-        .push(", ")
-        .bind(&content.previous_id)
-        .push(", ");
-    for text in [
-        &content.situation,
-        &content.goal,
-        &content.method,
-        &content.area,
-    ] {
+    sql.bind(&content.subject_name).push(", ").bind(&content.subject_role).push(", ");
+    sql.bind(origin).push(", ").bind(&content.previous_id).push(", ");
+    for text in [&content.situation, &content.goal, &content.method, &content.area] {
         sql.bind(text).push(", ");
     }
-    sql.bind(content.households)
-        .push(", ")
-        .bind(content.people)
-        .push(", ");
-    sql.bind(&content.sustain)
-        .push(", ")
-        .bind(&content.target_level)
-        .push(", ");
-    sql.bind(&content.follower_name)
-        .push(", ")
-        .bind(&content.phone)
-        .push(", ");
-    for day in [
-        content.registered_on,
-        content.starts_on,
-        content.evaluates_on,
-    ] {
+    sql.bind(content.households).push(", ").bind(content.people).push(", ");
+    sql.bind(&content.sustain).push(", ").bind(&content.target_level).push(", ");
+    sql.bind(&content.follower_name).push(", ").bind(&content.phone).push(", ");
+    for day in [content.registered_on, content.starts_on, content.evaluates_on] {
         sql.bind(day).push(", ");
     }
 }
@@ -186,61 +148,26 @@ pub(super) async fn insert_rows(tx: &mut Tx, rows: &[(&str, i64, &Entry)]) -> Re
     );
     for (index, (id, seq, row)) in rows.iter().enumerate() {
         sql.push(if index == 0 { "(" } else { ", (" });
-        sql.bind(*id)
-            .push(", ")
-            .bind(row.kind.word())
-            .push(", ")
-            .bind(*seq)
-            .push(", ");
+        sql.bind(*id).push(", ").bind(row.kind.word()).push(", ").bind(*seq).push(", ");
         sql.bind(&row.name).push(", ").bind(&row.unit).push(", ");
-        sql.bind(row.target)
-            .push(", ")
-            .bind(row.achieved)
-            .push(", ")
-            .bind(row.day)
-            .push(")");
+        sql.bind(row.target).push(", ").bind(row.achieved).push(", ").bind(row.day).push(")");
     }
     tx.run_of(sql).await?;
     Ok(())
 }
 
-async fn steps(
-    tx: &mut Tx,
-    by: By<'_>,
-    all: &[(&str, i64, &(NewStep, State, State))],
-) -> Result<()> {
+async fn steps(tx: &mut Tx, by: By<'_>, all: &[(&str, i64, &(NewStep, State, State))]) -> Result<()> {
     let mut sql = Sql::new(
         "insert into exemplar_step (id, exemplar_id, seq, kind, on_day, level, decision, note,
              state_before, state_after, recorded_by, recorded_at, batch_id) values ",
     );
     for (index, (id, seq, (step, before, after))) in all.iter().enumerate() {
         sql.push(if index == 0 { "(" } else { ", (" });
-        sql.bind(codec::new_id(by.now))
-            .push(", ")
-            .bind(*id)
-            .push(", ")
-            .bind(*seq)
-            .push(", ");
-        sql.bind(step.kind.word())
-            .push(", ")
-            .bind(step.on_day)
-            .push(", ");
-        sql.bind(&step.level)
-            .push(", ")
-            .bind(&step.decision)
-            .push(", ")
-            .bind(&step.note)
-            .push(", ");
-        sql.bind(before.word())
-            .push(", ")
-            .bind(after.word())
-            .push(", ");
-        sql.bind(by.actor)
-            .push(", ")
-            .bind(by.now)
-            .push(", ")
-            .bind(by.batch)
-            .push(")");
+        sql.bind(codec::new_id(by.now)).push(", ").bind(*id).push(", ").bind(*seq).push(", ");
+        sql.bind(step.kind.word()).push(", ").bind(step.on_day).push(", ");
+        sql.bind(&step.level).push(", ").bind(&step.decision).push(", ").bind(&step.note).push(", ");
+        sql.bind(before.word()).push(", ").bind(after.word()).push(", ");
+        sql.bind(by.actor).push(", ").bind(by.now).push(", ").bind(by.batch).push(")");
     }
     tx.run_of(sql).await?;
     Ok(())

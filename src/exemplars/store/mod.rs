@@ -87,13 +87,7 @@ pub struct By<'a> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody did; [`Error::Duplicate`] when the name is taken.
-pub async fn save(
-    tx: &mut Tx,
-    by: By<'_>,
-    id: &str,
-    version: i64,
-    content: &Content,
-) -> Result<()> {
+pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, content: &Content) -> Result<()> {
     let changed = tx
         .run(
             "update exemplar set year = $1, unit_id = $2, name = $3, name_fold = $4, field = $5,
@@ -109,9 +103,7 @@ pub async fn save(
                 &content.name,
                 vietnamese::fold(&content.name),
                 &content.field,
-                content
-                    .subject_kind
-                    .map_or("collective", |kind| kind.word()),
+                content.subject_kind.map_or("collective", |kind| kind.word()),
                 &content.subject_name,
                 &content.subject_role,
                 content.origin.map_or("new", |origin| origin.word()),
@@ -139,12 +131,8 @@ pub async fn save(
     if changed == 0 {
         return Err(Error::Conflict);
     }
-    tx.run("delete from exemplar_row where exemplar_id = $1", vals![id])
-        .await?;
-    let rows: Vec<_> = (1_i64..)
-        .zip(&content.rows)
-        .map(|(seq, row)| (id, seq, row))
-        .collect();
+    tx.run("delete from exemplar_row where exemplar_id = $1", vals![id]).await?;
+    let rows: Vec<_> = (1_i64..).zip(&content.rows).map(|(seq, row)| (id, seq, row)).collect();
     insert::insert_rows(tx, &rows).await
 }
 
@@ -164,10 +152,7 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Exemplar> {
 /// [`Error::NotFound`] when there is none.
 pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Exemplar> {
     let mut sql = Sql::new(EXEMPLAR);
-    sql.push(" where year = ")
-        .bind(year)
-        .push(" and number = ")
-        .bind(number);
+    sql.push(" where year = ").bind(year).push(" and number = ").bind(number);
     with_rows(tx, sql).await
 }
 
@@ -175,12 +160,7 @@ pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Exempl
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_named(
-    tx: &mut Tx,
-    year: i64,
-    unit_id: &str,
-    name: &str,
-) -> Result<Option<Exemplar>> {
+pub async fn find_named(tx: &mut Tx, year: i64, unit_id: &str, name: &str) -> Result<Option<Exemplar>> {
     let mut sql = Sql::new(EXEMPLAR);
     sql.push(" where year = ")
         .bind(year)
@@ -242,11 +222,7 @@ pub async fn set_state(
             vals![state.word(), level, number, now, &exemplar.id, exemplar.version],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// The next free number in a year's register.
@@ -254,12 +230,9 @@ pub async fn set_state(
 /// # Errors
 /// When the database fails.
 pub async fn next_number(tx: &mut Tx, year: i64) -> Result<i64> {
-    tx.one(
-        "select coalesce(max(number), 0) + 1 as n from exemplar where year = $1",
-        vals![year],
-    )
-    .await?
-    .int("n")
+    tx.one("select coalesce(max(number), 0) + 1 as n from exemplar where year = $1", vals![year])
+        .await?
+        .int("n")
 }
 
 /// Sets the day of registration where the form left it open.
@@ -267,11 +240,8 @@ pub async fn next_number(tx: &mut Tx, year: i64) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn set_registered_on(tx: &mut Tx, id: &str, day: jiff::civil::Date) -> Result<()> {
-    tx.run(
-        "update exemplar set registered_on = $1 where id = $2 and registered_on is null",
-        vals![day, id],
-    )
-    .await?;
+    tx.run("update exemplar set registered_on = $1 where id = $2 and registered_on is null", vals![day, id])
+        .await?;
     Ok(())
 }
 
@@ -352,12 +322,7 @@ pub async fn delete(tx: &mut Tx, id: &str) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
-    let rows = tx
-        .all(
-            "select code, name_vi, name_en from exemplar_field order by seq",
-            vals![],
-        )
-        .await?;
+    let rows = tx.all("select code, name_vi, name_en from exemplar_field order by seq", vals![]).await?;
     choices(&rows, words)
 }
 
@@ -366,20 +331,13 @@ pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>
 /// # Errors
 /// When the database fails.
 pub async fn levels(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
-    let rows = tx
-        .all(
-            "select code, name_vi, name_en from level order by seq",
-            vals![],
-        )
-        .await?;
+    let rows = tx.all("select code, name_vi, name_en from level order by seq", vals![]).await?;
     choices(&rows, words)
 }
 
 fn choices(rows: &[Row], words: crate::web::Words) -> Result<Vec<Choice>> {
     let column = if words.is_vi() { "name_vi" } else { "name_en" };
-    rows.iter()
-        .map(|row| Ok(Choice::new(row.text("code")?, row.text(column)?)))
-        .collect()
+    rows.iter().map(|row| Ok(Choice::new(row.text("code")?, row.text(column)?))).collect()
 }
 
 #[cfg(test)]

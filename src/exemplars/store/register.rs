@@ -84,10 +84,7 @@ impl Standing {
     /// Reads the word of an address.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        Self::PUBLIC
-            .into_iter()
-            .chain([Self::Draft])
-            .find(|standing| standing.word() == word)
+        Self::PUBLIC.into_iter().chain([Self::Draft]).find(|standing| standing.word() == word)
     }
 
     fn condition(self) -> &'static str {
@@ -101,9 +98,7 @@ impl Standing {
                 " and exists (select 1 from exemplar_step s where s.exemplar_id = e.id
                    and s.kind = 'checked' and s.retracted_at is null)"
             }
-            Self::Copied => {
-                " and exists (select 1 from exemplar_copy c where c.exemplar_id = e.id)"
-            }
+            Self::Copied => " and exists (select 1 from exemplar_copy c where c.exemplar_id = e.id)",
             Self::Draft => " and e.state = 'draft'",
         }
     }
@@ -112,11 +107,7 @@ impl Standing {
 impl Filter {
     fn add_to(&self, sql: &mut Sql) {
         sql.push(" from exemplar e where ");
-        sql.push(if self.drafts {
-            "1 = 1"
-        } else {
-            "e.state <> 'draft'"
-        });
+        sql.push(if self.drafts { "1 = 1" } else { "e.state <> 'draft'" });
         if let Some(year) = self.year {
             sql.push(" and e.year = ").bind(year);
         }
@@ -138,13 +129,8 @@ impl Filter {
             sql.push(standing.condition());
         }
         // Folding left only letters, digits and spaces: no wildcard can be typed.
-        for word in vietnamese::fold(&self.q)
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(10)
-        {
-            sql.push(" and e.search_fold like ")
-                .bind(format!("%{word}%"));
+        for word in vietnamese::fold(&self.q).split(' ').filter(|word| !word.is_empty()).take(10) {
+            sql.push(" and e.search_fold like ").bind(format!("%{word}%"));
         }
     }
 }
@@ -196,8 +182,7 @@ impl Item {
     /// Its code: `MH 34/2020`; empty for a draft.
     #[must_use]
     pub fn code(&self) -> String {
-        self.number
-            .map_or_else(String::new, |number| format!("MH {number}/{}", self.year))
+        self.number.map_or_else(String::new, |number| format!("MH {number}/{}", self.year))
     }
 }
 
@@ -331,10 +316,7 @@ pub async fn resources(tx: &mut Tx, filter: &Filter, name: &'static str) -> Resu
 /// When the database fails.
 pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
     let rows = tx
-        .all(
-            "select distinct year from exemplar where state <> 'draft' order by year desc",
-            crate::vals![],
-        )
+        .all("select distinct year from exemplar where state <> 'draft' order by year desc", crate::vals![])
         .await?;
     rows.iter().map(|row| row.int("year")).collect()
 }

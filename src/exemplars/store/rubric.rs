@@ -79,11 +79,8 @@ pub async fn score(
 /// # Errors
 /// When the database fails.
 pub async fn clear(tx: &mut Tx, exemplar_id: &str, code: &str) -> Result<()> {
-    tx.run(
-        "delete from exemplar_score where exemplar_id = $1 and criterion = $2",
-        vals![exemplar_id, code],
-    )
-    .await?;
+    tx.run("delete from exemplar_score where exemplar_id = $1 and criterion = $2", vals![exemplar_id, code])
+        .await?;
     Ok(())
 }
 
@@ -92,12 +89,7 @@ pub async fn clear(tx: &mut Tx, exemplar_id: &str, code: &str) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn is_taken(tx: &mut Tx, code: &str) -> Result<bool> {
-    let found = tx
-        .opt(
-            "select code from rubric_criterion where code = $1",
-            vals![code],
-        )
-        .await?;
+    let found = tx.opt("select code from rubric_criterion where code = $1", vals![code]).await?;
     Ok(found.is_some())
 }
 
@@ -113,11 +105,7 @@ pub async fn save(tx: &mut Tx, code: &str, version: i64, name: &str, most: i64) 
             vals![name, most, code, version],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Adds a criterion at the end.

@@ -79,10 +79,7 @@ pub async fn list(tx: &mut Tx, id: &str) -> Result<Vec<Step>> {
 /// The last step that stands, as recorded: the one that may be taken back.
 #[must_use]
 pub fn last_standing(steps: &[Step]) -> Option<&Step> {
-    steps
-        .iter()
-        .filter(|step| step.retracted.is_none())
-        .max_by_key(|step| step.seq)
+    steps.iter().filter(|step| step.retracted.is_none()).max_by_key(|step| step.seq)
 }
 
 /// Marks a step as taken back; it stays in the list with its reason.
@@ -103,11 +100,7 @@ pub async fn retract(
             vals![now, actor, reason, step_id],
         )
         .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Where a model is done besides.

@@ -36,10 +36,7 @@ struct Page {
 impl Page {
     /// Rows with something to say first, then those that would be written.
     fn rows(&self) -> Vec<&Checked> {
-        let rows = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.rows.as_deref().ok());
+        let rows = self.reading.as_ref().and_then(|reading| reading.rows.as_deref().ok());
         let mut rows: Vec<_> = rows.unwrap_or_default().iter().collect();
         rows.sort_by_key(|row| match (row.outcome, row.warnings.is_empty()) {
             (Outcome::Bad, _) => 0,
@@ -92,21 +89,12 @@ impl Page {
     }
 
     fn is_cut(&self) -> bool {
-        let rows = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.rows.as_deref().ok());
+        let rows = self.reading.as_ref().and_then(|reading| reading.rows.as_deref().ok());
         rows.is_some_and(|rows| rows.len() > MOST_SHOWN)
     }
 }
 
-async fn open(
-    tx: &mut Tx,
-    app: &App,
-    officer: &Officer,
-    kind: &str,
-    id: &str,
-) -> Result<(Kind, Batch)> {
+async fn open(tx: &mut Tx, app: &App, officer: &Officer, kind: &str, id: &str) -> Result<(Kind, Batch)> {
     let kind = kind_for(officer, kind)?;
     let found = batch::find(tx, id).await?;
     let tree = places::tree(tx).await?;
@@ -126,21 +114,12 @@ pub async fn show(
     let mut tx = app.db.read().await?;
     let (kind, found) = open(&mut tx, &app, &officer, &kind, &id).await?;
     let reading = if found.state == BatchState::Checked {
-        let by = By {
-            actor: Some(&officer.actor),
-            words: officer.shell.words,
-        };
+        let by = By { actor: Some(&officer.actor), words: officer.shell.words };
         Some(run::judge(&mut tx, &app, by, &id).await?)
     } else {
         None
     };
-    page(&Page {
-        shell: officer.shell,
-        kind,
-        batch: found,
-        reading,
-        undone: None,
-    })
+    page(&Page { shell: officer.shell, kind, batch: found, reading, undone: None })
 }
 
 /// Writes the good rows.
@@ -151,16 +130,10 @@ pub async fn apply(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let (kind, _) = open(&mut tx, &app, &officer, &kind, &id).await?;
-    let by = By {
-        actor: Some(&officer.actor),
-        words: officer.shell.words,
-    };
+    let by = By { actor: Some(&officer.actor), words: officer.shell.words };
     run::apply(&mut tx, &app, by, &id).await?;
     tx.commit().await?;
-    Ok(see(format!(
-        "/desk/import/{}/{id}?done=imports-done-applied",
-        kind.word()
-    )))
+    Ok(see(format!("/desk/import/{}/{id}?done=imports-done-applied", kind.word())))
 }
 
 /// Takes the batch out again and says what was kept.
@@ -171,18 +144,9 @@ pub async fn undo(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let (kind, _) = open(&mut tx, &app, &officer, &kind, &id).await?;
-    let by = By {
-        actor: Some(&officer.actor),
-        words: officer.shell.words,
-    };
+    let by = By { actor: Some(&officer.actor), words: officer.shell.words };
     let undone = run::undo(&mut tx, &app, by, &id).await?;
     let found = batch::find(&mut tx, &id).await?;
     tx.commit().await?;
-    page(&Page {
-        shell: officer.shell,
-        kind,
-        batch: found,
-        reading: None,
-        undone: Some(undone),
-    })
+    page(&Page { shell: officer.shell, kind, batch: found, reading: None, undone: Some(undone) })
 }

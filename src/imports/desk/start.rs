@@ -47,38 +47,24 @@ impl Start {
 }
 
 /// The page.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(kind): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(kind): Path<String>) -> Result<Response> {
     let kind = kind_for(&officer, &kind)?;
     let mut typed = Typed::default();
     // A sheet brought in during the first months is nearly always about the year before.
     let today = app.clock.today();
-    let year = if today.month() <= 3 {
-        today.year() - 1
-    } else {
-        today.year()
-    };
+    let year = if today.month() <= 3 { today.year() - 1 } else { today.year() };
     typed.set("year", year.to_string());
     render(&app, officer, kind, typed, Errors::default()).await
 }
 
-async fn render(
-    app: &App,
-    officer: Officer,
-    kind: Kind,
-    typed: Typed,
-    errors: Errors,
-) -> Result<Response> {
+async fn render(app: &App, officer: Officer, kind: Kind, typed: Typed, errors: Errors) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let today = app.clock.today();
     let mut units = vec![Choice::new("", officer.shell.t("imports-unit-in-sheet"))];
     for place in officer.actor.places_for(kind.act()) {
-        for id in std::iter::once(place.to_owned())
-            .chain(tree.children(place, today).iter().map(|p| p.id.clone()))
+        for id in
+            std::iter::once(place.to_owned()).chain(tree.children(place, today).iter().map(|p| p.id.clone()))
         {
             if !units.iter().any(|unit| unit.value == id) {
                 units.push(Choice::new(&id, tree.name(&id)));
@@ -87,19 +73,8 @@ async fn render(
     }
     let mut batches = batch::list(&mut tx, kind).await?;
     batches.retain(|batch| may_open(&officer, &tree, batch, today));
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    let view = Start {
-        shell: officer.shell,
-        kind,
-        typed,
-        errors,
-        units,
-        batches,
-    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = Start { shell: officer.shell, kind, typed, errors, units, batches };
     page_with(status, &view)
 }
 
@@ -112,9 +87,8 @@ pub async fn look(
 ) -> Result<Response> {
     let kind = kind_for(&officer, &kind)?;
     let mut errors = Errors::default();
-    let year = errors
-        .number(officer.shell.words, &form.typed, "year")
-        .filter(|year| (2000..=2100).contains(year));
+    let year =
+        errors.number(officer.shell.words, &form.typed, "year").filter(|year| (2000..=2100).contains(year));
     if year.is_none() && !errors.has("year") {
         errors.add("year", officer.shell.t("imports-error-year"));
     }
@@ -139,10 +113,7 @@ pub async fn look(
         unit_id: unit.as_deref(),
         actor: Some(&officer.actor.id),
     };
-    let by = By {
-        actor: Some(&officer.actor),
-        words: officer.shell.words,
-    };
+    let by = By { actor: Some(&officer.actor), words: officer.shell.words };
     let (id, reading) = run::look(&app, by, new).await?;
     if let Err(why) = reading.rows {
         errors.add("file", why.words(officer.shell.words));
@@ -161,14 +132,9 @@ pub async fn template(officer: Officer, Path(kind): Path<String>) -> Result<Resp
     let headers = [
         (
             header::CONTENT_TYPE,
-            HeaderValue::from_static(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ),
+            HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&name).map_err(Error::fault)?,
-        ),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::fault)?),
     ];
     Ok((headers, bytes).into_response())
 }

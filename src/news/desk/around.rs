@@ -43,10 +43,7 @@ impl Around {
     }
 
     pub(super) fn category_choices(&self, words: Words) -> Vec<Choice> {
-        self.categories
-            .iter()
-            .map(|category| Choice::new(&category.id, category.name(words)))
-            .collect()
+        self.categories.iter().map(|category| Choice::new(&category.id, category.name(words))).collect()
     }
 
     /// Refuses what this officer may not do with this item.
@@ -73,8 +70,6 @@ impl Around {
                 ids.push(id);
             }
         }
-        ids.into_iter()
-            .map(|id| Choice::new(id, self.tree.name(id)))
-            .collect()
+        ids.into_iter().map(|id| Choice::new(id, self.tree.name(id))).collect()
     }
 }

@@ -79,22 +79,13 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     if let Some(place) = around.places(&officer.actor).first() {
         typed.set("place", &place.value);
     }
-    let showing = Showing {
-        item: None,
-        typed,
-        errors: Errors::default(),
-        clashes: Vec::new(),
-        status: StatusCode::OK,
-    };
+    let showing =
+        Showing { item: None, typed, errors: Errors::default(), clashes: Vec::new(), status: StatusCode::OK };
     draw(&mut tx, &around, officer, showing).await
 }
 
 /// An item that exists.
-pub async fn show(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let around = Around::load(&mut tx, &app).await?;
     let item = store::find(&mut tx, &id).await?;
@@ -120,27 +111,14 @@ pub(super) async fn draw(
 ) -> Result<Response> {
     let Officer { shell, actor } = officer;
     let words = shell.words;
-    let Showing {
-        item,
-        typed,
-        mut errors,
-        mut clashes,
-        status,
-    } = showing;
+    let Showing { item, typed, mut errors, mut clashes, status } = showing;
     name_clashes(around, words, &mut clashes);
     let content = check::read(words, &typed, &mut Errors::default(), around.year());
     let mut known = Known::default();
-    known
-        .add(tx, &around.tree, &content.place_id, content.year)
-        .await?;
+    known.add(tx, &around.tree, &content.place_id, content.year).await?;
     known.add_for(tx, &around.tree, &content).await?;
     let picture = picture(tx, &content).await?;
-    let reader = Reader {
-        words,
-        content: &content,
-        known: &known,
-        frozen: &[],
-    };
+    let reader = Reader { words, content: &content, known: &known, frozen: &[] };
     check::figures(&reader, &mut errors);
     let stored = item.as_ref().map(check::typed_of);
     let editor = Editor {
@@ -157,9 +135,7 @@ pub(super) async fn draw(
         may_publish: may(around, &actor, "news.publish", item.as_ref(), &content),
         may_withdraw: may(around, &actor, "news.withdraw", item.as_ref(), &content),
         slug_open: item.as_ref().is_none_or(|item| item.slug.is_none()),
-        public: item
-            .as_ref()
-            .is_some_and(|item| item.state == Stands::Published),
+        public: item.as_ref().is_some_and(|item| item.state == Stands::Published),
         published: item
             .as_ref()
             .and_then(|item| item.published_at)
@@ -187,10 +163,7 @@ fn name_clashes(around: &Around, words: Words, clashes: &mut [Clash]) {
 }
 
 fn action(item: Option<&Item>) -> String {
-    item.map_or_else(
-        || "/desk/news/new".to_owned(),
-        |item| format!("/desk/news/{}", item.id),
-    )
+    item.map_or_else(|| "/desk/news/new".to_owned(), |item| format!("/desk/news/{}", item.id))
 }
 
 fn may(around: &Around, actor: &Actor, act: &str, item: Option<&Item>, new: &Content) -> bool {
@@ -213,23 +186,13 @@ fn places(around: &Around, actor: &Actor, item: Option<&Item>) -> Vec<Choice> {
 }
 
 fn offered(shell: &Shell, content: &Content, known: &Known) -> Vec<Offered> {
-    let drawn = known
-        .all(&content.place_id, content.year)
-        .unwrap_or_default();
+    let drawn = known.all(&content.place_id, content.year).unwrap_or_default();
     drawn
         .iter()
         .map(|figure| {
             let token = format!("[[{}]]", figure.code);
-            let alone = Content {
-                lead: token.clone(),
-                ..content.clone()
-            };
-            let reader = Reader {
-                words: shell.words,
-                content: &alone,
-                known,
-                frozen: &[],
-            };
+            let alone = Content { lead: token.clone(), ..content.clone() };
+            let reader = Reader { words: shell.words, content: &alone, known, frozen: &[] };
             Offered {
                 value: reader.lead().into_iter().next().unwrap_or_default(),
                 name: figure_name(shell.words, &figure.code),

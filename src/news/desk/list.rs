@@ -39,10 +39,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let mut tx = app.db.read().await?;
     let around = Around::load(&mut tx, &app).await?;
     let items = store::list(&mut tx).await?;
-    let mine: Vec<_> = items
-        .iter()
-        .filter(|item| around.sees(&actor, item))
-        .collect();
+    let mine: Vec<_> = items.iter().filter(|item| around.sees(&actor, item)).collect();
     let query = shell.here.split_once('?').map_or("", |(_, query)| query);
     let wanted = Typed::parse(query.as_bytes()).number("page");
     let total = i64::try_from(mine.len()).unwrap_or(i64::MAX);
@@ -63,9 +60,5 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
             updated: words.moment(item.updated_at),
         })
         .collect();
-    page(&List {
-        shell,
-        lines,
-        pages,
-    })
+    page(&List { shell, lines, pages })
 }

@@ -50,11 +50,7 @@ impl Wish {
 }
 
 /// A new item.
-pub async fn create(
-    State(app): State<App>,
-    officer: Officer,
-    form: FormWithFile,
-) -> Result<Response> {
+pub async fn create(State(app): State<App>, officer: Officer, form: FormWithFile) -> Result<Response> {
     submit(&app, officer, None, form).await
 }
 
@@ -68,12 +64,7 @@ pub async fn change(
     submit(&app, officer, Some(id), form).await
 }
 
-async fn submit(
-    app: &App,
-    officer: Officer,
-    id: Option<String>,
-    form: FormWithFile,
-) -> Result<Response> {
+async fn submit(app: &App, officer: Officer, id: Option<String>, form: FormWithFile) -> Result<Response> {
     if !officer.actor.may_somewhere("news.write") {
         return Err(Error::Forbidden);
     }
@@ -89,10 +80,7 @@ async fn submit(
     };
     allowed(&around, &officer, item.as_ref(), &typed)?;
     let actor = officer.actor.id.clone();
-    let by = By {
-        actor: Some(&actor),
-        now: app.clock.now(),
-    };
+    let by = By { actor: Some(&actor), now: app.clock.now() };
     take_photo(&mut tx, by, photo, &mut typed).await?;
     let content = check::read(words, &typed, &mut errors, around.year());
     let wish = Wish::of(&typed);
@@ -102,13 +90,8 @@ async fn submit(
     let slug = if wish == Wish::Look || !clashes.is_empty() {
         String::new()
     } else {
-        let ask = Ask {
-            around: &around,
-            item: item.as_ref(),
-            content: &content,
-            known: &known,
-            typed: &typed,
-        };
+        let ask =
+            Ask { around: &around, item: item.as_ref(), content: &content, known: &known, typed: &typed };
         problems(&mut tx, &officer.shell, ask, wish, &mut errors).await?
     };
     let status = match wish {
@@ -119,13 +102,7 @@ async fn submit(
             return keep(tx, by, item, &content, &known, wish, &slug).await;
         }
     };
-    let showing = Showing {
-        item,
-        typed,
-        errors,
-        clashes,
-        status,
-    };
+    let showing = Showing { item, typed, errors, clashes, status };
     let page = editor::draw(&mut tx, &around, officer, showing).await?;
     // The photo was sent once; it must not have to be sent again.
     tx.commit().await?;
@@ -173,16 +150,10 @@ async fn clean(shell: &Shell, file: Option<Sent>, errors: &mut Errors) -> Option
     }
 }
 
-async fn take_photo(
-    tx: &mut Tx,
-    by: By<'_>,
-    photo: Option<Cleaned>,
-    typed: &mut Typed,
-) -> Result<()> {
+async fn take_photo(tx: &mut Tx, by: By<'_>, photo: Option<Cleaned>, typed: &mut Typed) -> Result<()> {
     if let Some(photo) = photo {
         typed.set("photo", acts::add_photo(tx, by, &photo).await?);
-    } else if typed.is("drop_photo", "yes") || photos::size(tx, typed.get("photo")).await?.is_none()
-    {
+    } else if typed.is("drop_photo", "yes") || photos::size(tx, typed.get("photo")).await?.is_none() {
         typed.set("photo", "");
     }
     typed.set("drop_photo", "");
@@ -208,12 +179,7 @@ async fn problems(
     check::to_keep(shell.words, ask.content, &ask.around.categories, errors);
     let public = ask.item.is_some_and(|item| item.state == Stands::Published);
     if wish == Wish::Publish || public {
-        let reader = Reader {
-            words: shell.words,
-            content: ask.content,
-            known: ask.known,
-            frozen: &[],
-        };
+        let reader = Reader { words: shell.words, content: ask.content, known: ask.known, frozen: &[] };
         check::to_publish(&reader, errors);
     }
     let slug = check::slug(ask.typed, ask.content);
@@ -233,9 +199,7 @@ async fn keep(
     wish: Wish,
     slug: &str,
 ) -> Result<Response> {
-    let public = item
-        .as_ref()
-        .is_some_and(|item| item.state == Stands::Published);
+    let public = item.as_ref().is_some_and(|item| item.state == Stands::Published);
     let id = match item {
         Some(item) => {
             acts::save(&mut tx, by, &item, content, known).await?;

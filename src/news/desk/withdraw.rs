@@ -48,10 +48,7 @@ pub async fn submit(
         };
         return editor::draw(&mut tx, &around, officer, showing).await;
     }
-    let by = By {
-        actor: Some(&officer.actor.id),
-        now: app.clock.now(),
-    };
+    let by = By { actor: Some(&officer.actor.id), now: app.clock.now() };
     acts::withdraw(&mut tx, by, &item, &reason).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/news/{id}?done=news-done-withdrawn")))

@@ -64,12 +64,7 @@ impl Card {
     /// Draws an item.
     #[must_use]
     pub fn of(item: &Item, categories: &[Category], words: Words, known: &Known) -> Self {
-        let reader = Reader {
-            words,
-            content: &item.content,
-            known,
-            frozen: &[],
-        };
+        let reader = Reader { words, content: &item.content, known, frozen: &[] };
         Self {
             path: item.path(),
             title: item.content.title.clone(),

@@ -69,9 +69,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let item = store::by_slug(&mut tx, &slug)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let item = store::by_slug(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
     match item.state {
         item::State::Published => {
             let origin = origin(&headers, app.secure);
@@ -91,25 +89,14 @@ pub async fn show(
     }
 }
 
-async fn published(
-    tx: &mut Tx,
-    app: &App,
-    shell: Shell,
-    item: Item,
-    origin: String,
-) -> Result<ItemPage> {
+async fn published(tx: &mut Tx, app: &App, shell: Shell, item: Item, origin: String) -> Result<ItemPage> {
     let words = shell.words;
     let tree = places::tree(tx).await?;
     let categories = store::categories(tx).await?;
     let frozen = store::frozen(tx, &item.id).await?;
     let mut known = Known::default();
     known.add_for(tx, &tree, &item.content).await?;
-    let reader = Reader {
-        words,
-        content: &item.content,
-        known: &known,
-        frozen: &frozen,
-    };
+    let reader = Reader { words, content: &item.content, known: &known, frozen: &frozen };
     let lead = reader.lead();
     let more = public::list(tx, &public::Asked::default(), MORE + 1, 0).await?;
     let more = more
@@ -130,10 +117,7 @@ async fn published(
         origin,
         zalo: app.zalo.clone(),
         more,
-        may_edit: shell
-            .actor
-            .as_ref()
-            .is_some_and(|actor| actor.may_somewhere("news.write")),
+        may_edit: shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("news.write")),
         item,
         shell,
     })

@@ -65,16 +65,9 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let years = public::years(&mut tx).await?;
     let any = |key: &str| std::iter::once(Choice::new("", words.t(key)));
     page(&List {
-        cards: items
-            .iter()
-            .map(|item| Card::of(item, &categories, words, &known))
-            .collect(),
+        cards: items.iter().map(|item| Card::of(item, &categories, words, &known)).collect(),
         years: any("news-any-year")
-            .chain(
-                years
-                    .iter()
-                    .map(|y| Choice::new(y.to_string(), y.to_string())),
-            )
+            .chain(years.iter().map(|y| Choice::new(y.to_string(), y.to_string())))
             .collect(),
         categories: any("news-any-category")
             .chain(categories.iter().map(|c| Choice::new(&c.id, c.name(words))))

@@ -27,16 +27,13 @@ pub fn routes() -> Router<App> {
 /// `https://host`, as the reader's browser named us; empty when the name is odd, so that
 /// nobody can have another's words printed on a page.
 fn origin(headers: &HeaderMap, secure: bool) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .filter(|host| {
-            !host.is_empty()
-                && host.len() <= 253
-                && host.chars().all(|letter| {
-                    letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']')
-                })
-        });
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).filter(|host| {
+        !host.is_empty()
+            && host.len() <= 253
+            && host
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']'))
+    });
     let scheme = if secure { "https" } else { "http" };
     host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
 }

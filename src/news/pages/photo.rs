@@ -21,9 +21,7 @@ pub async fn show(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let (bytes, public) = photos::find(&mut tx, &id).await?;
-    let writer = shell
-        .actor
-        .is_some_and(|actor| actor.may_somewhere("news.write"));
+    let writer = shell.actor.is_some_and(|actor| actor.may_somewhere("news.write"));
     let keep = match (public, writer) {
         (true, _) => "public, max-age=0, must-revalidate",
         (false, true) => "private, no-store",

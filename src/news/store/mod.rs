@@ -76,9 +76,7 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Item>> {
 /// When the database fails.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Item>> {
     let mut sql = Sql::new(ITEM);
-    sql.push(
-        " order by case when i.state = 'draft' then 0 else 1 end, i.updated_at desc, i.id desc",
-    );
+    sql.push(" order by case when i.state = 'draft' then 0 else 1 end, i.updated_at desc, i.id desc");
     tx.all_of(sql).await?.iter().map(item).collect()
 }
 
@@ -86,12 +84,7 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Item>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
-    tx: &mut Tx,
-    now: Timestamp,
-    actor: Option<&str>,
-    content: &Content,
-) -> Result<String> {
+pub async fn insert(tx: &mut Tx, now: Timestamp, actor: Option<&str>, content: &Content) -> Result<String> {
     let id = codec::new_id(now);
     tx.run(
         "insert into news_item (id, category_id, title, lead, body, byline, place_id, year,
@@ -182,11 +175,7 @@ pub async fn withdraw(tx: &mut Tx, now: Timestamp, item: &Item, reason: &str) ->
 }
 
 fn one(changed: u64) -> Result<()> {
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// What the figures of an item were when published.
@@ -217,8 +206,7 @@ pub async fn frozen(tx: &mut Tx, id: &str) -> Result<Vec<Frozen>> {
 /// # Errors
 /// When the database fails.
 pub async fn freeze(tx: &mut Tx, id: &str, place_id: &str, figures: &[Frozen]) -> Result<()> {
-    tx.run("delete from news_figure where item_id = $1", vals![id])
-        .await?;
+    tx.run("delete from news_figure where item_id = $1", vals![id]).await?;
     for figure in figures {
         tx.run(
             "insert into news_figure (item_id, code, year, place_id, value_at_publication)
@@ -235,19 +223,10 @@ pub async fn freeze(tx: &mut Tx, id: &str, place_id: &str, figures: &[Frozen]) -
 /// # Errors
 /// When the database fails.
 pub async fn categories(tx: &mut Tx) -> Result<Vec<Category>> {
-    let rows = tx
-        .all(
-            "select id, name_vi, name_en from news_category order by sort, id",
-            vals![],
-        )
-        .await?;
+    let rows = tx.all("select id, name_vi, name_en from news_category order by sort, id", vals![]).await?;
     rows.iter()
         .map(|row| {
-            Ok(Category {
-                id: row.text("id")?,
-                name_vi: row.text("name_vi")?,
-                name_en: row.text("name_en")?,
-            })
+            Ok(Category { id: row.text("id")?, name_vi: row.text("name_vi")?, name_en: row.text("name_en")? })
         })
         .collect()
 }

@@ -17,12 +17,7 @@ const OPEN_FORM: SignedDuration = SignedDuration::from_hours(48);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
-    tx: &mut Tx,
-    now: Timestamp,
-    actor: Option<&str>,
-    photo: &Cleaned,
-) -> Result<String> {
+pub async fn insert(tx: &mut Tx, now: Timestamp, actor: Option<&str>, photo: &Cleaned) -> Result<String> {
     let before = now.checked_sub(OPEN_FORM).map_err(Error::fault)?;
     tx.run(
         "delete from news_photo where uploaded_at < $1
@@ -70,12 +65,6 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<(Vec<u8>, bool)> {
 /// # Errors
 /// When the database fails.
 pub async fn size(tx: &mut Tx, id: &str) -> Result<Option<(i64, i64)>> {
-    let row = tx
-        .opt(
-            "select width, height from news_photo where id = $1",
-            vals![id],
-        )
-        .await?;
-    row.map(|row| Ok((row.int("width")?, row.int("height")?)))
-        .transpose()
+    let row = tx.opt("select width, height from news_photo where id = $1", vals![id]).await?;
+    row.map(|row| Ok((row.int("width")?, row.int("height")?))).transpose()
 }

@@ -52,8 +52,7 @@ pub async fn count(tx: &mut Tx, asked: &Asked) -> Result<i64> {
 pub async fn list(tx: &mut Tx, asked: &Asked, limit: i64, offset: i64) -> Result<Vec<Item>> {
     let mut sql = Sql::new(ITEM);
     asked.conditions(&mut sql);
-    sql.push(" order by i.published_at desc, i.id desc limit ")
-        .bind(limit);
+    sql.push(" order by i.published_at desc, i.id desc limit ").bind(limit);
     sql.push(" offset ").bind(offset);
     tx.all_of(sql).await?.iter().map(item).collect()
 }
@@ -64,10 +63,7 @@ pub async fn list(tx: &mut Tx, asked: &Asked, limit: i64, offset: i64) -> Result
 /// When the database fails.
 pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
     let rows = tx
-        .all(
-            "select distinct year from news_item where state = 'published' order by year desc",
-            vals![],
-        )
+        .all("select distinct year from news_item where state = 'published' order by year desc", vals![])
         .await?;
     rows.iter().map(|row| row.int("year")).collect()
 }

@@ -38,13 +38,7 @@ async fn a_draft_is_written_published_updated_and_withdrawn() {
         let desk = path_of(sent.location());
         let public = "/news/duong-que-sang-den";
         assert_eq!(get(&app, public, "").await.status, StatusCode::NOT_FOUND);
-        let sent = post(
-            &app,
-            &desk,
-            &an,
-            &form(&[("version", "1"), ("do", "publish")]),
-        )
-        .await;
+        let sent = post(&app, &desk, &an, &form(&[("version", "1"), ("do", "publish")])).await;
         assert!(sent.location().ends_with("news-done-published"));
         assert_eq!(get(&app, public, "").await.status, StatusCode::OK);
         let update = form(&[("version", "3"), ("do", "save"), ("lead", "Lời dẫn mới")]);
@@ -54,13 +48,7 @@ async fn a_draft_is_written_published_updated_and_withdrawn() {
         let withdraw = format!("{desk}/withdraw");
         let sent = post(&app, &withdraw, &an, &[("version", "4"), ("reason", "")]).await;
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let sent = post(
-            &app,
-            &withdraw,
-            &an,
-            &[("version", "4"), ("reason", "Nhầm năm")],
-        )
-        .await;
+        let sent = post(&app, &withdraw, &an, &[("version", "4"), ("reason", "Nhầm năm")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
         let gone = get(&app, public, "").await;
         assert_eq!(gone.status, StatusCode::GONE);
@@ -88,10 +76,7 @@ async fn the_second_editor_sees_both_texts_and_loses_nothing() {
         assert!(clash.text.contains("Bản của Bình</textarea>"));
         assert!(clash.text.contains("name=\"version\" value=\"2\""));
         let again = form(&[("version", "2"), ("do", "save"), ("lead", "Bản của Bình")]);
-        assert_eq!(
-            post(&app, &desk, &binh, &again).await.status,
-            StatusCode::SEE_OTHER
-        );
+        assert_eq!(post(&app, &desk, &binh, &again).await.status, StatusCode::SEE_OTHER);
         let kept = get(&app, &desk, &an).await;
         assert!(kept.text.contains("Bản của Bình</textarea>"));
     })
@@ -106,28 +91,16 @@ async fn what_is_wrong_stands_beside_its_field() {
         post(&app, "/desk/news/new", &an, &form(&[("do", "publish")])).await;
         for (changes, field) in [
             (vec![("do", "publish")], "slug"),
-            (
-                vec![("do", "publish"), ("slug", "Đường quê SÁNG đèn")],
-                "slug",
-            ),
-            (
-                vec![("do", "publish"), ("title", "Khác"), ("body", "[[Z99]]")],
-                "body",
-            ),
-            (
-                vec![("do", "publish"), ("title", "Khác"), ("lead", "")],
-                "lead",
-            ),
+            (vec![("do", "publish"), ("slug", "Đường quê SÁNG đèn")], "slug"),
+            (vec![("do", "publish"), ("title", "Khác"), ("body", "[[Z99]]")], "body"),
+            (vec![("do", "publish"), ("title", "Khác"), ("lead", "")], "lead"),
             (vec![("do", "save"), ("title", "")], "title"),
             (vec![("do", "save"), ("category", "khong-co")], "category"),
             (vec![("do", "save"), ("year", "hai nghìn")], "year"),
         ] {
             let sent = post(&app, "/desk/news/new", &an, &form(&changes)).await;
             assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}");
-            assert!(
-                sent.text.contains(&format!("id=\"{field}-e\"")),
-                "{changes:?}"
-            );
+            assert!(sent.text.contains(&format!("id=\"{field}-e\"")), "{changes:?}");
             assert!(sent.text.contains("Thân bài</textarea>") || field == "body");
         }
         let looking = form(&[("do", "look"), ("lead", "[[Z99]]")]);
@@ -148,31 +121,13 @@ async fn a_district_officer_writes_and_an_editor_publishes() {
         let sent = post(&app, "/desk/news/new", &officer, &form(&[("do", "save")])).await;
         let desk = path_of(sent.location());
         let publish = form(&[("version", "1"), ("do", "publish")]);
-        assert_eq!(
-            post(&app, &desk, &officer, &publish).await.status,
-            StatusCode::FORBIDDEN
-        );
-        assert_eq!(
-            post(&app, &desk, &auditor, &publish).await.status,
-            StatusCode::FORBIDDEN
-        );
-        assert_eq!(
-            get(&app, &desk, &auditor).await.status,
-            StatusCode::FORBIDDEN
-        );
-        assert_eq!(
-            get(&app, "/desk/news", "").await.status,
-            StatusCode::SEE_OTHER
-        );
-        assert_eq!(
-            post(&app, &desk, &editor, &publish).await.status,
-            StatusCode::SEE_OTHER
-        );
+        assert_eq!(post(&app, &desk, &officer, &publish).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(post(&app, &desk, &auditor, &publish).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(get(&app, &desk, &auditor).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(get(&app, "/desk/news", "").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(post(&app, &desk, &editor, &publish).await.status, StatusCode::SEE_OTHER);
         let update = form(&[("version", "3"), ("do", "save")]);
-        assert_eq!(
-            post(&app, &desk, &officer, &update).await.status,
-            StatusCode::FORBIDDEN
-        );
+        assert_eq!(post(&app, &desk, &officer, &update).await.status, StatusCode::FORBIDDEN);
         let page = get(&app, &desk, &officer).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.text.contains("value=\"publish\""));
@@ -205,13 +160,10 @@ async fn a_photo_is_sent_once_and_needs_words() {
 fn multipart(cookie: &str, file: &[u8]) -> Request<Body> {
     let mut body = Vec::new();
     for (name, value) in form(&[("do", "publish")]) {
-        let part =
-            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let part = format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend(part.as_bytes());
     }
-    body.extend(
-        b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n",
-    );
+    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n");
     body.extend(file);
     body.extend(b"\r\n--x--\r\n");
     Request::post("/desk/news/new")

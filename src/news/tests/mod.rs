@@ -32,10 +32,7 @@ fn now() -> Timestamp {
 }
 
 fn by() -> By<'static> {
-    By {
-        actor: None,
-        now: now(),
-    }
+    By { actor: None, now: now() }
 }
 
 fn content(title: &str) -> Content {
@@ -52,11 +49,7 @@ fn content(title: &str) -> Content {
 }
 
 async fn photo(tx: &mut Tx) -> String {
-    let photo = Cleaned {
-        jpeg: vec![0xff, 0xd8, 0xff],
-        width: 4,
-        height: 3,
-    };
+    let photo = Cleaned { jpeg: vec![0xff, 0xd8, 0xff], width: 4, height: 3 };
     acts::add_photo(tx, by(), &photo).await.unwrap()
 }
 
@@ -71,15 +64,9 @@ async fn app(db: Db) -> App {
 /// Signs somebody in with a role over the district; gives the cookie.
 async fn sign_in(app: &App, name: &str, role: Role) -> String {
     let mut tx = app.db.write().await.unwrap();
-    let id = accounts::store::insert(&mut tx, now(), name, "Người Mẫu", "Mẫu")
-        .await
-        .unwrap();
-    accounts::store::grant(&mut tx, now(), None, &id, role, "d925")
-        .await
-        .unwrap();
-    let token = accounts::store::open_session(&mut tx, now(), &id)
-        .await
-        .unwrap();
+    let id = accounts::store::insert(&mut tx, now(), name, "Người Mẫu", "Mẫu").await.unwrap();
+    accounts::store::grant(&mut tx, now(), None, &id, role, "d925").await.unwrap();
+    let token = accounts::store::open_session(&mut tx, now(), &id).await.unwrap();
     tx.commit().await.unwrap();
     format!("dinh_session={token}")
 }
@@ -117,9 +104,7 @@ async fn get(app: &App, path: &str, cookie: &str) -> Answer {
 }
 
 async fn post(app: &App, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
-    let body = url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(fields)
-        .finish();
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let request = Request::post(path)
         .header(header::HOST, "codo.example")
         .header(header::COOKIE, cookie)

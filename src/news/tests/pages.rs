@@ -10,9 +10,7 @@ async fn publish(app: &App, text: &Content, slug: &str) -> String {
     let mut tx = app.db.write().await.unwrap();
     let id = acts::create(&mut tx, by(), text).await.unwrap();
     let item = store::find(&mut tx, &id).await.unwrap();
-    acts::publish(&mut tx, by(), &item, slug, &Known::default())
-        .await
-        .unwrap();
+    acts::publish(&mut tx, by(), &item, slug, &Known::default()).await.unwrap();
     tx.commit().await.unwrap();
     id
 }
@@ -44,19 +42,11 @@ async fn the_sample_is_public_with_its_moment_photo_and_preview() {
         assert_eq!(photo.headers[header::CONTENT_TYPE], "image/jpeg");
         assert_eq!(photo.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         let keep = photo.headers[header::CACHE_CONTROL].to_str().unwrap();
-        assert!(
-            keep.contains("must-revalidate"),
-            "a withdrawn photo must not live on"
-        );
-        for path in [
-            "/",
-            "/news",
-            "/news?year=2020&q=tong+ket&category=quan-uy-huyen-uy",
-        ] {
+        assert!(keep.contains("must-revalidate"), "a withdrawn photo must not live on");
+        for path in ["/", "/news", "/news?year=2020&q=tong+ket&category=quan-uy-huyen-uy"] {
             assert!(get(&app, path, "").await.text.contains(address), "{path}");
         }
-        let json: serde_json::Value =
-            serde_json::from_str(&get(&app, "/news.json", "").await.text).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&get(&app, "/news.json", "").await.text).unwrap();
         assert_eq!(json[0]["url"], address);
         assert_eq!(json[0]["updated_at"], "2021-01-10T22:58:00Z");
     })
@@ -124,11 +114,7 @@ async fn a_photo_of_a_draft_is_for_those_who_write() {
         let seen = get(&app, &path, &cookie).await;
         assert_eq!(seen.status, StatusCode::OK);
         assert_eq!(seen.headers[header::CACHE_CONTROL], "private, no-store");
-        let text = Content {
-            photo_id: Some(id),
-            alt: "x".into(),
-            ..content("Tin")
-        };
+        let text = Content { photo_id: Some(id), alt: "x".into(), ..content("Tin") };
         publish(&app, &text, "tin").await;
         assert_eq!(get(&app, &path, "").await.status, StatusCode::OK);
     })
@@ -146,10 +132,7 @@ async fn an_empty_front_page_says_so() {
         let page = get(&app, "/", "").await;
         assert!(page.text.contains("Chưa có tin bài"));
         assert_eq!(page.text.matches("href=\"/rights/").count() % 6, 0);
-        assert_eq!(
-            get(&app, "/news/khong-co", "").await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(get(&app, "/news/khong-co", "").await.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

@@ -17,13 +17,8 @@ impl Counts {
     /// An installation knows the hamlets of its home place only. Above it a sum would be
     /// that of one unit under the name of all, so there is none.
     pub fn new(counts: Vec<Households>, tree: &Tree, home: Option<&Place>) -> Self {
-        let own = counts
-            .into_iter()
-            .map(|count| (count.place_id, count.households));
-        Self {
-            own: own.collect(),
-            not_summed: home.map(|home| tree.above(&home.id)).unwrap_or_default(),
-        }
+        let own = counts.into_iter().map(|count| (count.place_id, count.households));
+        Self { own: own.collect(), not_summed: home.map(|home| tree.above(&home.id)).unwrap_or_default() }
     }
 
     /// Households of a place on a day, as far as they were counted. A count of the place

@@ -49,20 +49,12 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         ("hai-cap", "places-tree-two", today.max(TWO_LEVELS)),
         ("ba-cap", "places-tree-three", today.min(before)),
     ] {
-        let counts = Counts::new(
-            places::households(&mut tx, on).await?,
-            &tree,
-            shell.home.as_ref(),
-        );
+        let counts = Counts::new(places::households(&mut tx, on).await?, &tree, shell.home.as_ref());
         let mut nodes = Vec::new();
         for root in tree.roots(on) {
             outline(&tree, &counts, &shell, on, &root.id, &mut nodes);
         }
-        trees.push(Drawn {
-            id,
-            title: shell.t(key),
-            nodes,
-        });
+        trees.push(Drawn { id, title: shell.t(key), nodes });
     }
     if today < TWO_LEVELS {
         trees.reverse();
@@ -78,9 +70,7 @@ fn outline(tree: &Tree, counts: &Counts, shell: &Shell, on: Date, id: &str, out:
     let facts: Vec<_> = [
         code.map(|code| words.t1("places-code-is", "code", code)),
         Some(super::one::dates(words, place.valid_from, place.valid_to)),
-        counts
-            .of(tree, id, on)
-            .map(|count| words.tn("places-households", count)),
+        counts.of(tree, id, on).map(|count| words.tn("places-households", count)),
     ]
     .into_iter()
     .flatten()

@@ -17,17 +17,8 @@ use crate::{app::App, web::export::Form};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/places", get(list::show))
-        .route(
-            "/places.csv",
-            get(|app, visitor| table::send(app, visitor, Form::Csv)),
-        )
-        .route(
-            "/places.xlsx",
-            get(|app, visitor| table::send(app, visitor, Form::Xlsx)),
-        )
-        .route(
-            "/places.json",
-            get(|app, visitor| table::send(app, visitor, Form::Json)),
-        )
+        .route("/places.csv", get(|app, visitor| table::send(app, visitor, Form::Csv)))
+        .route("/places.xlsx", get(|app, visitor| table::send(app, visitor, Form::Xlsx)))
+        .route("/places.json", get(|app, visitor| table::send(app, visitor, Form::Json)))
         .route("/places/{code}", get(one::show))
 }

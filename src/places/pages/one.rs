@@ -129,11 +129,8 @@ fn draw(
     let records = newest(&years, year);
     years.retain(|known| *known != records);
     let since = |day| words.t1("places-since", "day", words.day(day));
-    let tie = |other: &Place, when: String| Tie {
-        name: other.name.clone(),
-        path: path_then(other, on),
-        when,
-    };
+    let tie =
+        |other: &Place, when: String| Tie { name: other.name.clone(), path: path_then(other, on), when };
     let counted = |id: &str| counts.of(tree, id, on).map(|count| words.n(count));
     let below = tree.children(&place.id, on).into_iter().map(|child| Below {
         name: child.name.clone(),
@@ -161,21 +158,11 @@ fn draw(
             .into_iter()
             .map(|(above, edge)| tie(above, dates(words, edge.from, edge.to)))
             .collect(),
-        became: became
-            .iter()
-            .map(|(other, day)| tie(other, since(day)))
-            .collect(),
+        became: became.iter().map(|(other, day)| tie(other, since(day))).collect(),
         made_of: made_of
-            .map(|(other, day)| {
-                tie(
-                    other,
-                    words.t1("places-until-merged", "day", words.day(day)),
-                )
-            })
+            .map(|(other, day)| tie(other, words.t1("places-until-merged", "day", words.day(day))))
             .collect(),
-        same_code: same
-            .map(|other| tie(other, dates(words, other.valid_from, other.valid_to)))
-            .collect(),
+        same_code: same.map(|other| tie(other, dates(words, other.valid_from, other.valid_to))).collect(),
         below: below.collect(),
         households: counted(&place.id),
         shell,
@@ -186,14 +173,9 @@ fn draw(
 pub(super) fn path_then(place: &Place, on: Date) -> String {
     let day = day_within(place, on);
     // The year of its last day may already belong to what it became.
-    let ended_midyear = place
-        .valid_to
-        .is_some_and(|to| to.year() == day.year() && (to.month(), to.day()) != (12, 31));
-    let year = if ended_midyear {
-        day.year() - 1
-    } else {
-        day.year()
-    };
+    let ended_midyear =
+        place.valid_to.is_some_and(|to| to.year() == day.year() && (to.month(), to.day()) != (12, 31));
+    let year = if ended_midyear { day.year() - 1 } else { day.year() };
     format!("{}?year={year}", place.path())
 }
 
@@ -203,11 +185,9 @@ pub(super) fn dates(words: Words, from: Option<Date>, to: Option<Date>) -> Strin
         (None, None) => String::new(),
         (Some(from), None) => words.t1("places-since", "day", words.day(from)),
         (None, Some(to)) => words.t1("places-until", "day", words.day(to)),
-        (Some(from), Some(to)) => words.t2(
-            "places-from-to",
-            ("from", words.day(from)),
-            ("to", words.day(to)),
-        ),
+        (Some(from), Some(to)) => {
+            words.t2("places-from-to", ("from", words.day(from)), ("to", words.day(to)))
+        }
     }
 }
 

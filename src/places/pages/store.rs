@@ -23,10 +23,7 @@ pub async fn ids(tx: &mut Tx) -> Result<Vec<String>> {
 /// When the database fails.
 pub async fn with_code(tx: &mut Tx, code: &str) -> Result<Vec<String>> {
     let rows = tx
-        .all(
-            "select id from place where code = $1 order by coalesce(valid_from, ''), id",
-            vals![code],
-        )
+        .all("select id from place where code = $1 order by coalesce(valid_from, ''), id", vals![code])
         .await?;
     rows.iter().map(|row| row.text("id")).collect()
 }

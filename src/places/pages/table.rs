@@ -34,11 +34,7 @@ fn table(words: Words, tree: &Tree, ids: &[String]) -> Table {
     Table {
         name: "places".to_owned(),
         columns: columns.map(|(key, title)| (key, words.t(title))).to_vec(),
-        rows: ids
-            .iter()
-            .filter_map(|id| tree.get(id))
-            .map(|place| row(tree, place))
-            .collect(),
+        rows: ids.iter().filter_map(|id| tree.get(id)).map(|place| row(tree, place)).collect(),
     }
 }
 

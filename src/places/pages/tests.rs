@@ -28,12 +28,8 @@ async fn with_hamlets() -> World {
         insert(&mut tx, &hamlet, Some("o31255")).await.unwrap();
     }
     for (place, year, households) in [("h1", 2019, 200), ("h1", 2020, 1214), ("h2", 2020, 31)] {
-        let count = Households {
-            place_id: place.into(),
-            counted_on: date(year, 10, 1),
-            households,
-            people: None,
-        };
+        let count =
+            Households { place_id: place.into(), counted_on: date(year, 10, 1), households, people: None };
         save_households(&mut tx, &count).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -87,11 +83,7 @@ async fn households_are_added_up_from_the_last_counts() {
     earlier.has("chưa có số");
     let list = world.get("", "/places").await;
     list.has("1.245 hộ");
-    let above: Vec<_> = list
-        .body
-        .lines()
-        .filter(|line| line.contains(">Thành phố Cần Thơ</a>"))
-        .collect();
+    let above: Vec<_> = list.body.lines().filter(|line| line.contains(">Thành phố Cần Thơ</a>")).collect();
     assert_eq!(above.len(), 2);
     for line in above {
         assert!(!line.contains("hộ"), "a sum of one district only: {line}");
@@ -121,20 +113,10 @@ async fn the_list_is_open_data() {
     let world = World::open().await;
     let json = world.get("", "/places.json").await;
     let rows: Value = serde_json::from_str(&json.body).unwrap();
-    let thanh_phu = rows
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|row| row["code"] == "31249")
-        .unwrap();
+    let thanh_phu = rows.as_array().unwrap().iter().find(|row| row["code"] == "31249").unwrap();
     assert_eq!(thanh_phu["parent"], "925 > 92");
     assert_eq!(thanh_phu["kind"], "commune");
-    let town = rows
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|row| row["name"] == "Thị trấn Cờ Đỏ")
-        .unwrap();
+    let town = rows.as_array().unwrap().iter().find(|row| row["name"] == "Thị trấn Cờ Đỏ").unwrap();
     assert_eq!(town["valid_to"], "2025-06-30");
     assert_eq!(town["became"], "31261");
     let csv = world.get("", "/places.csv").await;

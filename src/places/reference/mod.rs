@@ -52,11 +52,7 @@ pub fn read() -> Result<Reference> {
         let line: Line = line.map_err(Error::fault)?;
         edges_of(&line, &mut all.edges);
         if !line.merged_into.is_empty() {
-            all.mergers.push(Merger {
-                from: line.id.clone(),
-                into: line.merged_into,
-                on: TWO_LEVELS,
-            });
+            all.mergers.push(Merger { from: line.id.clone(), into: line.merged_into, on: TWO_LEVELS });
         }
         all.places.push(Place {
             kind: line
@@ -74,12 +70,7 @@ pub fn read() -> Result<Reference> {
 }
 
 fn edges_of(line: &Line, edges: &mut Vec<Edge>) {
-    let edge = |parent: &str, from, to| Edge {
-        child: line.id.clone(),
-        parent: parent.to_owned(),
-        from,
-        to,
-    };
+    let edge = |parent: &str, from, to| Edge { child: line.id.clone(), parent: parent.to_owned(), from, to };
     if let Some((before, after)) = line.parent.split_once('>') {
         edges.push(edge(before, line.valid_from, Some(LAST_DAY_BEFORE)));
         edges.push(edge(after, Some(TWO_LEVELS), line.valid_to));

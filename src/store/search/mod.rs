@@ -89,11 +89,8 @@ pub async fn remove(tx: &mut Tx, module: &str, subject: &str) -> Result<()> {
     if !tx.is_postgres() {
         sqlite::forget_words(tx, module, subject).await?;
     }
-    tx.run(
-        "delete from search_entry where module = $1 and subject_id = $2",
-        crate::vals![module, subject],
-    )
-    .await?;
+    tx.run("delete from search_entry where module = $1 and subject_id = $2", crate::vals![module, subject])
+        .await?;
     Ok(())
 }
 
@@ -103,11 +100,7 @@ pub async fn remove(tx: &mut Tx, module: &str, subject: &str) -> Result<()> {
 /// When the database fails.
 pub async fn find(tx: &mut Tx, asked: &str, limit: i64) -> Result<Vec<Hit>> {
     let folded = vietnamese::fold(asked);
-    let words: Vec<_> = folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .take(12)
-        .collect();
+    let words: Vec<_> = folded.split(' ').filter(|word| !word.is_empty()).take(12).collect();
     if words.is_empty() {
         return Ok(Vec::new());
     }
@@ -150,18 +143,9 @@ mod tests {
     async fn words_are_found_with_and_without_marks() {
         testing::on_both(async |db| {
             let mut tx = db.write().await.unwrap();
-            put(
-                &mut tx,
-                &entry("1", "Thắp sáng đường quê", "đèn ấp Thới Bình"),
-            )
-            .await
-            .unwrap();
-            put(&mut tx, &entry("2", "Tổ bơm nước chung", "lúa đông xuân"))
-                .await
-                .unwrap();
-            put(&mut tx, &entry("2", "Tổ bơm nước", "lúa đông xuân"))
-                .await
-                .unwrap();
+            put(&mut tx, &entry("1", "Thắp sáng đường quê", "đèn ấp Thới Bình")).await.unwrap();
+            put(&mut tx, &entry("2", "Tổ bơm nước chung", "lúa đông xuân")).await.unwrap();
+            put(&mut tx, &entry("2", "Tổ bơm nước", "lúa đông xuân")).await.unwrap();
             for (asked, found) in [
                 ("duong que", 1),
                 ("ĐƯỜNG", 1),

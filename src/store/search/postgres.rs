@@ -14,22 +14,10 @@ pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) ->
     );
     for (index, (entry, folded)) in entries.iter().zip(folded).enumerate() {
         sql.push(if index == 0 { "(" } else { ", (" });
-        sql.bind(codec::new_token())
-            .push(", ")
-            .bind(entry.module)
-            .push(", ");
-        sql.bind(&entry.subject)
-            .push(", ")
-            .bind(&entry.path)
-            .push(", ");
-        sql.bind(&entry.title)
-            .push(", ")
-            .bind(&entry.excerpt)
-            .push(", ");
-        sql.bind(entry.day)
-            .push(", to_tsvector('simple', ")
-            .bind(folded)
-            .push("))");
+        sql.bind(codec::new_token()).push(", ").bind(entry.module).push(", ");
+        sql.bind(&entry.subject).push(", ").bind(&entry.path).push(", ");
+        sql.bind(&entry.title).push(", ").bind(&entry.excerpt).push(", ");
+        sql.bind(entry.day).push(", to_tsvector('simple', ").bind(folded).push("))");
     }
     tx.run_of(sql).await?;
     Ok(())
@@ -37,11 +25,7 @@ pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) ->
 
 pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<Row>> {
     // Folding left only letters and digits, so each word is a valid term.
-    let asked = words
-        .iter()
-        .map(|word| format!("{word}:*"))
-        .collect::<Vec<_>>()
-        .join(" & ");
+    let asked = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
     tx.all(
         "select module, path, title, excerpt, day from search_entry
          where words @@ to_tsquery('simple', $1)

@@ -29,33 +29,19 @@ mod tests {
 
     #[test]
     fn the_phrase_in_the_title_comes_first() {
-        let hits = [
-            "Tổ bơm nước",
-            "Quê tôi có đường mới",
-            "Làng nghề",
-            "Thắp sáng đường quê",
-            "Đường quê sạch đẹp",
-        ]
-        .map(|title| Hit {
-            module: "exemplars".into(),
-            path: String::new(),
-            title: title.into(),
-            excerpt: String::new(),
-            day: None,
-        });
-        let titles: Vec<_> = rank("ĐUONG que", hits.to_vec())
-            .into_iter()
-            .map(|hit| hit.title)
-            .collect();
+        let hits =
+            ["Tổ bơm nước", "Quê tôi có đường mới", "Làng nghề", "Thắp sáng đường quê", "Đường quê sạch đẹp"]
+                .map(|title| Hit {
+                    module: "exemplars".into(),
+                    path: String::new(),
+                    title: title.into(),
+                    excerpt: String::new(),
+                    day: None,
+                });
+        let titles: Vec<_> = rank("ĐUONG que", hits.to_vec()).into_iter().map(|hit| hit.title).collect();
         assert_eq!(
             titles,
-            [
-                "Thắp sáng đường quê",
-                "Đường quê sạch đẹp",
-                "Quê tôi có đường mới",
-                "Tổ bơm nước",
-                "Làng nghề",
-            ]
+            ["Thắp sáng đường quê", "Đường quê sạch đẹp", "Quê tôi có đường mới", "Tổ bơm nước", "Làng nghề",]
         );
     }
 }

@@ -9,30 +9,16 @@ use crate::{
 };
 
 pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) -> Result<()> {
-    let first = tx
-        .one(
-            "select coalesce(max(row_no), 0) + 1 as n from search_entry",
-            vals![],
-        )
-        .await?
-        .int("n")?;
+    let first =
+        tx.one("select coalesce(max(row_no), 0) + 1 as n from search_entry", vals![]).await?.int("n")?;
     let mut sql = Sql::new(
         "insert into search_entry (id, module, subject_id, path, title, excerpt, day, row_no) values ",
     );
     for (row_no, entry) in (first..).zip(entries) {
         sql.push(if row_no == first { "(" } else { ", (" });
-        sql.bind(codec::new_token())
-            .push(", ")
-            .bind(entry.module)
-            .push(", ");
-        sql.bind(&entry.subject)
-            .push(", ")
-            .bind(&entry.path)
-            .push(", ");
-        sql.bind(&entry.title)
-            .push(", ")
-            .bind(&entry.excerpt)
-            .push(", ");
+        sql.bind(codec::new_token()).push(", ").bind(entry.module).push(", ");
+        sql.bind(&entry.subject).push(", ").bind(&entry.path).push(", ");
+        sql.bind(&entry.title).push(", ").bind(&entry.excerpt).push(", ");
         sql.bind(entry.day).push(", ").bind(row_no).push(")");
     }
     tx.run_of(sql).await?;
@@ -57,11 +43,7 @@ pub(super) async fn forget_words(tx: &mut Tx, module: &str, subject: &str) -> Re
 
 pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<Row>> {
     // Folding left only letters, digits and spaces, so a quoted word is always valid.
-    let asked = words
-        .iter()
-        .map(|word| format!("\"{word}\"*"))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let asked = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
     tx.all(
         "select e.module, e.path, e.title, e.excerpt, e.day
          from search_words w join search_entry e on e.row_no = w.rowid

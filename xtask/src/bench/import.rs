@@ -22,20 +22,10 @@ const COLUMNS: [&str; 8] = [
     "Mục tiêu",
     "Ngày đăng ký",
 ];
-const UNITS: [&str; 6] = [
-    "Xã Trung Hưng",
-    "Xã Thạnh Phú",
-    "Xã Thới Hưng",
-    "Thị trấn Cờ Đỏ",
-    "Xã Trung An",
-    "Xã Đông Hiệp",
-];
-const FIELDS: [&str; 4] = [
-    "Kinh tế",
-    "Văn hóa - xã hội",
-    "Quốc phòng - an ninh",
-    "Xây dựng hệ thống chính trị",
-];
+const UNITS: [&str; 6] =
+    ["Xã Trung Hưng", "Xã Thạnh Phú", "Xã Thới Hưng", "Thị trấn Cờ Đỏ", "Xã Trung An", "Xã Đông Hiệp"];
+const FIELDS: [&str; 4] =
+    ["Kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị"];
 
 /// Each round imports into a fresh copy of the sample world, since a second
 /// import into the same one would only find what is already there.
@@ -50,11 +40,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     }
     let how = format!("`dinh import --kind exemplars --apply`, CSV, median of {ROUNDS}");
     let result = format!("{:.2} s", median(&mut times));
-    Ok(vec![Row::new(
-        format!("import of {ROWS} rows"),
-        result,
-        how,
-    )])
+    Ok(vec![Row::new(format!("import of {ROWS} rows"), result, how)])
 }
 
 /// Imports the rows into a data folder.
@@ -63,9 +49,7 @@ pub fn into(bench: &Bench, data: &Path) -> Result<()> {
     fs::write(&file, table())?;
     let mut import = Command::new(&bench.binary);
     import.args(["import", "--data"]).arg(data);
-    import
-        .args(["--kind", "exemplars", "--year", "2020"])
-        .arg(&file);
+    import.args(["--kind", "exemplars", "--year", "2020"]).arg(&file);
     // Its listing of ten thousand rows is kept from the terminal.
     let said = shell::output(import.arg("--apply"))?;
     if said.contains(&ROWS.to_string()) || said.contains("10.000") || said.contains("10,000") {
@@ -86,11 +70,7 @@ fn table() -> String {
 
 fn row(number: usize) -> [String; 8] {
     let either = |period: usize, yes: &str, no: &str| {
-        let chosen = if number.is_multiple_of(period) {
-            yes
-        } else {
-            no
-        };
+        let chosen = if number.is_multiple_of(period) { yes } else { no };
         chosen.to_owned()
     };
     [
@@ -100,10 +80,7 @@ fn row(number: usize) -> [String; 8] {
         either(3, "Cá nhân", "Tập thể"),
         either(3, "Nguyễn Thị Hòa", "Chi hội phụ nữ") + &format!(" {number}"),
         either(4, "Tiếp tục", "Mới"),
-        format!(
-            "Vận động {} hộ giữ gìn đường làng trong năm",
-            number % 90 + 10
-        ),
+        format!("Vận động {} hộ giữ gìn đường làng trong năm", number % 90 + 10),
         format!("{:02}/{:02}/2020", number % 28 + 1, number % 6 + 1),
     ]
 }

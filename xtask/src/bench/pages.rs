@@ -45,10 +45,8 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     super::import::into(bench, &bench.data)?;
     let dinh = Dinh::start(bench)?;
     let news = dinh.news()?.into_iter().next();
-    let addresses = [
-        news.unwrap_or_else(|| "/".to_owned()),
-        "/exemplars?year=2020&field=kinh-te&q=duong".to_owned(),
-    ];
+    let addresses =
+        [news.unwrap_or_else(|| "/".to_owned()), "/exemplars?year=2020&field=kinh-te&q=duong".to_owned()];
     let site = bench.folder.join("site");
     fs::create_dir_all(&site)?;
     for (number, address) in addresses.iter().enumerate() {
@@ -87,8 +85,7 @@ fn fresh(bench: &Bench, dinh: &Dinh) -> Result<Row> {
     let mut loads = Vec::new();
     for _ in 0..ROUNDS {
         let mut wrk = Command::new("wrk");
-        wrk.args(["-c8", "-t2", "-d10s", "--latency", "-s"])
-            .arg(&script);
+        wrk.args(["-c8", "-t2", "-d10s", "--latency", "-s"]).arg(&script);
         let address = format!("http://127.0.0.1:{}/", dinh.port);
         loads.push(parse(&shell::output(wrk.arg(address))?)?);
     }
@@ -110,18 +107,13 @@ fn row(who: &str, address: &str, bytes: usize, load: &Load) -> Row {
 
 fn middle(loads: &[Load]) -> Load {
     let of = |value: fn(&Load) -> f64| median(&mut loads.iter().map(value).collect::<Vec<_>>());
-    Load {
-        rate: of(|load| load.rate),
-        p99: of(|load| load.p99),
-    }
+    Load { rate: of(|load| load.rate), p99: of(|load| load.p99) }
 }
 
 fn wrk(port: u16, address: &str) -> Result<Load> {
     let mut wrk = Command::new("wrk");
     wrk.args(["-c32", "-t2", "-d10s", "--latency"]);
-    parse(&shell::output(
-        wrk.arg(format!("http://127.0.0.1:{port}{address}")),
-    )?)
+    parse(&shell::output(wrk.arg(format!("http://127.0.0.1:{port}{address}")))?)
 }
 
 /// Reads what wrk prints. A run with errors in it measures nothing.
@@ -137,10 +129,7 @@ fn parse(text: &str) -> Result<Load> {
     }
     let rate = value("Requests/sec:").context("wrk printed no rate")?;
     let p99 = value("99%").context("wrk printed no latency")?;
-    Ok(Load {
-        rate: rate.parse()?,
-        p99: milliseconds(p99)?,
-    })
+    Ok(Load { rate: rate.parse()?, p99: milliseconds(p99)? })
 }
 
 fn milliseconds(text: &str) -> Result<f64> {
@@ -213,10 +202,7 @@ mod tests {
     fn output_of_wrk() {
         let text = "  Latency Distribution\n     50%  635.00us\n     99%    2.71ms\n\
                     Requests/sec:  42100.50\nTransfer/sec:  6.23MB\n";
-        let expected = Load {
-            rate: 42100.5,
-            p99: 2.71,
-        };
+        let expected = Load { rate: 42100.5, p99: 2.71 };
         assert_eq!(parse(text).unwrap(), expected);
         let broken = format!("{text}  Non-2xx or 3xx responses: 3\n");
         assert!(parse(&broken).is_err());

@@ -84,9 +84,7 @@ impl Drop for Dinh {
 
 /// The path of an address that may name scheme and host before it.
 fn path_of(url: &str) -> String {
-    let path = url.split_once("://").map_or(url, |(_, rest)| {
-        rest.find('/').map_or("/", |at| &rest[at..])
-    });
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     path.to_owned()
 }
 

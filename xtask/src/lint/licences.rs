@@ -49,10 +49,7 @@ fn refusal(package: &Value) -> Option<String> {
 /// Whether an SPDX expression can be met with allowed licences alone. `AND`
 /// binds closer than `OR`; the old way of writing `OR` is a slash.
 fn allowed(expression: &str) -> Result<bool> {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut rest = words.as_slice();
     let met = any_of(&mut rest)?;
@@ -110,10 +107,7 @@ fn licence_name(rest: &mut &[&str]) -> Result<String> {
             *rest = after;
             Ok((*first).to_owned())
         }
-        found => bail!(
-            "a licence was expected, not {:?}",
-            found.map(|(word, _)| word)
-        ),
+        found => bail!("a licence was expected, not {:?}", found.map(|(word, _)| word)),
     }
 }
 

@@ -22,9 +22,7 @@ pub fn check(tree: &Tree) -> Vec<String> {
             };
             let theirs: BTreeSet<&str> = keys(theirs).collect();
             findings.extend(
-                keys(text)
-                    .filter(|key| !theirs.contains(key))
-                    .map(|key| format!("{other} lacks `{key}`")),
+                keys(text).filter(|key| !theirs.contains(key)).map(|key| format!("{other} lacks `{key}`")),
             );
         }
     }
@@ -34,15 +32,10 @@ pub fn check(tree: &Tree) -> Vec<String> {
 /// The messages' names: `^[a-z][a-z0-9-]* =`, which leaves out terms, attributes
 /// and continued lines.
 fn keys(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .filter_map(|line| line.split_once(" ="))
-        .map(|(key, _)| key)
-        .filter(|key| {
-            key.starts_with(|first: char| first.is_ascii_lowercase())
-                && key
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        })
+    text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key).filter(|key| {
+        key.starts_with(|first: char| first.is_ascii_lowercase())
+            && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    })
 }
 
 #[cfg(test)]
@@ -53,10 +46,7 @@ mod tests {
     fn both_ways() {
         let found = check(&Tree::of(&[
             ("locales/vi/a.ftl", "one = một\ntwo = hai\n  .title = x\n"),
-            (
-                "locales/en/a.ftl",
-                "# note = x\none = one\nthree-3 = three\n",
-            ),
+            ("locales/en/a.ftl", "# note = x\none = one\nthree-3 = three\n"),
             ("locales/en/b.ftl", "-term = x\n"),
         ]));
         let expected = [

@@ -15,10 +15,7 @@ pub fn check(tree: &Tree) -> Vec<String> {
         .filter(|(_, lines)| *lines > AT_MOST)
         .map(|(name, lines)| format!("{name} has {lines} lines, more than {AT_MOST}"))
         .collect();
-    let mut lines: Vec<usize> = tree
-        .ending(&["rs"])
-        .map(|(_, text)| text.lines().count())
-        .collect();
+    let mut lines: Vec<usize> = tree.ending(&["rs"]).map(|(_, text)| text.lines().count()).collect();
     lines.sort_unstable();
     findings.extend(share(&lines, 50, MEDIAN));
     findings.extend(share(&lines, 90, NINE_OF_TEN));
@@ -29,9 +26,8 @@ pub fn check(tree: &Tree) -> Vec<String> {
 fn share(sorted: &[usize], percent: usize, limit: usize) -> Option<String> {
     let place = (sorted.len() * percent).div_ceil(100).checked_sub(1)?;
     let lines = sorted.get(place)?;
-    (*lines > limit).then(|| {
-        format!("{percent} % of the Rust files may have up to {lines} lines, more than {limit}")
-    })
+    (*lines > limit)
+        .then(|| format!("{percent} % of the Rust files may have up to {lines} lines, more than {limit}"))
 }
 
 #[cfg(test)]
@@ -46,10 +42,7 @@ mod tests {
     fn one_line_too_many() {
         let (good, bad) = (file(600), file(601));
         assert!(check(&Tree::of(&[("a.css", &good), ("b.md", &bad)])).is_empty());
-        assert_eq!(
-            check(&Tree::of(&[("a.css", &bad)])),
-            ["a.css has 601 lines, more than 600"]
-        );
+        assert_eq!(check(&Tree::of(&[("a.css", &bad)])), ["a.css has 601 lines, more than 600"]);
     }
 
     #[test]

@@ -5,11 +5,7 @@
 use super::Tree;
 
 /// Put together here so that this file does not find itself.
-const IN_RUST: [&str; 3] = [
-    concat!("todo", "!("),
-    concat!("unimplemented", "!("),
-    concat!("dbg", "!("),
-];
+const IN_RUST: [&str; 3] = [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("dbg", "!(")];
 const IN_HTML: [&str; 3] = ["style=\"", "onclick=", "<script>"];
 
 /// Every forbidden word, with its file and line.
@@ -41,8 +37,7 @@ fn look<'a>(
 }
 
 fn is_test_file(name: &str) -> bool {
-    name.split('/')
-        .any(|part| part == "tests" || part == "tests.rs")
+    name.split('/').any(|part| part == "tests" || part == "tests.rs")
 }
 
 /// The lines that are neither comments nor in a test module, numbered from 0.

@@ -21,10 +21,7 @@ impl Folder {
         let path = parent().join(format!("{PREFIX}{}", std::process::id()));
         // The owner alone may enter; and a folder that is already there is an
         // error, so that nobody can lay one out for us.
-        DirBuilder::new()
-            .mode(0o700)
-            .create(&path)
-            .with_context(|| path.display().to_string())?;
+        DirBuilder::new().mode(0o700).create(&path).with_context(|| path.display().to_string())?;
         let folder = Self { path };
         if let Some((user, group)) = owner {
             chown(&folder.path, Some(user), Some(group))?;
@@ -40,11 +37,7 @@ impl Drop for Folder {
 }
 
 fn parent() -> PathBuf {
-    if shell::is_root() {
-        PathBuf::from("/tmp")
-    } else {
-        std::env::temp_dir()
-    }
+    if shell::is_root() { PathBuf::from("/tmp") } else { std::env::temp_dir() }
 }
 
 /// A run that was killed leaves its folder behind; a day later it is rubbish.
