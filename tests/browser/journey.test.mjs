@@ -245,8 +245,9 @@ describe('two officers at one model', () => {
         assert.equal(answer.status(), 409);
         const box = second.locator('.conflict-box');
         assert.match(await box.innerText(), /Người khác đã lưu trước/);
-        assert.match(await box.locator('.mine').first().innerText(), /Sáng 800 m/);
-        assert.match(await box.locator('.theirs').first().innerText(), /Sáng 900 m/);
+        const goal = box.locator('.pair', { hasText: 'Mục tiêu' });
+        assert.match(await goal.locator('.mine').innerText(), /Sáng 800 m/);
+        assert.match(await goal.locator('.theirs').innerText(), /Sáng 900 m/);
         assert.equal(await second.locator('#goal').inputValue(), 'Sáng 800 m đường, mỗi hộ một đèn');
         assert.equal(await second.locator('#area').inputValue(), 'Ấp Thạnh Hưng và Thạnh Lợi');
 
@@ -354,6 +355,9 @@ describe('leaving', () => {
     }));
 });
 
+/** A reader's choice in the foot of the page. */
+const choice = (page, name) => page.locator('footer').getByRole('button', { name, exact: true });
+
 describe('without script', () => {
   it('a reader filters the register, opens a model, changes language, type and light', () =>
     as(null, async (page) => {
@@ -378,24 +382,24 @@ describe('without script', () => {
       assert.ok(wanted.some((one) => model.endsWith(one.url)), model);
       const name = await page.locator('h1').innerText();
 
-      await press(page, button(page, 'English'));
+      await press(page, choice(page, 'English'));
       assert.equal(await html.getAttribute('lang'), 'en');
       assert.equal(page.url(), model, 'back at the same page');
       assert.equal(await page.locator('h1').innerText(), name);
-      await press(page, button(page, 'Tiếng Việt'));
+      await press(page, choice(page, 'Tiếng Việt'));
       assert.equal(await html.getAttribute('lang'), 'vi');
 
       const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
       const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       const [usual, light] = [await size(), await paper()];
-      await press(page, button(page, 'Chữ lớn'));
+      await press(page, choice(page, 'Chữ lớn'));
       assert.ok((await size()) > usual, 'larger type');
-      await press(page, button(page, 'Nền tối'));
+      await press(page, choice(page, 'Nền tối'));
       assert.notEqual(await paper(), light, 'dark');
       await page.goto('/');
       assert.equal(await html.getAttribute('data-theme'), 'dark');
       assert.equal(await html.getAttribute('data-text'), 'lon');
-      await press(page, button(page, 'Nền sáng'));
+      await press(page, choice(page, 'Nền sáng'));
       assert.equal(await paper(), light);
     }, { javaScriptEnabled: false }));
 });
