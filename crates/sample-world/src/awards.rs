@@ -50,7 +50,6 @@ pub fn individuals() -> Result<Vec<Award>> {
 }
 
 /// Writes one award list and returns its number of rows.
-#[expect(clippy::too_many_lines, reason = "one list, read from top to bottom")]
 pub fn write(path: &Path, awards: &[Award], people: bool) -> Result<usize> {
     let (heading, recipient, post, decision) = if people {
         ("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN", "Họ và tên", "Chức vụ", "03/QĐ-UBND")

@@ -96,7 +96,6 @@ fn places(board: &mut Board, year: &Year<'_>) {
     board.holds("mỗi ấp 120 đến 420 hộ", year.hamlets.iter().all(|h| (120..=420).contains(&h.households)));
 }
 
-#[expect(clippy::too_many_lines, reason = "one list, read from top to bottom")]
 fn models(board: &mut Board, year: &Year<'_>) {
     let all = year.exemplars;
     let count = |test: &dyn Fn(&Exemplar) -> bool| all.iter().filter(|e| test(e)).count();
