@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -29,6 +29,7 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct PageCache {
     kept: Mutex<Kept>,
+    turns: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 #[derive(Debug, Default)]
@@ -49,6 +50,13 @@ impl PageCache {
     fn find(&self, key: &str, commits: u64) -> Option<Page> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.pages.get(key).filter(|page| page.commits == commits && clock::elapsed(page.at) < FRESH).cloned()
+    }
+
+    /// The turn to draw a page; turns that nobody holds are let go.
+    fn turn(&self, key: &str) -> Arc<tokio::sync::Mutex<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        Arc::clone(turns.entry(key.to_owned()).or_default())
     }
 
     fn keep(&self, key: String, page: Page) {
@@ -73,10 +81,18 @@ pub async fn serve(State(app): State<App>, request: Request, next: Next) -> Resp
     let commits = app.db.commits();
     let page = match app.pages.find(&key, commits) {
         Some(page) => page,
-        None => match fill(&app, key, commits, next.run(request).await).await {
-            Ok(page) => page,
-            Err(response) => return response,
-        },
+        None => {
+            // One reader draws the page anew; the others wait for it, not for the database.
+            let turn = app.pages.turn(&key);
+            let _held = turn.lock().await;
+            match app.pages.find(&key, commits) {
+                Some(page) => page,
+                None => match fill(&app, key, commits, next.run(request).await).await {
+                    Ok(page) => page,
+                    Err(response) => return response,
+                },
+            }
+        }
     };
     if known.is_some() && known.as_ref() == page.headers.get(header::ETAG) {
         return (StatusCode::NOT_MODIFIED, page.headers).into_response();
