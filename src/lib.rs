@@ -21,6 +21,7 @@ pub mod imports;
 mod matrix;
 pub mod modules;
 pub mod news;
+pub mod papers;
 pub mod places;
 pub mod router;
 pub mod sheet;

@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, exemplars, imports, news, places,
+    commendations, desk, exemplars, imports, news, papers, places,
     web::words::Words,
 };
 
@@ -72,6 +72,7 @@ pub struct Module {
 pub const MODULES: &[Module] = &[
     places::MODULE,
     accounts::MODULE,
+    papers::MODULE,
     exemplars::MODULE,
     commendations::MODULE,
     annual_reports::MODULE,

@@ -1,0 +1,33 @@
+//! Papers as Vietnamese offices send them.
+//!
+//! A paper is a neutral tree ([`Paper`]): what it says, never how it looks. How it looks is a
+//! dated profile ([`Layout`]): millimetres and points of Nghị định 30/2020/NĐ-CP for state
+//! papers, of the Party's own instructions for Party papers. Two writers turn both into a
+//! PDF (by Typst) and a Word file; a certificate has its own sheet ([`certificate`]).
+//!
+//! Pure: no database, no clock, no files; fonts and profiles are built in. The same input
+//! gives the same bytes.
+
+pub mod certificate;
+pub mod docx;
+pub mod layout;
+pub mod paper;
+pub mod pdf;
+
+pub use certificate::{Certificate, Sheet};
+pub use layout::{Layout, Side};
+pub use paper::{Annex, Block, Cell, Column, Head, Paper, Run, Signature, Table};
+
+/// Why a paper could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Nobody knows the profile.
+    #[error("no layout profile {0:?}")]
+    NoLayout(String),
+    /// The typesetter refused the source.
+    #[error("typesetting failed: {0}")]
+    Typeset(String),
+    /// The Word file could not be packed.
+    #[error("packing the Word file failed: {0}")]
+    Pack(String),
+}

@@ -1,0 +1,2 @@
+papers-title = Papers and signers
+papers-act-manage = Keep bodies, signers, number books

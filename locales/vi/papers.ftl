@@ -1,0 +1,2 @@
+papers-title = Văn bản, người ký
+papers-act-manage = Giữ tên cơ quan, người ký, sổ số
