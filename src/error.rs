@@ -27,6 +27,9 @@ pub enum Error {
     /// A refusal with no form to return to: the key of the message.
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// As [`Error::Refused`], with a text that the message names (`$text`).
+    #[error("refused: {0} ({1})")]
+    RefusedFor(&'static str, String),
     /// A unique key is taken.
     #[error("duplicate")]
     Duplicate,

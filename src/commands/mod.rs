@@ -66,6 +66,8 @@ enum Command {
         /// The file: .xlsx, .xls or .csv
         file: PathBuf,
     },
+    /// Typesets a paper (JSON on standard input) as PDF or Word on standard output
+    Render,
     /// Re-encodes one photo from standard input (started by the server itself)
     #[command(hide = true)]
     Photo,
@@ -120,6 +122,9 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Photo) {
         return crate::web::photo::child();
     }
+    if matches!(cli.command, Command::Render) {
+        return crate::papers::render::child();
+    }
     let filter =
         tracing_subscriber::EnvFilter::try_from_env("DINH_LOG").unwrap_or_else(|_| "warn,dinh=info".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
@@ -150,6 +155,6 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Import { store, kind, year, apply, file } => {
             import::run(words, store, kind, year, apply, &file).await
         }
-        Command::Photo => Ok(()),
+        Command::Photo | Command::Render => Ok(()),
     }
 }

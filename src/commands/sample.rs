@@ -9,7 +9,7 @@ use crate::{
     accounts::{self, Role, pages::sample::username},
     app::App,
     imports::{Kind, Outcome, batch_of, run},
-    news, places,
+    news, papers, places,
     store::settings,
     web::Words,
 };
@@ -46,6 +46,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     places::set_home(&mut tx, HOME).await?;
     settings::set(&mut tx, settings::WORLD, HALF_LOADED).await?;
     accounts_of_each_role(Words::Vi, app, &mut tx).await?;
+    papers::load_sample(&mut tx, app.clock.now()).await?;
     tx.commit().await?;
     let mut names: Vec<String> =
         Files::iter().map(|name| name.into_owned()).filter(|name| name.ends_with(".xlsx")).collect();

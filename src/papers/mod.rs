@@ -14,14 +14,17 @@
 //! Writes: commune and district officers, over the body's place. Reads: officers. It leaves
 //! out: incoming papers, digital signatures.
 
+pub mod acts;
 pub mod desk;
 mod organ;
 pub mod policy;
 pub mod render;
+mod sample;
 pub mod store;
 
 pub use dinh_documents as documents;
 pub use organ::{Organ, PaperKind, Side, Signer};
+pub use sample::load_sample;
 
 use crate::modules::Module;
 

@@ -107,7 +107,7 @@ pub struct Organ {
     pub side: Side,
     /// The body above, as printed; empty when none is printed.
     pub above: String,
-    /// Its name as printed: `ỦY BAN NHÂN DÂN HUYỆN CỜ ĐỎ`.
+    /// Its name as printed, with the line breaks of the paper.
     pub name: String,
     /// Its sign in numbers: `UBND`, `HU`.
     pub sign: String,
@@ -122,15 +122,19 @@ pub struct Organ {
 }
 
 impl Organ {
+    /// Its name on one line.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.name.replace('\n', " ")
+    }
+
     /// The numbering book that a day falls in: the year of a state paper, the term of a Party
     /// paper. None when no term is known for that day.
     #[must_use]
     pub fn book(&self, day: Date) -> Option<String> {
         match self.side {
             Side::State => Some(day.year().to_string()),
-            Side::Party => {
-                self.terms.iter().rev().find(|first| **first <= day).map(std::string::ToString::to_string)
-            }
+            Side::Party => self.terms.iter().rev().find(|first| **first <= day).map(ToString::to_string),
         }
     }
 

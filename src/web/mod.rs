@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod cache;
+pub mod child;
 pub mod export;
 pub mod form;
 pub mod guard;

@@ -27,6 +27,8 @@ pub enum Problem {
     Conflict,
     /// A refusal: the key of the message.
     Refused(&'static str),
+    /// A refusal that names something: the key and the text.
+    RefusedFor(&'static str, String),
     /// Another writer came first.
     Retry,
     /// Too much at once.
@@ -45,6 +47,7 @@ impl IntoResponse for Error {
             Self::SignIn => (StatusCode::UNAUTHORIZED, Problem::SignIn),
             Self::Conflict | Self::Duplicate => (StatusCode::CONFLICT, Problem::Conflict),
             Self::Refused(key) => (StatusCode::UNPROCESSABLE_ENTITY, Problem::Refused(key)),
+            Self::RefusedFor(key, text) => (StatusCode::UNPROCESSABLE_ENTITY, Problem::RefusedFor(key, text)),
             Self::Retry => (StatusCode::SERVICE_UNAVAILABLE, Problem::Retry),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
             Self::Fault(error) => {
@@ -108,6 +111,9 @@ fn words_of(shell: Shell, problem: Problem) -> ProblemPage {
         Problem::Forbidden | Problem::SignIn => ("forbidden", None, String::new()),
         Problem::Conflict => ("conflict", None, String::new()),
         Problem::Refused(key) => ("refused", Some(shell.t(key)), String::new()),
+        Problem::RefusedFor(key, named) => {
+            ("refused", Some(shell.words.t1(key, "text", named)), String::new())
+        }
         Problem::Retry | Problem::Busy => ("busy", None, String::new()),
         Problem::Ended => ("ended", None, String::new()),
         Problem::Fault(id) => ("fault", None, id),

@@ -5,14 +5,18 @@
 //! papers, of the Party's own instructions for Party papers. Two writers turn both into a
 //! PDF (by Typst) and a Word file; a certificate has its own sheet ([`certificate`]).
 //!
-//! Pure: no database, no clock, no files; fonts and profiles are built in. The same input
-//! gives the same bytes.
+//! Pure: no database, no clock, no files; fonts and profiles are built in. The same paper
+//! gives the same PDF, byte for byte.
 
 pub mod certificate;
 pub mod docx;
+mod finish;
 pub mod layout;
+mod letters;
 pub mod paper;
 pub mod pdf;
+#[cfg(test)]
+mod samples;
 
 pub use certificate::{Certificate, Sheet};
 pub use layout::{Layout, Side};
@@ -24,6 +28,9 @@ pub enum Fault {
     /// Nobody knows the profile.
     #[error("no layout profile {0:?}")]
     NoLayout(String),
+    /// The fonts lack these letters.
+    #[error("the fonts lack the letters {0:?}")]
+    Letters(Vec<char>),
     /// The typesetter refused the source.
     #[error("typesetting failed: {0}")]
     Typeset(String),

@@ -1,1 +1,0 @@
-//! Papers and certificates as PDF.

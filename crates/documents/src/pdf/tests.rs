@@ -1,0 +1,171 @@
+//! The laid-out pages are measured against the profile: what a ruler on the paper would say.
+
+use typst::layout::{Frame, FrameItem, Point};
+
+use super::*;
+use crate::{Layout, samples};
+
+/// Text at a place: millimetres from the left and top edges, size in points.
+#[derive(Debug)]
+struct Word {
+    x: f64,
+    base: f64,
+    size: f64,
+    bold: bool,
+    italic: bool,
+    text: String,
+}
+
+fn words(document: &PagedDocument, page: usize) -> Vec<Word> {
+    let mut out = Vec::new();
+    gather(&document.pages()[page].frame, Point::zero(), &mut out);
+    out
+}
+
+fn gather(frame: &Frame, at: Point, out: &mut Vec<Word>) {
+    for (place, item) in frame.items() {
+        let here = at + *place;
+        match item {
+            FrameItem::Group(group) => gather(&group.frame, here, out),
+            FrameItem::Text(text) => out.push(Word {
+                x: here.x.to_mm(),
+                base: here.y.to_mm(),
+                size: text.size.to_pt(),
+                bold: text.font.info().variant.weight.to_number() >= 700,
+                italic: text.font.info().variant.style != typst::text::FontStyle::Normal,
+                text: text.text.to_string(),
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn find<'a>(words: &'a [Word], text: &str) -> &'a Word {
+    words.iter().find(|word| word.text.contains(text)).unwrap_or_else(|| panic!("{text}: {words:?}"))
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 0.06
+}
+
+#[test]
+fn margins_and_sizes_are_those_of_the_profile() {
+    for layout in Layout::all().unwrap() {
+        let id = &layout.id;
+        let document = lay_out(&samples::decision(id)).unwrap();
+        let page = words(&document, 0);
+        let mm = |tenths: u16| f64::from(tenths) / 10.0;
+        let left = page.iter().map(|word| word.x).fold(f64::MAX, f64::min);
+        assert!(left >= mm(layout.page.left) - 0.06, "{id}: text begins at {left} mm");
+        let long = find(&page, "Một câu đủ dài");
+        let lines: Vec<_> = page.iter().filter(|word| word.text.contains("xuống dòng")).collect();
+        assert!(near(long.x, mm(layout.page.left) + mm(layout.text.first_line)), "{id}: {long:?}");
+        assert!(near(lines[1].x, mm(layout.page.left)), "{id}: {lines:?}");
+        let apart = (lines[1].base - lines[0].base) / 25.4 * 72.0;
+        assert!(near(apart, f64::from(layout.text.line)), "{id}: lines {apart} pt apart");
+        for (text, points, bold, italic) in [
+            (layout.head.country[0].as_str(), layout.head.country_points[0], true, false),
+            ("HUYỆN MẪU", layout.head.organ_points, true, false),
+            ("02/QĐ-UBND", layout.head.number_points, false, false),
+            ("Huyện Mẫu, ngày", layout.head.date_points, false, true),
+            ("QUYẾT ĐỊNH", layout.title.kind_points, true, false),
+            ("Về việc tặng", layout.title.subject_points, true, false),
+            ("Căn cứ luật thứ nhất;", layout.text.points, false, layout.basis.italic),
+            ("Một câu đủ dài", layout.text.points, false, false),
+            (
+                "Nơi nhận",
+                layout.recipients.label_points,
+                layout.recipients.label_bold,
+                layout.recipients.label_italic,
+            ),
+            ("Như Điều", layout.recipients.list_points, false, false),
+            ("KT. CHỦ TỊCH", layout.sign.points, true, false),
+            ("PHÓ CHỦ TỊCH", layout.sign.points, layout.sign.title_bold, false),
+            ("Nguyễn Văn Mẫu", layout.sign.points, true, false),
+        ] {
+            let all: Vec<Word> = (0..2).flat_map(|page| words(&document, page)).collect();
+            let word = find(&all, text);
+            assert!(near(word.size, points.into()), "{id} {text}: {} pt", word.size);
+            assert_eq!((word.bold, word.italic), (bold, italic), "{id} {text}");
+        }
+    }
+}
+
+#[test]
+fn each_part_is_numbered_from_its_second_page_on() {
+    let document = lay_out(&samples::decision("nd30-2020")).unwrap();
+    let number = |page: usize| {
+        let words = words(&document, page);
+        words.iter().find(|word| word.base < 18.0).map(|word| word.text.clone())
+    };
+    let all: Vec<_> = (0..document.pages().len()).map(number).collect();
+    assert_eq!(all.first(), Some(&None), "no number on the first page");
+    let annex = all.iter().skip(1).position(Option::is_none).unwrap() + 1;
+    assert_eq!(all[annex + 1].as_deref(), Some("2"), "an annex begins at 1 again: {all:?}");
+    assert!(document.pages()[annex].frame.width() > document.pages()[annex].frame.height(), "lies");
+}
+
+#[test]
+fn a_text_closes_as_its_side_closes_it_and_the_signature_is_never_alone() {
+    for (id, end) in [("nd30-2020", "này./."), ("hd36-2018", "này."), ("hd05-2026", "này.")] {
+        let document = lay_out(&samples::decision(id)).unwrap();
+        let page = (0..document.pages().len())
+            .map(|page| words(&document, page))
+            .find(|words| words.iter().any(|word| word.text.contains("Nguyễn Văn Mẫu")))
+            .unwrap();
+        assert!(page.iter().any(|word| word.text.ends_with(end)), "{id}: {page:?}");
+    }
+}
+
+#[test]
+fn bare_and_extreme_papers_are_laid_out_within_the_page() {
+    for layout in Layout::all().unwrap() {
+        for paper in [samples::bare(&layout.id), samples::extreme(&layout.id)] {
+            let bytes = super::paper(&paper).unwrap();
+            assert!(bytes.starts_with(b"%PDF-"));
+        }
+    }
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    let paper = samples::decision("nd30-2020");
+    assert!(super::paper(&paper).unwrap() == super::paper(&paper).unwrap());
+}
+
+#[test]
+fn a_certificate_holds_a_long_text_clear_of_the_signature() {
+    let reason = "Đã có thành tích xuất sắc trong phong trào thi đua Dân vận khéo năm 2020, ".repeat(3);
+    let long = "Ban Chấp hành Hội Liên hiệp Phụ nữ và Ban công tác Mặt trận liên ấp Thới Bình A, Thới Bình B";
+    for a3 in [false, true] {
+        let sheet = Sheet { a3, ..samples::sheet() };
+        let all =
+            [samples::certificate("Nguyễn Thị Mẫu", "Đã có thành tích"), samples::certificate(long, &reason)];
+        let document = lay_out_certificates(&sheet, &all).unwrap();
+        assert_eq!(document.pages().len(), 2, "a sheet each");
+        for page in 0..2 {
+            let words = words(&document, page);
+            let date = find(&words, "Huyện Mẫu, ngày").base;
+            let text: Vec<_> = words.iter().filter(|word| word.text.contains("Đã có thành tích")).collect();
+            assert!(text.iter().all(|word| word.base < date), "{text:?} {date}");
+        }
+    }
+}
+
+#[test]
+fn on_printed_stock_only_what_differs_is_printed_and_moves_by_the_offset() {
+    let one = [samples::certificate("Nguyễn Thị Mẫu", "Đã có thành tích")];
+    let plain = lay_out_certificates(&samples::sheet(), &one).unwrap();
+    let moved = Sheet { overprint: true, right: 35, down: -20, ..samples::sheet() };
+    let moved = lay_out_certificates(&moved, &one).unwrap();
+    let (plain, moved) = (words(&plain, 0), words(&moved, 0));
+    assert!(moved.iter().all(|word| !word.text.contains("GIẤY KHEN")));
+    let (a, b) = (find(&plain, "Mẫu"), find(&moved, "Mẫu"));
+    assert!(near(b.x - a.x, 3.5) && near(b.base - a.base, -2.0), "{a:?} {b:?}");
+}
+
+#[test]
+fn a_letter_without_a_shape_is_refused_before_printing() {
+    let one = [samples::certificate("ថាច់", "Đã có thành tích")];
+    assert!(matches!(certificates(&samples::sheet(), &one), Err(Fault::Letters(_))));
+}
