@@ -15,6 +15,14 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// The bytes of lower-case hex, or none.
+#[must_use]
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |c: u8| char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pairs = text.as_bytes().chunks(2);
+    pairs.map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?)).collect()
+}
+
 /// SHA-256 of some bytes, in hex.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
@@ -51,6 +59,9 @@ mod tests {
     #[test]
     fn hex_is_lower_case_and_full_width() {
         assert_eq!(hex(&[0, 15, 255]), "000fff");
+        assert_eq!(unhex("000fff"), Some(vec![0, 15, 255]));
+        assert_eq!(unhex("0f0"), None);
+        assert_eq!(unhex("zz"), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused or failed (a sentence on the error stream says why and
 //! what to do), 2 the command itself was not understood.
 
+mod backup;
 mod data;
 mod demo;
 mod import;
@@ -64,6 +65,23 @@ enum Command {
         #[arg(long)]
         apply: bool,
         /// The file: .xlsx, .xls or .csv
+        file: PathBuf,
+    },
+    /// Copies everything into one new file, while the program may go on serving
+    Backup {
+        #[command(flatten)]
+        store: Store,
+        /// The new file, for instance dinh-2021-01-11.zip
+        file: PathBuf,
+    },
+    /// Restores a copy into an empty folder or database, and checks what it restored
+    Restore {
+        #[command(flatten)]
+        store: Store,
+        /// Only rehearse: restore into a passing folder, compare, and take it away again
+        #[arg(long)]
+        check: bool,
+        /// The file that `dinh backup` wrote
         file: PathBuf,
     },
     /// Typesets a paper (JSON on standard input) as PDF or Word on standard output
@@ -155,6 +173,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Import { store, kind, year, apply, file } => {
             import::run(words, store, kind, year, apply, &file).await
         }
+        Command::Backup { store, file } => backup::take(words, store, &file).await,
+        Command::Restore { store, check, file } => backup::restore(words, store, check, &file).await,
         Command::Photo | Command::Render => Ok(()),
     }
 }

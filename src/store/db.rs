@@ -55,9 +55,20 @@ impl Db {
     /// # Errors
     /// When the file cannot be opened or a migration fails.
     pub async fn open_sqlite(file: &Path) -> Result<Self> {
+        let db = Self::open_sqlite_as_it_is(file, true).await?;
+        super::migrate::run(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens the SQLite file without bringing its tables up to date: beside a program that
+    /// serves it, or to restore into it.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, or is missing and may not be made.
+    pub async fn open_sqlite_as_it_is(file: &Path, make: bool) -> Result<Self> {
         let options = SqliteConnectOptions::new()
             .filename(file)
-            .create_if_missing(true)
+            .create_if_missing(make)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -70,7 +81,7 @@ impl Db {
             .await?;
         let read =
             SqlitePoolOptions::new().max_connections(4).test_before_acquire(false).connect_lazy_with(options);
-        Self::ready(Pools::Sqlite { read, write }).await
+        Ok(Self { pools: Pools::Sqlite { read, write }, commits: Arc::default() })
     }
 
     /// Connects to PostgreSQL (`postgres://…`) and brings its tables up to date.
@@ -78,15 +89,19 @@ impl Db {
     /// # Errors
     /// When the server cannot be reached or a migration fails.
     pub async fn open_postgres(url: &str) -> Result<Self> {
-        let options = PgConnectOptions::from_str(url)?;
-        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
-        Self::ready(Pools::Pg(pool)).await
-    }
-
-    async fn ready(pools: Pools) -> Result<Self> {
-        let db = Self { pools, commits: Arc::default() };
+        let db = Self::open_postgres_as_it_is(url).await?;
         super::migrate::run(&db).await?;
         Ok(db)
+    }
+
+    /// Connects to PostgreSQL without bringing its tables up to date.
+    ///
+    /// # Errors
+    /// When the server cannot be reached.
+    pub async fn open_postgres_as_it_is(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?;
+        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
+        Ok(Self { pools: Pools::Pg(pool), commits: Arc::default() })
     }
 
     /// A transaction for reading: everything read in it is of one moment.

@@ -28,13 +28,33 @@ const LEDGER: &str = "create table if not exists migration (
 /// # Errors
 /// When a file that already ran has been changed since, or a statement fails.
 pub async fn run(db: &Db) -> Result<()> {
+    run_only(db, |_| true).await
+}
+
+/// The names of all migrations for both databases, without the database's own suffix.
+pub(super) fn known_names(db: &Db) -> Vec<String> {
+    let base = |name: &str| name.replace(".sqlite.sql", ".sql").replace(".postgres.sql", ".sql");
+    Files::iter().filter(|name| wanted(name, db)).map(|name| base(&name)).collect()
+}
+
+/// Whether no migration ever ran here.
+pub(super) async fn is_bare(db: &Db) -> Result<bool> {
+    let mut tx = db.write().await?;
+    tx.script(LEDGER).await?;
+    let n = tx.one("select count(*) as n from migration", vals![]).await?.int("n")?;
+    tx.commit().await?;
+    Ok(n == 0)
+}
+
+/// As [`run`], for some of them only: an old backup goes into the tables of its day.
+pub(super) async fn run_only(db: &Db, only: impl Fn(&str) -> bool) -> Result<()> {
     let mut tx = db.write().await?;
     tx.script(LEDGER).await?;
     tx.commit().await?;
     let mut names: Vec<_> = Files::iter().filter(|name| wanted(name, db)).collect();
     names.sort();
-    for name in names {
-        run_one(db, &name).await?;
+    for name in names.iter().filter(|name| only(name)) {
+        run_one(db, name).await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Modules keep their own SQL in their `store.rs`; what differs between SQLite
 //! and PostgreSQL lives here and nowhere else (`db.rs`, `migrate.rs`, `search/`).
 
+pub mod backup;
 pub mod db;
 pub mod journal;
 mod migrate;

@@ -13,8 +13,8 @@ pub enum Val {
     Text(Option<String>),
     /// A whole number (counts, đồng, versions), or none.
     Int(Option<i64>),
-    /// The bytes of an attached file.
-    Bytes(Vec<u8>),
+    /// The bytes of an attached file, or none.
+    Bytes(Option<Vec<u8>>),
 }
 
 impl From<&str> for Val {
@@ -67,7 +67,7 @@ impl From<Option<i64>> for Val {
 
 impl From<Vec<u8>> for Val {
     fn from(value: Vec<u8>) -> Self {
-        Self::Bytes(value)
+        Self::Bytes(Some(value))
     }
 }
 
@@ -134,6 +134,11 @@ impl Row {
         get!(self, column, Vec<u8>)
     }
 
+    /// The bytes of a column, if there are any.
+    pub(super) fn opt_bytes(&self, column: &str) -> Result<Option<Vec<u8>>> {
+        get!(self, column, Option<Vec<u8>>)
+    }
+
     /// A calendar day kept as `YYYY-MM-DD`.
     pub fn opt_day(&self, column: &str) -> Result<Option<jiff::civil::Date>> {
         self.opt_text(column)?.map(|text| text.parse().map_err(Error::fault)).transpose()
@@ -176,6 +181,17 @@ impl Sql {
     /// Adds a fixed piece.
     pub fn push(&mut self, text: &'static str) -> &mut Self {
         self.text.push_str(text);
+        self
+    }
+
+    /// Adds the name of a table or column as the database itself told it; what could be
+    /// anything else than a name is left out.
+    pub(super) fn push_name(&mut self, name: &str) -> &mut Self {
+        let name = name.trim_matches('"');
+        let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if plain {
+            self.text.push_str(name);
+        }
         self
     }
 

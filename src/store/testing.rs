@@ -21,6 +21,11 @@ pub async fn on_both(test: impl AsyncFn(Db)) {
 
 /// A new schema on the test server, so that tests run side by side.
 async fn fresh_schema(server: &str) -> Db {
+    Db::open_postgres(&new_schema(server).await).await.unwrap()
+}
+
+/// The address of a new, empty schema.
+async fn new_schema(server: &str) -> String {
     use sqlx::Connection;
     let schema = format!("test_{}", codec::new_token());
     let mut connection = sqlx::PgConnection::connect(server).await.unwrap();
@@ -30,7 +35,21 @@ async fn fresh_schema(server: &str) -> Db {
         .unwrap();
     connection.close().await.unwrap();
     let separator = if server.contains('?') { '&' } else { '?' };
-    Db::open_postgres(&format!("{server}{separator}options[search_path]={schema}")).await.unwrap()
+    format!("{server}{separator}options[search_path]={schema}")
+}
+
+/// As [`on_both`], on databases that no migration has seen.
+pub async fn on_both_bare(test: impl AsyncFn(Db)) {
+    let file = std::env::temp_dir().join(format!("dinh-bare-{}.db", codec::new_token()));
+    let db = Db::open_sqlite_as_it_is(&file, true).await.unwrap();
+    test(db.clone()).await;
+    db.close().await;
+    std::fs::remove_file(&file).unwrap();
+    if let Ok(server) = std::env::var("DINH_TEST_POSTGRES") {
+        let db = Db::open_postgres_as_it_is(&new_schema(&server).await).await.unwrap();
+        test(db.clone()).await;
+        db.close().await;
+    }
 }
 
 /// Puts the reference places in, with district Cờ Đỏ as home.

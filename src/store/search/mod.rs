@@ -9,6 +9,7 @@ mod rank;
 mod sqlite;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use rank::rank;
 
@@ -67,14 +68,51 @@ const AT_ONCE: usize = 60;
 /// When the database fails.
 pub async fn add_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
     for some in entries.chunks(AT_ONCE) {
-        let folded: Vec<_> = some.iter().map(folded).collect();
-        if tx.is_postgres() {
-            postgres::insert(tx, some, &folded).await?;
-        } else {
-            sqlite::insert(tx, some, &folded).await?;
-        }
+        let lines: Vec<_> = some.iter().map(Line::of_entry).collect();
+        insert(tx, &lines).await?;
     }
     Ok(())
+}
+
+/// What is written for an entry.
+struct Line<'a> {
+    module: &'a str,
+    subject: &'a str,
+    path: &'a str,
+    title: &'a str,
+    excerpt: &'a str,
+    day: Option<String>,
+    folded: String,
+}
+
+impl<'a> Line<'a> {
+    fn of_entry(entry: &'a Entry) -> Self {
+        Self {
+            module: entry.module,
+            subject: &entry.subject,
+            path: &entry.path,
+            title: &entry.title,
+            excerpt: &entry.excerpt,
+            day: entry.day.map(|day| day.to_string()),
+            folded: folded(entry),
+        }
+    }
+
+    fn of_kept(kept: &'a Kept) -> Self {
+        Self {
+            module: &kept.module,
+            subject: &kept.subject,
+            path: &kept.path,
+            title: &kept.title,
+            excerpt: &kept.excerpt,
+            day: kept.day.clone(),
+            folded: kept.folded.clone(),
+        }
+    }
+}
+
+async fn insert(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
+    if tx.is_postgres() { postgres::insert(tx, lines).await } else { sqlite::insert(tx, lines).await }
 }
 
 fn folded(entry: &Entry) -> String {
@@ -120,6 +158,58 @@ pub async fn find(tx: &mut Tx, asked: &str, limit: i64) -> Result<Vec<Hit>> {
             })
         })
         .collect()
+}
+
+/// An entry as a backup keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The module it belongs to.
+    pub module: String,
+    /// Id of the record.
+    pub subject: String,
+    /// Address of its page.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// One or two sentences to show.
+    pub excerpt: String,
+    /// Its day.
+    pub day: Option<String>,
+    /// The words that find it, folded, in their order.
+    pub folded: String,
+}
+
+/// Everything that search knows, by module and record.
+///
+/// # Errors
+/// When the database fails.
+pub async fn kept(tx: &mut Tx) -> Result<Vec<Kept>> {
+    let rows = if tx.is_postgres() { postgres::kept(tx).await? } else { sqlite::kept(tx).await? };
+    rows.iter()
+        .map(|row| {
+            Ok(Kept {
+                module: row.text("module")?,
+                subject: row.text("subject_id")?,
+                path: row.text("path")?,
+                title: row.text("title")?,
+                excerpt: row.text("excerpt")?,
+                day: row.opt_text("day")?,
+                folded: row.opt_text("folded")?.unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// Puts back what a backup kept, into an empty index.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_back(tx: &mut Tx, all: &[Kept]) -> Result<()> {
+    for some in all.chunks(AT_ONCE) {
+        let lines: Vec<_> = some.iter().map(Line::of_kept).collect();
+        insert(tx, &lines).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

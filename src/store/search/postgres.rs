@@ -1,6 +1,6 @@
 //! Search on PostgreSQL: a `tsvector` of the folded words.
 
-use super::Entry;
+use super::Line;
 use crate::{
     codec,
     error::Result,
@@ -8,16 +8,16 @@ use crate::{
     vals,
 };
 
-pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) -> Result<()> {
+pub(super) async fn insert(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
     let mut sql = Sql::new(
         "insert into search_entry (id, module, subject_id, path, title, excerpt, day, words) values ",
     );
-    for (index, (entry, folded)) in entries.iter().zip(folded).enumerate() {
+    for (index, line) in lines.iter().enumerate() {
         sql.push(if index == 0 { "(" } else { ", (" });
-        sql.bind(codec::new_token()).push(", ").bind(entry.module).push(", ");
-        sql.bind(&entry.subject).push(", ").bind(&entry.path).push(", ");
-        sql.bind(&entry.title).push(", ").bind(&entry.excerpt).push(", ");
-        sql.bind(entry.day).push(", to_tsvector('simple', ").bind(folded).push("))");
+        sql.bind(codec::new_token()).push(", ").bind(line.module).push(", ");
+        sql.bind(line.subject).push(", ").bind(line.path).push(", ");
+        sql.bind(line.title).push(", ").bind(line.excerpt).push(", ");
+        sql.bind(line.day.clone()).push(", to_tsvector('simple', ").bind(&line.folded).push("))");
     }
     tx.run_of(sql).await?;
     Ok(())
@@ -31,6 +31,20 @@ pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<
          where words @@ to_tsquery('simple', $1)
          order by ts_rank(words, to_tsquery('simple', $1)) desc, day desc limit $2",
         vals![asked, limit],
+    )
+    .await
+}
+
+/// The index holds words with their places, not texts.
+pub(super) async fn kept(tx: &mut Tx) -> Result<Vec<Row>> {
+    tx.all(
+        "select e.module, e.subject_id, e.path, e.title, e.excerpt, e.day,
+             (select string_agg(w.lexeme, ' ' order by place.at)
+              from unnest(e.words) as w (lexeme, places, weights), unnest(w.places) as place (at)
+             ) as folded
+         from search_entry e
+         order by e.module collate \"C\", e.subject_id collate \"C\"",
+        vals![],
     )
     .await
 }

@@ -1,6 +1,6 @@
 //! Search on SQLite: an FTS5 table without content beside the entries.
 
-use super::Entry;
+use super::Line;
 use crate::{
     codec,
     error::Result,
@@ -8,24 +8,24 @@ use crate::{
     vals,
 };
 
-pub(super) async fn insert(tx: &mut Tx, entries: &[Entry], folded: &[String]) -> Result<()> {
+pub(super) async fn insert(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
     let first =
         tx.one("select coalesce(max(row_no), 0) + 1 as n from search_entry", vals![]).await?.int("n")?;
     let mut sql = Sql::new(
         "insert into search_entry (id, module, subject_id, path, title, excerpt, day, row_no) values ",
     );
-    for (row_no, entry) in (first..).zip(entries) {
+    for (row_no, line) in (first..).zip(lines) {
         sql.push(if row_no == first { "(" } else { ", (" });
-        sql.bind(codec::new_token()).push(", ").bind(entry.module).push(", ");
-        sql.bind(&entry.subject).push(", ").bind(&entry.path).push(", ");
-        sql.bind(&entry.title).push(", ").bind(&entry.excerpt).push(", ");
-        sql.bind(entry.day).push(", ").bind(row_no).push(")");
+        sql.bind(codec::new_token()).push(", ").bind(line.module).push(", ");
+        sql.bind(line.subject).push(", ").bind(line.path).push(", ");
+        sql.bind(line.title).push(", ").bind(line.excerpt).push(", ");
+        sql.bind(line.day.clone()).push(", ").bind(row_no).push(")");
     }
     tx.run_of(sql).await?;
     let mut sql = Sql::new("insert into search_words (rowid, folded) values ");
-    for (row_no, folded) in (first..).zip(folded) {
+    for (row_no, line) in (first..).zip(lines) {
         sql.push(if row_no == first { "(" } else { ", (" });
-        sql.bind(row_no).push(", ").bind(folded).push(")");
+        sql.bind(row_no).push(", ").bind(&line.folded).push(")");
     }
     tx.run_of(sql).await?;
     Ok(())
@@ -49,6 +49,21 @@ pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<
          from search_words w join search_entry e on e.row_no = w.rowid
          where search_words match $1 order by w.rank, e.day desc limit $2",
         vals![asked, limit],
+    )
+    .await
+}
+
+/// The index holds no texts, but its vocabulary knows each word's place in each.
+pub(super) async fn kept(tx: &mut Tx) -> Result<Vec<Row>> {
+    tx.script("create virtual table if not exists temp.search_vocabulary using fts5vocab(main, search_words, instance)")
+        .await?;
+    tx.all(
+        "select e.module, e.subject_id, e.path, e.title, e.excerpt, e.day, w.folded
+         from search_entry e left join
+             (select doc, group_concat(term, ' ' order by offset) as folded
+              from temp.search_vocabulary group by doc) w on w.doc = e.row_no
+         order by e.module, e.subject_id",
+        vals![],
     )
     .await
 }
