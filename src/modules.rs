@@ -139,6 +139,7 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         ("/desk/reports", "desk-link-reports", "annual_reports.type"),
         ("/desk/news", "desk-link-news", "news.write"),
         ("/desk/papers", "papers-title", "papers.manage"),
+        ("/desk/places", "places-title", "places.manage"),
         ("/desk/accounts", "desk-link-accounts", "accounts.manage"),
         ("/desk/journal", "desk-link-journal", "accounts.read-journal"),
     ];

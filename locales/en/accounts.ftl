@@ -34,6 +34,10 @@ accounts-first-title = Getting started
 accounts-first-lead = This page makes the first administrator's account and sets the place that the program serves. The link works once.
 accounts-first-home = Place
 accounts-first-home-hint = The commune, ward, district or province that uses this program.
+accounts-first-other = Another place, not in the list
+accounts-first-name-hint = Type it only when your place is not in the list above, for instance “Xã Mẫu”.
+accounts-first-above-hint = The province or city above it, for instance “Tỉnh Mẫu”.
+accounts-error-home = Choose a place from the list, or type the name of yours.
 accounts-first-submit = Make the account
 accounts-error-first = This link was used already or has expired. Restart the program for a new one.
 

@@ -34,6 +34,10 @@ accounts-first-title = Bắt đầu dùng
 accounts-first-lead = Trang này lập tài khoản quản trị đầu tiên và chọn địa phương mà chương trình phục vụ. Đường dẫn chỉ dùng được một lần.
 accounts-first-home = Địa phương
 accounts-first-home-hint = Xã, phường, huyện hoặc tỉnh dùng chương trình này.
+accounts-first-other = Nơi khác, chưa có trong danh sách
+accounts-first-name-hint = Chỉ gõ khi nơi mình chưa có trong danh sách trên, thí dụ “Xã Mẫu”.
+accounts-first-above-hint = Tỉnh hoặc thành phố mà nơi này trực thuộc, thí dụ “Tỉnh Mẫu”.
+accounts-error-home = Chọn địa phương trong danh sách, hoặc gõ tên nơi mình.
 accounts-first-submit = Lập tài khoản
 accounts-error-first = Đường dẫn này đã dùng hoặc đã hết hạn. Khởi động lại chương trình để có đường dẫn mới.
 

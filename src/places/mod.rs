@@ -8,6 +8,8 @@
 //! 19/2025/QĐ-TTg. Reads: everybody. Writes: administrators, and the import of
 //! household counts. Of households only counts are kept here, never names.
 
+pub mod acts;
+pub mod desk;
 pub mod import;
 pub mod pages;
 mod place;

@@ -6,4 +6,7 @@ use crate::accounts::{
 };
 
 /// One line a permission.
-pub const RULES: &[Rule] = &[rule("places.count", &[CommuneOfficer, DistrictOfficer, Administrator], &[])];
+pub const RULES: &[Rule] = &[
+    rule("places.count", &[CommuneOfficer, DistrictOfficer, Administrator], &[]),
+    rule("places.manage", &[Administrator], &[]),
+];

@@ -132,6 +132,40 @@ pub async fn insert(tx: &mut Tx, place: &Place, parent: Option<&str>) -> Result<
     Ok(())
 }
 
+/// Spells a name or code anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rename(tx: &mut Tx, id: &str, name: &str, code: Option<&str>) -> Result<()> {
+    tx.run("update place set name = $1, code = $2 where id = $3", vals![name, code, id]).await?;
+    Ok(())
+}
+
+/// Says which day was a place's last; what lay above it until now does so until then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(tx: &mut Tx, id: &str, last: Date) -> Result<()> {
+    tx.run("update place set valid_to = $1 where id = $2", vals![last, id]).await?;
+    tx.run("update place_parent set valid_to = $1 where child_id = $2 and valid_to is null", vals![last, id])
+        .await?;
+    Ok(())
+}
+
+/// Says what a place became from a day on; said twice it stays one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn merge(tx: &mut Tx, from: &str, into: &str, on: Date) -> Result<()> {
+    tx.run(
+        "insert into place_merger (from_id, into_id, on_day) values ($1, $2, $3)
+         on conflict (from_id, into_id) do update set on_day = excluded.on_day",
+        vals![from, into, on],
+    )
+    .await?;
+    Ok(())
+}
+
 async fn insert_edge(
     tx: &mut Tx,
     child: &str,

@@ -17,11 +17,14 @@ use crate::{
     },
     app::App,
     error::{Error, Result},
-    places,
-    store::journal::{self, Entry},
+    places::{self, Kind},
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
     vietnamese,
     web::{
-        Choice, Errors, Shell, Typed, Visitor,
+        Choice, Errors, Shell, Typed, Visitor, Words,
         page::{page, page_with, see},
     },
 };
@@ -33,6 +36,17 @@ struct First {
     typed: Typed,
     errors: Errors,
     places: Vec<Choice>,
+    kinds: Vec<Choice>,
+}
+
+/// What may be served: everything above hamlets.
+const SERVED: [Kind; 5] = [Kind::Commune, Kind::Ward, Kind::Town, Kind::District, Kind::Province];
+
+impl First {
+    fn of(shell: Shell, tree: &places::Tree, app: &App, typed: Typed, errors: Errors) -> Self {
+        let (places, kinds) = (choices(shell.words, tree, app), places::desk::kinds(shell.words, &SERVED));
+        Self { shell, typed, errors, places, kinds }
+    }
 }
 
 /// The page behind the link.
@@ -45,20 +59,21 @@ pub async fn show(
     if !store::code_works(&mut tx, app.clock.now(), Purpose::FirstAdministrator, None, &code).await? {
         return Err(Error::Refused("accounts-error-first"));
     }
-    let places = choices(&places::tree(&mut tx).await?, &app);
-    page(&First { shell, typed: Typed::default(), errors: Errors::default(), places })
+    let tree = places::tree(&mut tx).await?;
+    page(&First::of(shell, &tree, &app, Typed::default(), Errors::default()))
 }
 
-/// Places that exist today and could be served: everything above hamlets.
-fn choices(tree: &places::Tree, app: &App) -> Vec<Choice> {
+/// Places known that exist today and could be served, and one that is not known yet.
+fn choices(words: Words, tree: &places::Tree, app: &App) -> Vec<Choice> {
     let today = app.clock.today();
-    tree.roots(today)
+    let known = tree
+        .roots(today)
         .into_iter()
         .flat_map(|root| tree.subtree(&root.id, today))
         .filter_map(|id| tree.get(&id))
-        .filter(|place| !matches!(place.kind, places::Kind::Hamlet | places::Kind::Agency))
-        .map(|place| Choice::new(&place.id, &place.name))
-        .collect()
+        .filter(|place| SERVED.contains(&place.kind))
+        .map(|place| Choice::new(&place.id, &place.name));
+    known.chain([Choice::new("", words.t("accounts-first-other"))]).collect()
 }
 
 /// Makes the account and signs it in.
@@ -80,12 +95,12 @@ pub async fn submit(
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     drop(tx);
-    if tree.get(&home).is_none() {
-        errors.add("home", words.t("web-error-required"));
+    let known = tree.get(&home).is_some();
+    if !known && typed.line("home_name").is_empty() {
+        errors.add("home_name", words.t("accounts-error-home"));
     }
     if !errors.is_empty() {
-        let places = choices(&tree, &app);
-        let page = First { shell, typed, errors, places };
+        let page = First::of(shell, &tree, &app, typed, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let hash = password::hash(&app, password).await?;
@@ -93,6 +108,7 @@ pub async fn submit(
     if !store::use_code(&mut tx, now, Purpose::FirstAdministrator, None, &code).await? {
         return Err(Error::Refused("accounts-error-first"));
     }
+    let home = if known { home } else { new_home(&mut tx, now, &typed).await? };
     let id = store::insert(&mut tx, now, &username, &full_name, &title).await?;
     store::set_password(&mut tx, &id, &hash).await?;
     store::grant(&mut tx, now, None, &id, Role::Administrator, &home).await?;
@@ -102,4 +118,20 @@ pub async fn submit(
     journal::append(&mut tx, now, entry).await?;
     tx.commit().await?;
     Ok((super::with_session(&app, jar, token), see("/desk")).into_response())
+}
+
+/// Adds the place served, and the one above it when it was typed.
+async fn new_home(tx: &mut Tx, now: jiff::Timestamp, typed: &Typed) -> Result<String> {
+    let by = places::acts::By { now, actor: None };
+    let kind = typed.line("home_kind").parse().unwrap_or(Kind::Commune);
+    let new = |kind, name: String, code| places::acts::New { kind, name, code, from: None };
+    let above = typed.line("home_above");
+    let parent = if above.is_empty() {
+        None
+    } else {
+        let kind = if above.to_lowercase().starts_with("huyện") { Kind::District } else { Kind::Province };
+        Some(places::acts::add(tx, by, new(kind, above, None), None).await?)
+    };
+    let home = new(kind, typed.line("home_name"), typed.opt_line("home_code"));
+    places::acts::add(tx, by, home, parent.as_deref()).await
 }

@@ -21,4 +21,5 @@ pub fn routes() -> Router<App> {
         .route("/places.xlsx", get(|app, visitor| table::send(app, visitor, Form::Xlsx)))
         .route("/places.json", get(|app, visitor| table::send(app, visitor, Form::Json)))
         .route("/places/{code}", get(one::show))
+        .merge(super::desk::routes())
 }

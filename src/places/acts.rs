@@ -1,0 +1,82 @@
+//! Acts on places: record and journal together.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{Kind, Place, store};
+use crate::{
+    codec,
+    error::Result,
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
+};
+
+/// Who acts, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// The moment.
+    pub now: Timestamp,
+    /// The account; none for the program itself.
+    pub actor: Option<&'a str>,
+}
+
+/// What is typed of a new place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// Kind.
+    pub kind: Kind,
+    /// Full name with its kind.
+    pub name: String,
+    /// Official code, if it has one.
+    pub code: Option<String>,
+    /// First day, if known.
+    pub from: Option<Date>,
+}
+
+async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+    journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
+}
+
+/// Adds a place, below another one if there is one; gives its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add(tx: &mut Tx, by: By<'_>, new: New, parent: Option<&str>) -> Result<String> {
+    let place = Place {
+        id: codec::new_id(by.now),
+        kind: new.kind,
+        name: new.name,
+        code: new.code,
+        valid_from: new.from,
+        valid_to: None,
+    };
+    store::insert(tx, &place, parent).await?;
+    note(tx, by, "places.add", &place.id, &format!("kind={}", place.kind)).await?;
+    Ok(place.id)
+}
+
+/// Spells a name or code anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rename(tx: &mut Tx, by: By<'_>, was: &Place, name: &str, code: Option<&str>) -> Result<()> {
+    store::rename(tx, &was.id, name, code).await?;
+    note(tx, by, "places.rename", &was.id, "").await
+}
+
+/// Says which day was a place's last, and what it became, if anything.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(tx: &mut Tx, by: By<'_>, was: &Place, last: Date, into: Option<&str>) -> Result<()> {
+    store::end(tx, &was.id, last).await?;
+    let mut facts = format!("last={last}");
+    if let Some(into) = into {
+        // A merger takes effect on the day after.
+        let first = last.tomorrow().map_err(crate::error::Error::fault)?;
+        store::merge(tx, &was.id, into, first).await?;
+        facts.push_str(&format!(" into={into}"));
+    }
+    note(tx, by, "places.end", &was.id, &facts).await
+}
