@@ -96,6 +96,55 @@ fn killed_while_serving_it_opens_again() {
 }
 
 #[test]
+fn a_copy_taken_while_serving_is_restored_and_compared() {
+    let (data, other) = (folder("backup"), folder("restored"));
+    let file = folder("copy.zip");
+    let (data, other, file) = (data.to_str().unwrap(), other.to_str().unwrap(), file.to_str().unwrap());
+    let _ = std::fs::remove_file(file);
+    assert!(run(&["demo", "--data", data, "--load-only"]).status.success());
+    let serving = Serving::start(&["demo", "--data", data, "--listen", "127.0.0.1:0"]);
+    let taken = run(&["backup", "--data", data, file]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    drop(serving);
+    let twice = run(&["backup", "--data", data, file]);
+    assert_eq!(twice.status.code(), Some(1), "a copy is never written over");
+    let rehearsed = run(&["restore", "--check", file]);
+    assert!(said(&rehearsed).contains("Rehearsed"), "{}", said(&rehearsed));
+    let restored = run(&["restore", "--data", other, file]);
+    assert!(said(&restored).contains("they agree"), "{}", said(&restored));
+    let over = run(&["restore", "--data", other, file]);
+    assert!(said(&over).contains("There is data already"), "{}", said(&over));
+    let second = format!("{file}.again");
+    let _ = std::fs::remove_file(&second);
+    assert!(run(&["backup", "--data", other, &second]).status.success());
+    let cut = format!("{file}.cut");
+    let bytes = std::fs::read(file).unwrap();
+    std::fs::write(&cut, &bytes[..bytes.len() - 1000]).unwrap();
+    let refused = run(&["restore", "--check", &cut]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("no whole backup"), "{}", said(&refused));
+}
+
+#[test]
+fn the_typesetter_is_a_child_that_answers_with_a_file() {
+    let paper = r#"{"pdf":{"layout":"nd30-2020","head":{"above":"","organ":"XÃ MẪU","number":"01/QĐ-UBND",
+        "place_date":"Xã Mẫu, ngày 01"},"kind":"QUYẾT ĐỊNH","subject":"","addressees":[],
+        "body":[{"paragraph":[{"text":"Một dòng."}]}],"signature":null,"recipients":[],"annexes":[],"day":""}}"#;
+    for (asked, good) in [(paper, true), ("{}", false)] {
+        let mut child = dinh(&["render"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(asked.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.success(), good, "{}", said(&output));
+        assert_eq!(output.stdout.starts_with(b"%PDF-"), good);
+    }
+}
+
+#[test]
 fn what_is_not_understood_ends_with_two() {
     assert_eq!(run(&["serve", "--nonsense"]).status.code(), Some(2));
     let missing = run(&["import", "--kind", "exemplars", "--year", "2020", "/no/such/file.xlsx"]);
