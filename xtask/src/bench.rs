@@ -4,6 +4,7 @@
 
 mod import;
 mod pages;
+mod papers;
 mod server;
 
 use crate::shell;
@@ -42,8 +43,13 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 4] =
-    [("start", start), ("memory", memory), ("import", import::measure), ("pages", pages::measure)];
+const MEASURES: [(&str, Measure); 5] = [
+    ("start", start),
+    ("memory", memory),
+    ("import", import::measure),
+    ("papers", papers::measure),
+    ("pages", pages::measure),
+];
 
 /// `cargo xtask bench [NAME...]`.
 pub fn run(names: &[String]) -> Result<()> {
