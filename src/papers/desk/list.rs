@@ -7,8 +7,8 @@ use super::{MANAGE, over};
 use crate::{
     app::App,
     error::{Error, Result},
-    papers::store,
-    places,
+    papers::{Organ, store},
+    places, vietnamese,
     web::{Officer, Shell, page},
 };
 
@@ -37,7 +37,14 @@ pub async fn show(State(app): State<App>, Officer { shell, actor }: Officer) -> 
     let tree = places::tree(&mut tx).await?;
     let today = app.clock.today();
     let mut rows = Vec::new();
-    for organ in store::organs(&mut tx).await? {
+    let mut organs = store::organs(&mut tx).await?;
+    // The widest place first, then by name.
+    organs.sort_by(|a, b| {
+        let depth = |organ: &Organ| tree.above(&organ.place_id).len();
+        let name = |organ: &Organ| tree.name(&organ.place_id).to_owned();
+        depth(a).cmp(&depth(b)).then_with(|| vietnamese::order(&name(a), &name(b)))
+    });
+    for organ in organs {
         if !over(&app, &actor, &tree, &organ.place_id) {
             continue;
         }
