@@ -6,6 +6,7 @@ mod import;
 mod pages;
 mod papers;
 mod server;
+mod wagtail;
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
@@ -43,12 +44,13 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 5] = [
+const MEASURES: [(&str, Measure); 6] = [
     ("start", start),
     ("memory", memory),
     ("import", import::measure),
     ("papers", papers::measure),
     ("pages", pages::measure),
+    ("wagtail", wagtail::measure),
 ];
 
 /// `cargo xtask bench [NAME...]`.

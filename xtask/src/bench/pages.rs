@@ -31,9 +31,9 @@ const NEEDS: [Need; 2] = [
 
 /// Requests in a second, and what 99 of 100 waited at most, in milliseconds.
 #[derive(Debug, PartialEq)]
-struct Load {
-    rate: f64,
-    p99: f64,
+pub struct Load {
+    pub rate: f64,
+    pub p99: f64,
 }
 
 /// The news page and the list of a year, each against nginx.
@@ -105,12 +105,14 @@ fn row(who: &str, address: &str, bytes: usize, load: &Load) -> Row {
     )
 }
 
-fn middle(loads: &[Load]) -> Load {
+/// The medians of both.
+pub fn middle(loads: &[Load]) -> Load {
     let of = |value: fn(&Load) -> f64| median(&mut loads.iter().map(value).collect::<Vec<_>>());
     Load { rate: of(|load| load.rate), p99: of(|load| load.p99) }
 }
 
-fn wrk(port: u16, address: &str) -> Result<Load> {
+/// One run of wrk.
+pub fn wrk(port: u16, address: &str) -> Result<Load> {
     let mut wrk = Command::new("wrk");
     wrk.args(["-c32", "-t2", "-d10s", "--latency"]);
     parse(&shell::output(wrk.arg(format!("http://127.0.0.1:{port}{address}")))?)
