@@ -5,6 +5,7 @@
 mod import;
 mod pages;
 mod papers;
+mod province;
 mod server;
 mod wagtail;
 
@@ -44,11 +45,12 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 6] = [
+const MEASURES: [(&str, Measure); 7] = [
     ("start", start),
     ("memory", memory),
     ("import", import::measure),
     ("papers", papers::measure),
+    ("province", province::measure),
     ("pages", pages::measure),
     ("wagtail", wagtail::measure),
 ];

@@ -91,7 +91,8 @@ fn line(fields: &[String; 8]) -> String {
     quoted.join(",") + "\r\n"
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all below it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         bail!("{} is no folder", from.display());
     }

@@ -119,7 +119,7 @@ pub fn wrk(port: u16, address: &str) -> Result<Load> {
 }
 
 /// Reads what wrk prints. A run with errors in it measures nothing.
-fn parse(text: &str) -> Result<Load> {
+pub fn parse(text: &str) -> Result<Load> {
     let value = |start: &str| {
         let mut lines = text.lines().map(str::trim);
         lines.find_map(|line| line.strip_prefix(start).map(str::trim))

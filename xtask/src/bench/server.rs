@@ -100,6 +100,29 @@ pub fn get(port: u16, address: &str) -> Result<(u16, Vec<u8>)> {
     parse(&answer)
 }
 
+/// Sends a form as our own page would; gives the status and the session cookie, if one is set.
+pub fn post(port: u16, address: &str, cookie: &str, form: &str) -> Result<(u16, Option<String>)> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let length = form.len();
+    let request = format!(
+        "POST {address} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\
+         Cookie: {cookie}\r\n\r\n{form}"
+    );
+    stream.write_all(request.as_bytes())?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let (status, _) = parse(&answer)?;
+    let text = String::from_utf8_lossy(&answer);
+    let set = text.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let cookie = value.split(';').next()?.trim().to_owned();
+        name.eq_ignore_ascii_case("set-cookie").then_some(cookie)
+    });
+    Ok((status, set))
+}
+
 fn parse(answer: &[u8]) -> Result<(u16, Vec<u8>)> {
     let gap = b"\r\n\r\n";
     let end = answer
