@@ -16,3 +16,4 @@ commands-written = Written.
 commands-nothing-written = Nothing was written. Add --apply to write.
 commands-no-home = No place is served yet. Run “dinh serve” once, open the first administrator's link and choose the place, then import.
 commands-half-loaded = The last loading of the sample was broken off. Delete the folder { $folder } and run again.
+commands-bad-address = The public address { $address } cannot be read. Write it as https://host, without a path.

@@ -16,3 +16,4 @@ commands-written = Đã ghi.
 commands-nothing-written = Chưa ghi gì. Thêm --apply để ghi.
 commands-no-home = Chưa có nơi nào được phục vụ. Chạy “dinh serve” một lần, mở liên kết lập người quản trị rồi chọn địa phương, sau đó nhập.
 commands-half-loaded = Lần nạp mẫu trước bị ngắt giữa chừng. Xóa thư mục { $folder } rồi chạy lại.
+commands-bad-address = Không hiểu địa chỉ công khai { $address }. Ghi dạng https://ten-mien, không kèm đường dẫn phía sau.
