@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn only_a_plain_host_is_printed() {
-        for (host, secure, printed) in [
+        for (name, secure, printed) in [
             ("127.0.0.1:8080", false, "http://127.0.0.1:8080"),
             ("codo.example.vn", true, "https://codo.example.vn"),
             ("[::1]:80", false, "http://[::1]:80"),
@@ -53,10 +53,10 @@ mod tests {
             ("", false, ""),
         ] {
             let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
-            assert_eq!(super::host(&headers, secure), printed, "{host}");
+            headers.insert(header::HOST, HeaderValue::from_str(name).unwrap());
+            assert_eq!(host(&headers, secure), printed, "{name}");
         }
-        assert_eq!(super::host(&HeaderMap::new(), false), "");
+        assert_eq!(host(&HeaderMap::new(), false), "");
     }
 
     #[test]

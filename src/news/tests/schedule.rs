@@ -9,6 +9,7 @@ use crate::{
         store::{public, revisions},
     },
     store::{journal, search},
+    web::Words,
 };
 
 fn later(minutes: i64) -> Timestamp {
@@ -29,14 +30,15 @@ async fn an_item_appears_at_its_moment_though_no_job_has_run() {
             assert!(!get(&app, path, "").await.text.contains(address), "{path}");
         }
         assert_eq!(get(&app, address, "").await.status, StatusCode::NOT_FOUND);
-        assert!(get(&app, "/desk/news", &an).await.text.contains("07:30 ngày 11/01/2021"));
+        let moment = Words::Vi.moment(later(90));
+        assert!(get(&app, "/desk/news", &an).await.text.contains(&moment));
         let due = at(&app, later(91));
         for path in public {
             assert!(get(&due, path, "").await.text.contains(address), "{path}");
         }
         let page = get(&due, address, "").await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(page.text.contains("07:30 ngày 11/01/2021"), "it is public since then, not since now");
+        assert!(page.text.contains(&moment), "it is public since then, not since now");
         assert_eq!(get(&due, "/news/archive/2021-01", "").await.status, StatusCode::OK);
     })
     .await;
@@ -62,9 +64,10 @@ async fn the_job_writes_down_once_what_came_due() {
         assert_eq!((item.updated_at, item.scheduled_for), (later(30), None));
         assert_eq!(search::find(&mut tx, "duong que", 5).await.unwrap().len(), 1);
         assert_eq!(revisions::list(&mut tx, &item.id).await.unwrap()[0].at, later(30));
-        let lines = journal::newest(&mut tx, 1, 0).await.unwrap();
-        assert_eq!(lines[0].facts, "scheduled → published");
-        assert_eq!((lines[0].act.as_str(), lines[0].actor.as_deref()), ("news.publish", None));
+        let lines = journal::newest(&mut tx, 50, 0).await.unwrap();
+        let lines: Vec<_> = lines.iter().filter(|line| line.act == "news.publish").collect();
+        assert_eq!(lines.len(), 1);
+        assert_eq!((lines[0].facts.as_str(), lines[0].actor.as_deref()), ("scheduled → published", None));
     })
     .await;
 }
