@@ -117,7 +117,8 @@ news-feed-title = News: { $place }
 news-feed-section = { $section }: { $place }
 news-month = { $month }/{ $year }
 news-archive = News by month
-news-archive-of = News of { $month }
+news-archive-older = Earlier months
+news-archive-of = News: { $month }
 news-changed = { $count ->
     [one] Changed once since it was published
    *[other] Changed { $n } times since it was published

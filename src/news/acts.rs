@@ -31,7 +31,13 @@ pub struct By<'a> {
 }
 
 impl By<'_> {
-    pub(super) async fn note(&self, tx: &mut Tx, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+    pub(super) async fn note(
+        &self,
+        tx: &mut Tx,
+        act: &'static str,
+        subject: &str,
+        facts: &str,
+    ) -> Result<()> {
         let entry = Entry { actor: self.actor, act, subject, facts };
         journal::append(tx, self.now, entry).await
     }

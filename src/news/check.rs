@@ -61,7 +61,10 @@ pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) ->
         if looks_pre_unicode(typed.get(field)) {
             errors.add(field, words.t("news-error-font"));
         } else if typed.get(field).chars().count() > most {
-            errors.add(field, words.t1("news-error-long", "most", words.n(i64::try_from(most).unwrap_or(i64::MAX))));
+            errors.add(
+                field,
+                words.t1("news-error-long", "most", words.n(i64::try_from(most).unwrap_or(i64::MAX))),
+            );
         }
     }
     Content {

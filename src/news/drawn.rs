@@ -207,7 +207,8 @@ pub struct Commended {
 #[must_use]
 pub fn of_commendations(about: About<'_>, commended: &Commended) -> Draft {
     let About { place, slug, year, .. } = about;
-    let names = |names: &[String]| names.iter().map(|name| format!("- {name}")).collect::<Vec<_>>().join("\n");
+    let names =
+        |names: &[String]| names.iter().map(|name| format!("- {name}")).collect::<Vec<_>>().join("\n");
     let papers: Vec<_> = commended
         .papers
         .iter()

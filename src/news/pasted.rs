@@ -11,8 +11,32 @@ use super::{
 
 /// Elements that begin a paragraph of their own.
 const BLOCKS: [&str; 26] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "blockquote", "section",
-    "article", "header", "footer", "figure", "figcaption", "center", "pre", "body", "dl", "dt", "dd",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "figure",
+    "figcaption",
+    "center",
+    "pre",
+    "body",
+    "dl",
+    "dt",
+    "dd",
 ];
 /// Elements within a paragraph: with the others, what makes a text look like HTML.
 const INLINE: [&str; 20] = [
@@ -82,7 +106,8 @@ struct Walk {
 }
 
 fn paragraphs(typed: &str) -> Vec<(&'static str, String)> {
-    let whole = parts(typed).any(|part| matches!(part, Part::Open { name, .. } if BLOCKS.contains(&name.as_str())));
+    let whole =
+        parts(typed).any(|part| matches!(part, Part::Open { name, .. } if BLOCKS.contains(&name.as_str())));
     let mut walk = Walk::default();
     for part in parts(typed) {
         walk.take(part, whole);

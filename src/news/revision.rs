@@ -34,6 +34,25 @@ pub struct Revision {
     pub reason: String,
 }
 
+/// That a text was changed: when, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The number of the change; 1 is the first since publication.
+    pub change: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Why, for readers.
+    pub reason: String,
+}
+
+impl Made {
+    /// The moment for `<time datetime>`.
+    #[must_use]
+    pub fn machine_time(&self) -> String {
+        clock::machine_minute(self.at)
+    }
+}
+
 impl Revision {
     /// The number of the text after this one.
     #[must_use]
@@ -129,8 +148,7 @@ mod tests {
     #[test]
     fn only_the_parts_that_differ_are_shown() {
         let content = Content::default();
-        let reader =
-            Reader { words: Words::Vi, content: &content, known: &Known::default(), frozen: &[] };
+        let reader = Reader { words: Words::Vi, content: &content, known: &Known::default(), frozen: &[] };
         let until = clock::ticking() + Duration::from_secs(60);
         let (before, after) = (revision(1, "Có bảy nhà."), revision(2, "Có tám nhà.\n\n- Thêm"));
         let found = changes(&reader, &before, &after, until);

@@ -13,7 +13,8 @@ use std::{
 };
 
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
+    codecs::jpeg::JpegEncoder,
 };
 use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
 

@@ -70,7 +70,9 @@ fn named(app: &App, headers: &HeaderMap) -> Result<String> {
 async fn addresses(tx: &mut Tx, app: &App) -> Result<Vec<Address>> {
     let now = app.clock.now();
     let mut out = vec![Address::of("/")];
-    out.extend(MODULES.iter().filter(|module| !module.path.is_empty()).map(|module| Address::of(module.path)));
+    out.extend(
+        MODULES.iter().filter(|module| !module.path.is_empty()).map(|module| Address::of(module.path)),
+    );
     out.extend(review_years(tx).await?.into_iter().map(|year| Address::of(format!("/reports/{year}"))));
     for (category, _) in public::sections(tx, now).await? {
         out.push(Address::of(store::section_path(&category)));

@@ -27,7 +27,12 @@ const MOST_NAMES: i64 = 300;
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such record, or it is not public.
-pub(super) async fn from_record(tx: &mut Tx, around: &Around, shell: &Shell, typed: &mut Typed) -> Result<()> {
+pub(super) async fn from_record(
+    tx: &mut Tx,
+    around: &Around,
+    shell: &Shell,
+    typed: &mut Typed,
+) -> Result<()> {
     let query = shell.here.split_once('?').map_or("", |(_, query)| query);
     let asked = Typed::parse(query.as_bytes());
     let (draft, place, year) = match asked.get("from") {
@@ -77,7 +82,12 @@ async fn review(tx: &mut Tx, around: &Around, place: &Place, year: i64) -> Resul
     Ok(drawn::of_review(about(place, &place.name_within(), year, &figures)))
 }
 
-fn about<'a>(place: &'a Place, within: &'a str, year: i64, figures: &'a [annual_reports::Drawn]) -> About<'a> {
+fn about<'a>(
+    place: &'a Place,
+    within: &'a str,
+    year: i64,
+    figures: &'a [annual_reports::Drawn],
+) -> About<'a> {
     About { place: &place.name, within, slug: place.slug(), year, figures }
 }
 

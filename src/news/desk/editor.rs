@@ -229,8 +229,8 @@ impl May {
 /// record's.
 fn places(around: &Around, actor: &Actor, content: &Content, item: Option<&Item>) -> Vec<Choice> {
     let mut places = around.places(actor);
-    let drawn = Some(&content.place_id)
-        .filter(|place| around.allows(actor, "news.write", place, Stands::Draft));
+    let drawn =
+        Some(&content.place_id).filter(|place| around.allows(actor, "news.write", place, Stands::Draft));
     for own in item.map(|item| &item.content.place_id).into_iter().chain(drawn) {
         if places.iter().all(|choice| choice.value != *own) {
             places.push(Choice::new(own, around.tree.name(own)));

@@ -91,7 +91,13 @@ async fn draw(
 }
 
 /// Both names, or what is wrong with them. Errors stand beside `id-vi` and `id-en`.
-fn names(shell: &Shell, typed: &Typed, id: &str, others: &[Category], errors: &mut Errors) -> (String, String) {
+fn names(
+    shell: &Shell,
+    typed: &Typed,
+    id: &str,
+    others: &[Category],
+    errors: &mut Errors,
+) -> (String, String) {
     let words = shell.words;
     for field in ["vi", "en"] {
         if typed.line(field).is_empty() {

@@ -45,12 +45,8 @@ pub async fn submit(
     if !errors.is_empty() {
         let mut typed = check::typed_of(&item);
         typed.set("reason", reason);
-        let showing = Showing {
-            typed,
-            errors,
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            ..Showing::of(Some(item))
-        };
+        let showing =
+            Showing { typed, errors, status: StatusCode::UNPROCESSABLE_ENTITY, ..Showing::of(Some(item)) };
         return editor::draw(&mut tx, &around, officer, showing).await;
     }
     acts::withdraw(&mut tx, by, &item, &reason).await?;

@@ -66,25 +66,27 @@ pub async fn show(
 }
 
 async fn changes(tx: &mut Tx, shell: Shell, item: Item, number: i64) -> Result<Changes> {
-    let all = revisions::list(tx, &item.id).await?;
-    let of = |number: i64| all.iter().find(|revision| revision.change() == number);
-    let (Some(before), Some(after)) = (number.checked_sub(1).and_then(of), of(number)) else {
+    let (Some(before), Some(after)) = (
+        revisions::get(tx, &item.id, number).await?,
+        revisions::get(tx, &item.id, number.saturating_add(1)).await?,
+    ) else {
         return Err(Error::NotFound);
     };
+    let last = revisions::last(tx, &item.id).await?.map_or(0, |last| last.change());
     let tree = places::tree(tx).await?;
     let frozen = store::frozen(tx, &item.id).await?;
     let mut known = Known::default();
-    for revision in [before, after] {
+    for revision in [&before, &after] {
         known.add_for(tx, &tree, &revision.put_into(&item.content)).await?;
     }
     let reader = Reader { words: shell.words, content: &item.content, known: &known, frozen: &frozen };
     Ok(Changes {
-        changes: revision::changes(&reader, before, after, clock::ticking() + PATIENCE),
+        changes: revision::changes(&reader, &before, &after, clock::ticking() + PATIENCE),
         other_photo: before.photo_id != after.photo_id,
-        older: of(number - 1).map(Revision::change).filter(|older| *older > 0),
-        newer: of(number + 1).map(Revision::change),
-        before: before.clone(),
-        after: after.clone(),
+        older: Some(number - 1).filter(|older| *older > 0),
+        newer: Some(number + 1).filter(|newer| *newer <= last),
+        before,
+        after,
         item,
         shell,
     })

@@ -115,7 +115,8 @@ fn entry(item: &Item, categories: &[Category], known: &Known) -> Entry {
 fn allowed(text: &str) -> String {
     text.chars()
         .filter(|letter| {
-            !letter.is_control() && !matches!(u32::from(*letter), 0xfffe | 0xffff) || matches!(letter, '\n' | '\t')
+            !letter.is_control() && !matches!(u32::from(*letter), 0xfffe | 0xffff)
+                || matches!(letter, '\n' | '\t')
         })
         .collect()
 }

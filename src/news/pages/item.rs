@@ -17,7 +17,7 @@ use crate::{
     news::{
         figures::Known,
         item::{self, Item, category_name},
-        revision::Revision,
+        revision::Made,
         shown::{Reader, Shown, ShownBlock, Source, plain},
         store::{self, addresses, public, revisions},
     },
@@ -55,7 +55,7 @@ struct ItemPage {
     zalo: Option<String>,
     more: Vec<Card>,
     /// What was changed since it was published, the newest change first.
-    changes: Vec<Revision>,
+    changes: Vec<Made>,
     changed: String,
     may_edit: bool,
     /// Whether this is how an editor looks at it.
@@ -63,7 +63,7 @@ struct ItemPage {
 }
 
 impl ItemPage {
-    fn when(&self, change: &Revision) -> String {
+    fn when(&self, change: &Made) -> String {
         self.shell.words.moment(change.at)
     }
 }
@@ -131,10 +131,9 @@ pub(in crate::news) async fn draw(
     let reader = Reader { words, content: &item.content, known: &known, frozen: &frozen };
     let lead = reader.lead();
     let more = public::list(tx, &public::Asked::at(app.clock.now()), MORE + 1, 0).await?;
-    let more = more.iter().filter(|other| other.id != item.id).take(usize::try_from(MORE).unwrap_or_default());
-    let mut changes = revisions::list(tx, &item.id).await?;
-    changes.retain(|revision| revision.change() > 0);
-    changes.reverse();
+    let more =
+        more.iter().filter(|other| other.id != item.id).take(usize::try_from(MORE).unwrap_or_default());
+    let changes = revisions::made(tx, &item.id).await?;
     let page_of = ItemPage {
         category: category_name(&categories, &item.content.category, words),
         updated: words.moment(item.updated_at),

@@ -24,6 +24,8 @@ use crate::{
     web::{Choice, Pages, Shell, Typed, Visitor, Words, page, page::PAGE_ROWS},
 };
 
+/// How many months of the archive are offered at once.
+const MONTHS: usize = 12;
 /// Most items that one JSON answer holds.
 const MOST_JSON: i64 = 1000;
 
@@ -36,7 +38,9 @@ struct List {
     years: Vec<Choice>,
     categories: Vec<Choice>,
     sections: Vec<Section>,
+    /// The newest months of the archive, and those before.
     months: Vec<MonthLine>,
+    older: Vec<MonthLine>,
     /// The feed of the section asked for, if one was.
     feed: String,
     cards: Vec<Card>,
@@ -61,7 +65,7 @@ pub(super) fn query(shell: &Shell) -> &str {
     shell.here.split_once('?').map_or("", |(_, query)| query)
 }
 
-/// `tháng 1 năm 2021`.
+/// `Tháng 1 năm 2021`.
 pub(super) fn month_name(words: Words, month: Month) -> String {
     words.t2("news-month", ("month", month.number()), ("year", month.year()))
 }
@@ -98,12 +102,15 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let categories = store::categories(&mut tx).await?;
     let years = public::years(&mut tx, now).await?;
     let any = |key: &str| std::iter::once(Choice::new("", words.t(key)));
+    let mut months = months(&mut tx, words, now).await?;
+    let older = months.split_off(months.len().min(MONTHS));
     let section = asked.category.as_deref().map(|id| category_name(&categories, id, words));
     let section = section.filter(|name| !name.is_empty());
     page(&List {
         cards: cards(&mut tx, words, &items).await?,
         sections: sections(&mut tx, words, &categories, now).await?,
-        months: months(&mut tx, words, now).await?,
+        months,
+        older,
         feed: match (&section, &asked.category) {
             (Some(_), Some(id)) => format!("/feeds/news.atom?category={id}"),
             _ => String::new(),

@@ -8,7 +8,10 @@ use crate::{error::Result, news::shown::Frozen, store::Tx, vals};
 /// When the database fails.
 pub async fn frozen(tx: &mut Tx, id: &str) -> Result<Vec<Frozen>> {
     let rows = tx
-        .all("select code, year, kept_value from news_figure where item_id = $1 order by code, year", vals![id])
+        .all(
+            "select code, year, kept_value from news_figure where item_id = $1 order by code, year",
+            vals![id],
+        )
         .await?;
     rows.iter()
         .map(|row| {

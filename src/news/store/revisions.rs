@@ -4,7 +4,10 @@ use jiff::Timestamp;
 
 use crate::{
     error::Result,
-    news::{item::Item, revision::Revision},
+    news::{
+        item::Item,
+        revision::{Made, Revision},
+    },
     store::{Row, Tx},
     vals,
 };
@@ -23,19 +26,38 @@ fn revision(row: &Row) -> Result<Revision> {
     })
 }
 
-/// All texts of an item, the first one first.
+/// The changes of an item's text since it was published, the newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(tx: &mut Tx, item_id: &str) -> Result<Vec<Revision>> {
+pub async fn made(tx: &mut Tx, item_id: &str) -> Result<Vec<Made>> {
     let rows = tx
         .all(
-            "select number, at, title, lead, body, byline, caption, photo_id, reason
-             from news_revision where item_id = $1 order by number",
+            "select number, at, reason from news_revision
+             where item_id = $1 and number > 1 order by number desc",
             vals![item_id],
         )
         .await?;
-    rows.iter().map(revision).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(Made { change: row.int("number")? - 1, at: row.moment("at")?, reason: row.text("reason")? })
+        })
+        .collect()
+}
+
+/// A text that readers had; 1 is the first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get(tx: &mut Tx, item_id: &str, number: i64) -> Result<Option<Revision>> {
+    let row = tx
+        .opt(
+            "select number, at, title, lead, body, byline, caption, photo_id, reason
+             from news_revision where item_id = $1 and number = $2",
+            vals![item_id, number],
+        )
+        .await?;
+    row.as_ref().map(revision).transpose()
 }
 
 /// The newest text of an item, if readers have had any.

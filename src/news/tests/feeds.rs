@@ -30,7 +30,8 @@ async fn a_feed_is_well_formed_and_its_ids_stay() {
         assert_eq!(empty.status, StatusCode::OK);
         assert_well_formed(&empty.text);
         let mut tx = app.db.write().await.unwrap();
-        let odd = Content { lead: "a & b < c \"d\"".into(), title: "]]> \u{1} & <x>".into(), ..content("Tin") };
+        let odd =
+            Content { lead: "a & b < c \"d\"".into(), title: "]]> \u{1} & <x>".into(), ..content("Tin") };
         let item = published(&mut tx, &odd, "tin").await;
         let other = Content { category: "dan-chu-co-so".into(), ..content("Họp ấp") };
         published(&mut tx, &other, "hop-ap").await;
@@ -77,7 +78,9 @@ async fn the_site_map_names_what_is_public_and_robots_name_the_map() {
         let map = get(&app, "/sitemap.xml", "").await;
         assert_eq!(map.headers[header::CONTENT_TYPE], "application/xml; charset=utf-8");
         assert_well_formed(&map.text);
-        for path in ["/", "/news", "/news/tin", "/news?category=dan-van", "/news/archive/2021-01", "/exemplars"] {
+        for path in
+            ["/", "/news", "/news/tin", "/news?category=dan-van", "/news/archive/2021-01", "/exemplars"]
+        {
             assert!(map.text.contains(&format!("<loc>http://codo.example{path}</loc>")), "{path}");
         }
         assert!(map.text.contains("<lastmod>2021-01-10T23:00:00Z</lastmod>"));

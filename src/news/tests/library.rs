@@ -92,11 +92,9 @@ async fn a_picked_photo_brings_its_words_and_is_held() {
         let an = sign_in(&app, "an", Role::Editor).await;
         let id = sent(&app, &an, "Ba người đắp đường", "Đường ấp").await;
         let look = post(&app, "/desk/news/new", &an, &form(&[("do", "look"), ("pick", &id)])).await;
-        for part in [
-            &format!("name=\"photo\" value=\"{id}\""),
-            "value=\"Ba người đắp đường\"",
-            "value=\"Đường ấp\"",
-        ] {
+        for part in
+            [&format!("name=\"photo\" value=\"{id}\""), "value=\"Ba người đắp đường\"", "value=\"Đường ấp\""]
+        {
             assert!(look.text.contains(part), "{part}");
         }
         let fields = form(&[("do", "publish"), ("pick", &id)]);

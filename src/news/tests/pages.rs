@@ -143,3 +143,34 @@ async fn an_empty_front_page_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_figure_that_moved_after_publication_says_what_it_was() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let model = |name: &str| crate::exemplars::Content {
+            year: 2020,
+            unit_id: "o31255".into(),
+            name: name.into(),
+            field: "kinh-te".into(),
+            ..Default::default()
+        };
+        let register = async |name: &str| {
+            let mut tx = app.db.write().await.unwrap();
+            desk::register(&mut tx, &model(name)).await;
+            tx.commit().await.unwrap();
+        };
+        register("Một").await;
+        let fields = form(&[("do", "publish"), ("body", "Có [[K01]] mô hình")]);
+        post(&app, "/desk/news/new", &an, &fields).await;
+        let address = "/news/duong-que-sang-den";
+        assert!(!get(&app, address, "").await.text.contains("khi đăng là"));
+        register("Hai").await;
+        let page = get(&app, address, "").await;
+        assert!(page.text.contains("khi đăng là 1"));
+        let figure = "<a class=\"fig\" href=\"/exemplars?year=2020&#38;place=925\">2</a>";
+        assert!(page.text.contains(figure), "{}", page.text);
+    })
+    .await;
+}

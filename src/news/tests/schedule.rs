@@ -63,7 +63,7 @@ async fn the_job_writes_down_once_what_came_due() {
         assert_eq!((item.state, item.published_at), (State::Published, Some(later(30))));
         assert_eq!((item.updated_at, item.scheduled_for), (later(30), None));
         assert_eq!(search::find(&mut tx, "duong que", 5).await.unwrap().len(), 1);
-        assert_eq!(revisions::list(&mut tx, &item.id).await.unwrap()[0].at, later(30));
+        assert_eq!(revisions::last(&mut tx, &item.id).await.unwrap().unwrap().at, later(30));
         let lines = journal::newest(&mut tx, 50, 0).await.unwrap();
         let lines: Vec<_> = lines.iter().filter(|line| line.act == "news.publish").collect();
         assert_eq!(lines.len(), 1);
