@@ -22,6 +22,8 @@ pub struct Shared {
     pub sample: bool,
     /// Whether readers come over https, so that cookies may be marked `Secure`.
     pub secure: bool,
+    /// The address that readers use, as the operator named it: `https://host`.
+    pub public_address: Option<String>,
     /// Zalo's own share button: the account id, when the operator switched it on.
     pub zalo: Option<String>,
     /// The key of the one-click sign-ins of a sample world.
@@ -40,6 +42,8 @@ pub struct Settings {
     pub sample: bool,
     /// Whether readers come over https.
     pub secure: bool,
+    /// The address that readers use.
+    pub public_address: Option<String>,
     /// Account id of Zalo's own share button.
     pub zalo: Option<String>,
     /// The key of the one-click sign-ins of a sample world.
@@ -64,6 +68,7 @@ impl App {
             clock,
             sample: settings.sample,
             secure: settings.secure,
+            public_address: settings.public_address,
             zalo: settings.zalo,
             sample_key: settings.sample_key,
             pages: PageCache::default(),

@@ -48,6 +48,8 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/journal".into(),
         "/desk/news".into(),
         "/desk/news/new".into(),
+        "/desk/news/sections".into(),
+        "/desk/news/photos".into(),
         "/desk/commendations".into(),
         "/desk/reports".into(),
     ]
@@ -76,6 +78,12 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         format!("/desk/import/exemplars/{batch}/undoing"),
         "/desk/accounts/new".to_owned(),
         "/desk/news/new".to_owned(),
+        "/desk/news/sections".to_owned(),
+        "/desk/news/sections/dan-van".to_owned(),
+        "/desk/news/sections/dan-van/move".to_owned(),
+        "/desk/news/sections/dan-van/removal".to_owned(),
+        "/desk/news/photos".to_owned(),
+        "/desk/news/photos/x/removal".to_owned(),
     ]);
     paths
 }

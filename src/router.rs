@@ -16,7 +16,7 @@ use crate::{
     app::App,
     error::Error,
     modules::MODULES,
-    web::{assets, cache, guard, home, info, preferences, problem, retry, upload},
+    web::{assets, cache, guard, home, info, preferences, problem, retry, sitemap, upload},
 };
 
 /// The whole application. Outermost layer last: headers, pages kept in memory,
@@ -27,6 +27,7 @@ pub fn router(app: App) -> Router {
         .fold(Router::new(), |router, module| router.merge((module.routes)()))
         .merge(home::routes())
         .merge(info::routes())
+        .merge(sitemap::routes())
         .merge(assets::routes())
         .merge(preferences::routes())
         .route("/healthz", get(|| async { "ok" }))

@@ -88,6 +88,24 @@ fn templates_hold_no_script_no_style_and_no_words_of_their_own() {
 }
 
 #[test]
+fn only_icons_and_data_for_machines_are_printed_unescaped() {
+    for (path, text) in files("src", "html") {
+        let name = path.display();
+        for (at, _) in text.match_indices("|safe") {
+            let before = &text[..at];
+            let printed = before.rsplit("{{").next().unwrap_or_default().trim();
+            let known = printed.starts_with("shell.icon(") || printed == "linked";
+            assert!(known, "{name} prints {printed} unescaped");
+        }
+        // A block of data is never run; anything else belongs into assets/js.
+        let blocks = text.matches("<script").count();
+        let files = text.matches("<script src=").count();
+        let data = text.matches("<script type=\"application/ld+json\">{{ linked|safe }}</script>").count();
+        assert_eq!(blocks, files + data, "{name} holds a script of its own");
+    }
+}
+
+#[test]
 fn migrations_use_only_what_both_databases_know() {
     for (path, text) in files("migrations", "sql") {
         let name = path.to_string_lossy();

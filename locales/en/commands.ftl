@@ -26,3 +26,4 @@ commands-backup-altered = In the file { $file } the table { $table } is not what
 commands-backup-newer = The file { $file } was written by a newer Đình ({ $what }). Nothing was written. Install the newer program, then restore.
 commands-not-empty = There is data already where you want to restore to, so nothing is written over it. Choose an empty folder or database.
 commands-backup-failed = Not done, and nothing was kept. Look at the room on the disk and the right to write, then run it again.
+commands-bad-address = The public address { $address } cannot be read. Write it as https://host, without a path.

@@ -26,3 +26,4 @@ commands-backup-altered = Trong tệp { $file }, bảng { $table } không còn n
 commands-backup-newer = Tệp { $file } do một bản Đình mới hơn ghi ({ $what }). Chưa ghi gì. Cài bản mới rồi phục hồi.
 commands-not-empty = Nơi phục hồi vào đã có dữ liệu, nên không ghi đè. Chọn thư mục hoặc cơ sở dữ liệu trống.
 commands-backup-failed = Chưa xong, và chưa giữ lại gì. Xem chỗ trống trên đĩa và quyền ghi, rồi chạy lại.
+commands-bad-address = Không hiểu địa chỉ công khai { $address }. Ghi dạng https://ten-mien, không kèm đường dẫn phía sau.

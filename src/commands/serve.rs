@@ -1,6 +1,6 @@
 //! `dinh serve`: a unit's own data.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
@@ -13,10 +13,10 @@ use crate::{
     },
     app::{App, Settings},
     clock::Clock,
-    codec, places,
+    codec, news, places,
     router::router,
     store::settings,
-    web::Words,
+    web::{Words, address},
 };
 
 /// Opens the data, prints the first administrator's link if there is nobody yet, serves.
@@ -24,6 +24,13 @@ use crate::{
 /// # Errors
 /// With a sentence that says what to do.
 pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>) -> anyhow::Result<()> {
+    let public = match public {
+        Some(typed) => {
+            let read = address::public(&typed);
+            Some(read.with_context(|| words.t1("commands-bad-address", "address", &typed))?)
+        }
+        None => None,
+    };
     let (db, _held) = data::open(words, &store).await?;
     let clock = Clock::Machine;
     let mut tx = db.write().await?;
@@ -43,6 +50,7 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
     tx.commit().await?;
     let settings = Settings {
         secure: public.as_deref().is_some_and(|address| address.starts_with("https://")),
+        public_address: public.clone(),
         zalo: at.zalo_oaid.clone(),
         ..Settings::default()
     };
@@ -65,9 +73,25 @@ pub(super) async fn bind(words: Words, listen: SocketAddr) -> anyhow::Result<Tcp
 /// Serves until the operator stops the program; open requests are finished first.
 pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let db = app.db.clone();
+    let minder = tokio::spawn(every_minute(app.clone()));
     axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await?;
+    minder.abort();
     db.close().await;
     Ok(())
+}
+
+/// What has to happen without anybody asking. Each job looks for itself whether there is
+/// anything to do, and does it in one transaction, so that any number of instances may run it.
+async fn every_minute(app: App) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        match news::publish_due(&app).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "items came due"),
+            Err(error) => tracing::warn!(%error, "items that are due wait for the next minute"),
+        }
+    }
 }
 
 async fn stop() {

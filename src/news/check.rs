@@ -3,10 +3,20 @@
 
 use super::{
     item::{Category, Content, Item},
+    pasted,
     shown::Reader,
     story,
 };
-use crate::web::{Errors, Typed, Words};
+use crate::{
+    clock,
+    vietnamese::looks_pre_unicode,
+    web::{Errors, Typed, Words},
+};
+
+/// Longest texts in characters: far beyond any item, and what two versions of can still be
+/// compared while a reader waits.
+const LONGEST: [(&str, usize); 6] =
+    [("title", 300), ("lead", 3_000), ("body", 100_000), ("byline", 200), ("alt", 500), ("caption", 1_000)];
 
 /// Form field and the key of its label, in the order of the form.
 pub const FIELDS: [(&str, &str); 10] = [
@@ -22,6 +32,20 @@ pub const FIELDS: [(&str, &str); 10] = [
     ("caption", "news-field-caption"),
 ];
 
+/// Puts plain text in the place of HTML that was pasted; says whether there was any.
+pub fn clean_pasted(typed: &mut Typed) -> bool {
+    let mut found = false;
+    for (field, _) in LONGEST {
+        let sent = typed.get(field);
+        if pasted::looks_like_html(sent) {
+            found = true;
+            let plain = if field == "body" { pasted::text(sent) } else { pasted::line(sent) };
+            typed.set(field, plain);
+        }
+    }
+    found
+}
+
 /// Takes what was typed; an unreadable year and a figure's code in the title, where none is
 /// ever filled in, are named. Everything else is kept as it is.
 #[must_use]
@@ -32,6 +56,16 @@ pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) ->
     }
     if typed.get("title").contains("[[") {
         errors.add("title", words.t("news-error-title-figure"));
+    }
+    for (field, most) in LONGEST {
+        if looks_pre_unicode(typed.get(field)) {
+            errors.add(field, words.t("news-error-font"));
+        } else if typed.get(field).chars().count() > most {
+            errors.add(
+                field,
+                words.t1("news-error-long", "most", words.n(i64::try_from(most).unwrap_or(i64::MAX))),
+            );
+        }
     }
     Content {
         category: typed.line("category"),
@@ -55,7 +89,12 @@ pub fn typed_of(item: &Item) -> Typed {
     for (field, _) in FIELDS {
         typed.set(field, value(content, field));
     }
+    typed.set("slug", item.slug.clone().unwrap_or_default());
     typed.set("version", item.version.to_string());
+    if let Some(at) = item.scheduled_for {
+        typed.set("on_day", clock::day(clock::day_of(at)));
+        typed.set("at_time", clock::hour_minute(at));
+    }
     typed
 }
 
@@ -93,8 +132,14 @@ pub fn to_publish(reader: &Reader<'_>, errors: &mut Errors) {
             errors.add(field, words.t("web-error-required"));
         }
     }
-    if content.photo_id.is_some() && content.alt.is_empty() {
-        errors.add("alt", words.t("news-error-alt"));
+    if content.photo_id.is_some() {
+        for (field, text, key) in
+            [("alt", &content.alt, "news-error-alt"), ("caption", &content.caption, "news-error-caption")]
+        {
+            if text.is_empty() {
+                errors.add(field, words.t(key));
+            }
+        }
     }
     figures(reader, errors);
 }
@@ -110,12 +155,13 @@ pub fn figures(reader: &Reader<'_>, errors: &mut Errors) {
     }
 }
 
-/// The address an item would get: what was typed, or else its title.
+/// The address that an item shall have: what was typed, else the one it has, else its title.
 #[must_use]
-pub fn slug(typed: &Typed, content: &Content) -> String {
-    match typed.opt_line("slug") {
-        Some(slug) => story::slug(&slug),
-        None => story::slug(&content.title),
+pub fn slug(typed: &Typed, own: Option<&str>, content: &Content) -> String {
+    match (typed.opt_line("slug"), own) {
+        (Some(slug), own) if Some(slug.as_str()) != own => story::slug(&slug),
+        (_, Some(own)) => own.to_owned(),
+        _ => story::slug(&content.title),
     }
 }
 
@@ -142,10 +188,22 @@ impl Clash {
 
 /// The fields in which what was typed differs from what is stored.
 #[must_use]
-pub fn clashes(mine: &Content, theirs: &Content) -> Vec<Clash> {
+pub fn clashes(typed: &Typed, mine: &Content, stored: &Item) -> Vec<Clash> {
+    let address = Clash {
+        field: "slug",
+        label: "news-field-slug",
+        mine: slug(typed, stored.slug.as_deref(), mine),
+        theirs: stored.slug.clone().unwrap_or_default(),
+    };
     FIELDS
         .into_iter()
-        .map(|(field, label)| Clash { field, label, mine: value(mine, field), theirs: value(theirs, field) })
+        .map(|(field, label)| Clash {
+            field,
+            label,
+            mine: value(mine, field),
+            theirs: value(&stored.content, field),
+        })
+        .chain(stored.slug.is_some().then_some(address))
         .filter(|clash| clash.mine != clash.theirs)
         .collect()
 }
@@ -173,37 +231,79 @@ mod tests {
         let reader = Reader { words: Words::Vi, content: &content, known: &Known::default(), frozen: &[] };
         to_publish(&reader, &mut errors);
         let fields: Vec<_> = errors.list().iter().map(|(field, _)| field.as_str()).collect();
-        assert_eq!(fields, ["alt", "body"]);
+        assert_eq!(fields, ["alt", "caption", "body"]);
         assert!(errors.on("body").contains("[[Z99]]"));
+    }
+
+    fn item(content: Content) -> Item {
+        Item {
+            id: "i".into(),
+            slug: None,
+            content,
+            photo_size: (0, 0),
+            photo_smaller: Vec::new(),
+            state: crate::news::item::State::Draft,
+            published_at: None,
+            scheduled_for: None,
+            updated_at: jiff::Timestamp::UNIX_EPOCH,
+            withdrawn: None,
+            version: 3,
+        }
     }
 
     #[test]
     fn two_versions_are_laid_side_by_side() {
         let mine = content();
-        let theirs = Content { lead: "Khác".into(), ..content() };
-        let clashes = clashes(&mine, &theirs);
-        assert_eq!(clashes.len(), 1);
-        assert_eq!((clashes[0].mine.as_str(), clashes[0].theirs.as_str()), ("Mở", "Khác"));
+        let theirs = Item { slug: Some("moi".into()), ..item(Content { lead: "Khác".into(), ..content() }) };
+        let mut typed = Typed::default();
+        typed.set("slug", "cu");
+        let found = clashes(&typed, &mine, &theirs);
+        let pairs: Vec<_> =
+            found.iter().map(|clash| (clash.field, clash.mine.as_str(), clash.theirs.as_str())).collect();
+        assert_eq!(pairs, [("lead", "Mở", "Khác"), ("slug", "cu", "moi")]);
+        assert!(clashes(&Typed::default(), &theirs.content, &theirs).is_empty());
+    }
+
+    #[test]
+    fn text_from_before_unicode_and_endless_text_are_named() {
+        let mut typed = typed_of(&item(content()));
+        typed.set("lead", "Tªn m« h×nh d©n vËn khÐo");
+        typed.set("title", "Đ".repeat(301));
+        let mut errors = Errors::default();
+        let read = read(Words::Vi, &typed, &mut errors, 2021);
+        assert!(read.title.starts_with('Đ'), "what was typed stays");
+        let fields: Vec<_> = errors.list().iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["title", "lead"]);
+        assert!(errors.on("title").contains("300"));
+    }
+
+    #[test]
+    fn text_typed_letter_by_mark_is_put_together() {
+        let mut typed = typed_of(&item(content()));
+        typed.set("title", "Da\u{302}n va\u{323}\u{302}n");
+        let read = read(Words::Vi, &typed, &mut Errors::default(), 2021);
+        assert_eq!(read.title, "Dân vận");
+    }
+
+    #[test]
+    fn pasted_html_becomes_plain_text_before_it_is_read() {
+        let mut typed = typed_of(&item(content()));
+        typed.set("title", "<p class=MsoNormal>Cờ <b>Đỏ</b><o:p></o:p></p>");
+        typed.set("body", "<h2>Một</h2><p>Hai<script>x()</script></p>");
+        assert!(clean_pasted(&mut typed) && !clean_pasted(&mut typed));
+        let read = read(Words::Vi, &typed, &mut Errors::default(), 2021);
+        assert_eq!((read.title.as_str(), read.body.as_str()), ("Cờ Đỏ", "## Một\n\nHai"));
     }
 
     #[test]
     fn the_form_and_the_item_say_the_same() {
         let item_content = content();
-        let item = Item {
-            id: "i".into(),
-            slug: None,
-            content: item_content.clone(),
-            photo_size: (0, 0),
-            state: crate::news::item::State::Draft,
-            published_at: None,
-            updated_at: jiff::Timestamp::UNIX_EPOCH,
-            withdrawn: None,
-            version: 3,
-        };
+        let item = item(item_content.clone());
         let typed = typed_of(&item);
         let mut errors = Errors::default();
         assert_eq!(read(Words::Vi, &typed, &mut errors, 2021), item_content);
         assert!(errors.is_empty() && typed.is("version", "3"));
-        assert_eq!(slug(&typed, &item_content), "tin");
+        assert_eq!(slug(&typed, None, &item_content), "tin");
+        assert_eq!(slug(&typed, Some("cu"), &item_content), "cu");
     }
 }

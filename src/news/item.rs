@@ -11,6 +11,8 @@ use crate::web::Words;
 pub enum State {
     /// Seen by those who write only.
     Draft,
+    /// Ready, and public from a moment that an editor chose.
+    Scheduled,
     /// Public.
     Published,
     /// Was public; its address now says that it was withdrawn.
@@ -19,13 +21,14 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Published, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Scheduled, Self::Published, Self::Withdrawn];
 
     /// The word kept in the database.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Scheduled => "scheduled",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
         }
@@ -36,6 +39,7 @@ impl State {
     pub fn mark(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Scheduled => "soon",
             Self::Published => "done",
             Self::Withdrawn => "shut",
         }
@@ -46,6 +50,40 @@ impl State {
     pub fn key(self) -> String {
         format!("news-state-{}", self.word())
     }
+
+    /// Whether readers have had it: a change of its text owes them a reason.
+    #[must_use]
+    pub fn was_public(self) -> bool {
+        matches!(self, Self::Published | Self::Withdrawn)
+    }
+
+    /// Where an act leads; none where it has no sense. Drawn in `states.txt`.
+    #[must_use]
+    pub fn after(self, act: Act) -> Option<Self> {
+        match (self, act) {
+            (Self::Draft | Self::Scheduled | Self::Withdrawn, Act::Publish)
+            | (Self::Scheduled, Act::ComeDue) => Some(Self::Published),
+            (Self::Draft | Self::Scheduled, Act::Schedule) => Some(Self::Scheduled),
+            (Self::Scheduled, Act::Cancel) => Some(Self::Draft),
+            (Self::Published, Act::Withdraw) => Some(Self::Withdrawn),
+            _ => None,
+        }
+    }
+}
+
+/// What moves an item from one state to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// An editor makes it public now.
+    Publish,
+    /// An editor says when it shall be public.
+    Schedule,
+    /// An editor takes that back.
+    Cancel,
+    /// The moment has come.
+    ComeDue,
+    /// An editor takes it back from readers.
+    Withdraw,
 }
 
 impl fmt::Display for State {
@@ -98,10 +136,14 @@ pub struct Item {
     pub content: Content,
     /// Width and height of the photo.
     pub photo_size: (i64, i64),
+    /// The widths of its smaller copies.
+    pub photo_smaller: Vec<i64>,
     /// Where it stands.
     pub state: State,
     /// When it was first published.
     pub published_at: Option<Timestamp>,
+    /// When it shall be public, while it waits.
+    pub scheduled_for: Option<Timestamp>,
     /// When its text was last changed.
     pub updated_at: Timestamp,
     /// When it was withdrawn, and why.
@@ -111,6 +153,20 @@ pub struct Item {
 }
 
 impl Item {
+    /// As readers have it at a moment: an item whose moment has come is public, though
+    /// nobody may have written so yet.
+    #[must_use]
+    pub fn seen(mut self, now: Timestamp) -> Self {
+        if let (State::Scheduled, Some(at)) = (self.state, self.scheduled_for)
+            && at <= now
+        {
+            self.state = State::Published;
+            self.published_at.get_or_insert(at);
+            self.updated_at = self.updated_at.max(at);
+        }
+        self
+    }
+
     /// The address of its page; the desk's before it is published.
     #[must_use]
     pub fn path(&self) -> String {
@@ -134,6 +190,17 @@ impl Content {
         [&self.lead, &self.body]
     }
 
+    /// Whether readers would see any difference between the texts of two versions.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.lead == other.lead
+            && self.body == other.body
+            && self.byline == other.byline
+            && self.caption == other.caption
+            && self.photo_id == other.photo_id
+    }
+
     /// Everything in it that a search should find, folded.
     #[must_use]
     pub fn folded(&self) -> String {
@@ -150,6 +217,8 @@ pub struct Category {
     pub name_vi: String,
     /// Name in English.
     pub name_en: String,
+    /// Grows with every change.
+    pub version: i64,
 }
 
 impl Category {
@@ -166,4 +235,42 @@ pub fn category_name(all: &[Category], id: &str, words: Words) -> String {
     all.iter()
         .find(|category| category.id == id)
         .map_or_else(String::new, |category| category.name(words).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ACTS: [(Act, &str); 5] = [
+        (Act::Publish, "publish"),
+        (Act::Schedule, "schedule"),
+        (Act::Cancel, "cancel"),
+        (Act::ComeDue, "come-due"),
+        (Act::Withdraw, "withdraw"),
+    ];
+
+    fn drawn() -> Vec<(State, &'static str, State)> {
+        include_str!("states.txt")
+            .lines()
+            .map(|line| {
+                let (from, rest) = line.split_once(" --").unwrap();
+                let (act, to) = rest.split_once("--> ").unwrap();
+                (from.parse().unwrap(), act, to.parse().unwrap())
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_sequence_of_acts_goes_as_drawn(acts in proptest::collection::vec(0..ACTS.len(), 0..40)) {
+            let drawn = drawn();
+            let mut state = State::Draft;
+            for (act, name) in acts.into_iter().map(|index| ACTS[index]) {
+                let arrow = drawn.iter().find(|(from, by, _)| *from == state && *by == name);
+                prop_assert_eq!(state.after(act), arrow.map(|(_, _, to)| *to));
+                state = state.after(act).unwrap_or(state);
+            }
+        }
+    }
 }

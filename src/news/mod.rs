@@ -4,28 +4,42 @@
 //! see it as counted now, can open its records, and are told when it was another number on
 //! the day of publication. An item whose figures are unknown cannot be published.
 //!
-//! States: draft → published → withdrawn (its address then says so); withdrawn → published
-//! when the withdrawal was the mistake. The address is set once and never changes.
+//! States (drawn in `states.txt`, held by a test): draft → published → withdrawn (its address
+//! then says so); withdrawn → published when the withdrawal was the mistake. A draft may be
+//! scheduled: readers have it from that moment, by the rule of `store/public.rs` alone; a
+//! job of `serve` writes the state down within a minute. Every text that readers had is kept
+//! (`revision.rs`), with the reason of each change. An address left leads to the new one.
 //!
 //! Writes: editors; district officers write drafts that an editor publishes. Reads:
-//! everybody what is published, those who write the rest.
+//! everybody what is published, those who write the rest. Leaves out: comments, counters of
+//! readers, newsletters.
 
 pub mod acts;
 mod check;
 pub mod desk;
+mod diff;
+mod drawn;
+mod due;
 mod figures;
+mod html;
 mod item;
+mod month;
 pub mod pages;
+mod pasted;
 pub mod policy;
+mod revision;
 mod sample;
 mod shown;
 pub mod store;
 mod story;
 #[cfg(test)]
 mod tests;
+mod when;
 
+pub use due::publish_due;
 pub use figures::Known;
 pub use item::{Category, Content, Item, State, category_name};
+pub use month::Month;
 pub use sample::load_sample;
 pub use shown::{Frozen, Reader, Shown, figure_name};
 

@@ -13,9 +13,14 @@ use crate::{
 /// One line a permission. Roles are held over the item's place, or above it.
 pub const RULES: &[Rule] = &[
     rule("news.write", &[Editor, DistrictOfficer], &["draft"]),
-    rule("news.write", &[Editor], &["published", "withdrawn"]),
-    rule("news.publish", &[Editor], &["draft", "withdrawn"]),
+    rule("news.write", &[Editor], &["scheduled", "published", "withdrawn"]),
+    rule("news.publish", &[Editor], &["draft", "scheduled", "withdrawn"]),
+    rule("news.schedule", &[Editor], &["draft", "scheduled"]),
+    rule("news.cancel", &[Editor], &["scheduled"]),
     rule("news.withdraw", &[Editor], &["published"]),
+    rule("news.add-photo", &[Editor, DistrictOfficer], &[]),
+    rule("news.remove-photo", &[Editor], &[]),
+    rule("news.arrange", &[Editor], &[]),
 ];
 
 /// Whether an officer may do an act with an item of a place.

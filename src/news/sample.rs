@@ -6,7 +6,8 @@ use super::{
     acts::{self, By},
     figures::Known,
     item::Content,
-    store, story,
+    store::{self, photos::Said},
+    story,
 };
 use crate::{
     app::App,
@@ -34,12 +35,13 @@ pub async fn load_sample(tx: &mut Tx, _app: &App) -> Result<()> {
         .map_err(|why| Error::fault(anyhow::anyhow!("the sample's photo: {why:?}")))?;
     let mut content = read(TEXT);
     content.place_id = home.id;
-    content.photo_id = Some(acts::add_photo(tx, by, &cleaned).await?);
-    let id = acts::create(tx, by, &content).await?;
-    let item = store::find(tx, &id).await?;
+    let said = Said { alt: &content.alt, caption: &content.caption };
+    content.photo_id = Some(acts::add_photo(tx, by, &cleaned, said).await?);
     let mut known = Known::default();
     known.add_for(tx, &tree, &content).await?;
-    acts::publish(tx, by, &item, &story::slug(&content.title), &known).await
+    let id = acts::create(tx, by, &content, &known).await?;
+    let item = store::find(tx, &id).await?;
+    acts::publish(tx, by, &item, &story::slug(&content.title), &known, "").await
 }
 
 /// Reads the file: `key: value` lines, an empty line, the lead, an empty line, the body.

@@ -3,11 +3,12 @@
 use super::{
     figures::Known,
     item::Content,
-    story::{self, Block, Piece, Token},
+    story::{self, Kind, Piece, Token},
 };
 use crate::{annual_reports::Basis, web::Words};
 
-/// What a figure of an item was on the day of publication.
+/// What a figure of an item was when it was last kept: on the day of publication, or when a
+/// draft was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frozen {
     /// Code.
@@ -29,15 +30,50 @@ pub struct Shown {
     pub typed: bool,
     /// Whether these are brackets that stand for no figure known.
     pub wrong: bool,
+    /// Where the words lead to, if they are a link.
+    pub to: String,
 }
 
-/// A paragraph or subheading, ready to print.
+/// A part of a body, ready to print. Points that follow each other are one list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownBlock {
+    /// What it is.
+    pub kind: Kind,
+    /// Its text; a list has one for each point.
+    pub texts: Vec<Vec<Shown>>,
+}
+
+impl ShownBlock {
     /// Whether it is a subheading.
-    pub heading: bool,
-    /// What it holds.
-    pub pieces: Vec<Shown>,
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        self.kind == Kind::Heading
+    }
+
+    /// Whether it is a list.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        self.kind == Kind::Point
+    }
+
+    /// Whether it is a quote.
+    #[must_use]
+    pub fn is_quote(&self) -> bool {
+        self.kind == Kind::Quote
+    }
+}
+
+/// A figure that is not what it was when the text was last kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// As it is written in the text.
+    pub token: String,
+    /// What it counts.
+    pub name: String,
+    /// What it was.
+    pub was: String,
+    /// What it is; none when nothing gives it now.
+    pub is: Option<String>,
 }
 
 /// A line of "where the figures come from".
@@ -80,9 +116,43 @@ impl Reader<'_> {
     /// The body.
     #[must_use]
     pub fn body(&self) -> Vec<ShownBlock> {
-        story::blocks(&self.content.body)
-            .iter()
-            .map(|Block { heading, pieces }| ShownBlock { heading: *heading, pieces: self.pieces(pieces) })
+        let mut out: Vec<ShownBlock> = Vec::new();
+        for block in story::blocks(&self.content.body) {
+            let text = self.pieces(&block.pieces);
+            match out.last_mut() {
+                Some(list) if list.is_list() && block.kind == Kind::Point => list.texts.push(text),
+                _ => out.push(ShownBlock { kind: block.kind, texts: vec![text] }),
+            }
+        }
+        out
+    }
+
+    /// The body as plain text, a line for each paragraph and point.
+    #[must_use]
+    pub fn plain_body(&self) -> String {
+        let lines: Vec<_> =
+            self.body().iter().flat_map(|block| &block.texts).map(|text| plain(text)).collect();
+        lines.join("\n")
+    }
+
+    /// The figures that are no longer what they were when the text was last kept.
+    #[must_use]
+    pub fn moved(&self) -> Vec<Moved> {
+        let was = |token: &Token| self.at_publication(token);
+        self.named()
+            .into_iter()
+            .filter_map(|token| {
+                let (was, is) = (was(&token)?, self.drawn(&token).map(|drawn| drawn.value));
+                (is != Some(was)).then(|| Moved {
+                    name: figure_name(self.words, &token.code),
+                    was: self.words.n(was),
+                    is: is.map(|is| self.words.n(is)),
+                    token: match token.year {
+                        Some(year) if year == self.content.year => token.code,
+                        _ => format!("{}:{}", token.code, self.year(&token)),
+                    },
+                })
+            })
             .collect()
     }
 
@@ -92,6 +162,9 @@ impl Reader<'_> {
             .map(|piece| match piece {
                 Piece::Text(text) => Shown { text: text.clone(), ..Shown::default() },
                 Piece::Unreadable(text) => Shown { text: text.clone(), wrong: true, ..Shown::default() },
+                Piece::Link { words, to } => {
+                    Shown { text: words.clone(), to: to.clone(), ..Shown::default() }
+                }
                 Piece::Token(token) => self.figure(token),
             })
             .collect()
@@ -120,7 +193,7 @@ impl Reader<'_> {
                     Basis::Records(records) => (records.clone(), false),
                     Basis::Typed { .. } => (String::new(), true),
                 };
-                Shown { text: self.words.n(drawn.value), records, typed, wrong: false }
+                Shown { text: self.words.n(drawn.value), records, typed, ..Shown::default() }
             }
             None => Shown {
                 text: self
@@ -264,7 +337,7 @@ mod tests {
         assert_eq!(plain(&reader.lead()), "Có 92 mô hình");
         assert_eq!(reader.lead()[1].records, "/exemplars?year=2020");
         let body = reader.body();
-        let figures: Vec<_> = body[0].pieces.iter().step_by(2).collect();
+        let figures: Vec<_> = body[0].texts[0].iter().step_by(2).collect();
         assert_eq!(figures[0].text, "1.234");
         assert!(figures[0].typed && figures[0].records.is_empty());
         assert_eq!(figures[1].text, "47");
@@ -288,6 +361,31 @@ mod tests {
         let typed = sources[2].typed.as_deref().unwrap();
         assert!(typed.starts_with("Văn phòng, ") && typed.ends_with(", BC 12"));
         assert!(sources[2].was.is_none());
+    }
+
+    #[test]
+    fn a_figure_that_moved_since_the_draft_was_kept_is_named() {
+        let content = content("[[P01]] [[K01:2020]] [[K11]] [[Z99]]");
+        let kept = [frozen("K01", 91), frozen("K11", 47), frozen("P01", 1234)];
+        let reader = Reader { words: Words::Vi, content: &content, known: &known(), frozen: &kept };
+        let moved = reader.moved();
+        assert_eq!(moved.len(), 2, "{moved:?}");
+        assert_eq!((moved[0].token.as_str(), moved[0].was.as_str()), ("K01", "91"));
+        assert_eq!(moved[0].is.as_deref(), Some("92"));
+        assert_eq!((moved[1].token.as_str(), moved[1].is.as_deref()), ("K11", None));
+    }
+
+    #[test]
+    fn points_that_follow_each_other_are_one_list() {
+        let content = content("Gồm:\n\n- một\n- [hai](/b)\n\n> Lời\n\n- ba");
+        let known = Known::default();
+        let reader = Reader { words: Words::Vi, content: &content, known: &known, frozen: &[] };
+        let body = reader.body();
+        let shape: Vec<_> = body.iter().map(|block| (block.kind, block.texts.len())).collect();
+        let wanted = [(Kind::Paragraph, 1), (Kind::Point, 2), (Kind::Quote, 1), (Kind::Point, 1)];
+        assert_eq!(shape, wanted);
+        assert_eq!(body[1].texts[1][0].to, "/b");
+        assert_eq!(reader.plain_body(), "Gồm:\nmột\nhai\nLời\nba");
     }
 
     #[test]

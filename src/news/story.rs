@@ -1,7 +1,13 @@
-//! The text of an item: paragraphs, subheadings, and tokens that stand for figures. Pure.
+//! The text of an item: paragraphs, subheadings, lists, quotes, links, and tokens that stand
+//! for figures. Pure.
 //!
 //! `[[K01]]` stands for the figure of the item's year, `[[K01:2019]]` for another year's.
 //! A figure is never kept as typed digits, so that it stays bound to its records.
+//!
+//! A line that begins with `## ` is a subheading, with `- ` one point of a list, with `> ` a
+//! quote; `[words](https://…)` and `[words](/own/page)` are links.
+
+use crate::web::page::own_path;
 
 /// A figure that a text names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,20 +36,40 @@ pub enum Piece {
     Text(String),
     /// A figure.
     Token(Token),
+    /// Words that lead to another page.
+    Link {
+        /// The words.
+        words: String,
+        /// Where to: a web address, or a path of ours.
+        to: String,
+    },
     /// Brackets that hold no code; shown as written, and named to the editor.
     Unreadable(String),
 }
 
-/// A paragraph or a subheading.
+/// What a stretch between blank lines is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// A subheading.
+    Heading,
+    /// One point of a list.
+    Point,
+    /// Somebody's words.
+    Quote,
+}
+
+/// A paragraph, a subheading, a point of a list or a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Whether it is a subheading.
-    pub heading: bool,
+    /// Which of them.
+    pub kind: Kind,
     /// Its words and figures.
     pub pieces: Vec<Piece>,
 }
 
-/// Splits a text into words and figures.
+/// Splits a text into words, links and figures.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
@@ -66,9 +92,50 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 }
 
 fn push_text(out: &mut Vec<Piece>, text: &str) {
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(middle) = rest[from..].find("](").map(|at| from + at) {
+        match link(rest, middle) {
+            Some((before, link, after)) => {
+                push_words(out, before);
+                out.push(link);
+                rest = after;
+                from = 0;
+            }
+            None => from = middle + 2,
+        }
+    }
+    push_words(out, rest);
+}
+
+fn push_words(out: &mut Vec<Piece>, text: &str) {
     if !text.is_empty() {
         out.push(Piece::Text(text.to_owned()));
     }
+}
+
+/// The link whose words end and whose address begins at `middle`, with what is around it.
+fn link(text: &str, middle: usize) -> Option<(&str, Piece, &str)> {
+    let (left, right) = (&text[..middle], &text[middle + 2..]);
+    let (before, words) = left.rsplit_once('[')?;
+    let (to, after) = right.split_once(')')?;
+    let piece = Piece::Link { words: words.to_owned(), to: destination(to)? };
+    (!words.trim().is_empty()).then_some((before, piece, after))
+}
+
+/// An address that a text may lead to: on the web, or a path of ours. Nothing else, so that
+/// no link can run anything.
+#[must_use]
+pub fn destination(to: &str) -> Option<String> {
+    let to = to.trim();
+    let plain = !to.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    let web = || {
+        let url = url::Url::parse(to).ok()?;
+        let reachable = matches!(url.scheme(), "http" | "https") && url.host().is_some();
+        (reachable && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
+    };
+    let own = own_path(to).map(str::to_owned);
+    own.or_else(web).filter(|_| plain)
 }
 
 /// Reads `K01`, `K11.huyen` or `K01:2019`; the first letter may be small.
@@ -91,25 +158,42 @@ fn year(text: &str) -> Option<i64> {
     text.parse().ok().filter(|year| digits && (1990..=2200).contains(year))
 }
 
-/// Splits a body into paragraphs (blank lines between) and subheadings (`## `).
+/// Splits a body into its blocks: blank lines between paragraphs, marks before the rest.
 #[must_use]
 pub fn blocks(body: &str) -> Vec<Block> {
     let mut out = Vec::new();
-    let mut open: Vec<&str> = Vec::new();
-    for line in body.lines().chain([""]) {
-        let line = line.trim();
-        let heading = line.strip_prefix("## ");
-        if (line.is_empty() || heading.is_some()) && !open.is_empty() {
-            out.push(Block { heading: false, pieces: pieces(&open.join(" ")) });
-            open.clear();
+    let mut open: Option<(Kind, Vec<&str>)> = None;
+    for line in body.lines().map(str::trim) {
+        let (mark, words) = marked(line);
+        let goes_on = match (mark, &open) {
+            (None, Some((Kind::Paragraph | Kind::Point, _))) => !line.is_empty(),
+            (Some(Kind::Quote), Some((Kind::Quote, _))) => true,
+            _ => false,
+        };
+        if !goes_on {
+            out.extend(open.take().map(closed));
         }
-        match heading {
-            Some(words) => out.push(Block { heading: true, pieces: pieces(words.trim()) }),
-            None if !line.is_empty() => open.push(line),
+        match &mut open {
+            Some((_, lines)) => lines.push(words),
+            None if !line.is_empty() => open = Some((mark.unwrap_or(Kind::Paragraph), vec![words])),
             None => {}
         }
     }
+    out.extend(open.map(closed));
     out
+}
+
+fn closed((kind, lines): (Kind, Vec<&str>)) -> Block {
+    Block { kind, pieces: pieces(&lines.join(" ")) }
+}
+
+fn marked(line: &str) -> (Option<Kind>, &str) {
+    for (mark, kind) in [("## ", Kind::Heading), ("- ", Kind::Point), ("> ", Kind::Quote)] {
+        if let Some(words) = line.strip_prefix(mark) {
+            return (Some(kind), words.trim());
+        }
+    }
+    (None, line)
 }
 
 /// The figures that some texts name, each once, in the order of reading.
@@ -163,89 +247,5 @@ pub fn slug(title: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn named(code: &str, year: Option<i64>) -> Piece {
-        Piece::Token(Token { code: code.into(), year })
-    }
-
-    #[test]
-    fn figures_are_found_between_words() {
-        for (text, found) in [
-            (
-                "có [[K01]] mô hình",
-                vec![Piece::Text("có ".into()), named("K01", None), Piece::Text(" mô hình".into())],
-            ),
-            ("[[k11.huyen]]", vec![named("K11.huyen", None)]),
-            ("[[K01:2019]]", vec![named("K01", Some(2019))]),
-            ("[[ K01 ]]", vec![named("K01", None)]),
-            ("[[K01:19]]", vec![Piece::Unreadable("[[K01:19]]".into())]),
-            ("[[]]", vec![Piece::Unreadable("[[]]".into())]),
-            ("[[<script>]]", vec![Piece::Unreadable("[[<script>]]".into())]),
-            ("[[K01", vec![Piece::Unreadable("[[".into()), Piece::Text("K01".into())]),
-            ("[K01]", vec![Piece::Text("[K01]".into())]),
-            ("", vec![]),
-        ] {
-            assert_eq!(pieces(text), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_body_is_paragraphs_and_subheadings() {
-        let blocks = blocks("Một\nhai\n\n\n## Đầu đề\nBa\n\n##Bốn");
-        let seen: Vec<_> = blocks.iter().map(|block| (block.heading, block.pieces.clone())).collect();
-        let text = |words: &str| vec![Piece::Text(words.into())];
-        assert_eq!(
-            seen,
-            [(false, text("Một hai")), (true, text("Đầu đề")), (false, text("Ba")), (false, text("##Bốn")),]
-        );
-    }
-
-    #[test]
-    fn each_figure_is_listed_once() {
-        let found = tokens(&["[[K01]] [[K11]]", "[[K01]] [[K01:2019]] [[?]]"]);
-        let written: Vec<_> = found.iter().map(Token::written).collect();
-        assert_eq!(written, ["[[K01]]", "[[K11]]", "[[K01:2019]]"]);
-        assert_eq!(unreadable("[[K01]] [[?]]"), ["[[?]]"]);
-    }
-
-    #[test]
-    fn addresses_come_from_titles() {
-        for (title, address) in [
-            (
-                "Cờ Đỏ tổng kết công tác dân vận và thực hiện quy chế dân chủ năm 2020",
-                "co-do-tong-ket-cong-tac-dan-van-va-thuc-hien-quy-che-dan-chu-nam-2020",
-            ),
-            ("  \"Đường quê\" / <b> ", "duong-que-b"),
-            ("中文", "tin"),
-            ("", "tin"),
-        ] {
-            assert_eq!(slug(title), address, "{title}");
-        }
-        assert!(slug(&"nghiêng ".repeat(40)).len() <= 90);
-        assert_eq!(slug(&"a".repeat(300)).len(), 90);
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_typed_is_lost(text in ".{0,60}") {
-            let joined: String = pieces(&text).into_iter().map(|piece| match piece {
-                Piece::Text(text) | Piece::Unreadable(text) => text,
-                Piece::Token(token) => token.written(),
-            }).collect();
-            let squeezed = |text: &str| -> String {
-                text.to_ascii_lowercase().split_whitespace().collect()
-            };
-            prop_assert_eq!(squeezed(&joined), squeezed(&text));
-        }
-
-        #[test]
-        fn an_address_is_always_plain(title in ".{0,80}") {
-            let slug = slug(&title);
-            prop_assert!(!slug.is_empty() && slug.len() <= 90);
-            prop_assert!(slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
-        }
-    }
-}
+#[path = "tests/story.rs"]
+mod tests;

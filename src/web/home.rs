@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
+use jiff::Timestamp;
 
 use super::{Shell, Visitor, Words, page};
 use crate::{
@@ -65,7 +66,7 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
         let tree = places::tree(&mut tx).await?;
         newest = newest_year(&mut tx, &tree, home, newest.0).await?;
         let known = Known::with(&home.id, newest.0, &newest.1);
-        cards = items(&mut tx, &tree, words, known).await?.into_iter();
+        cards = items(&mut tx, &tree, words, known, app.clock.now()).await?.into_iter();
     }
     let (year, drawn) = newest;
     page(&Home {
@@ -95,8 +96,14 @@ async fn newest_year(tx: &mut Tx, tree: &Tree, home: &Place, this_year: i64) -> 
 }
 
 /// The newest items. Only the leading one shows its lead, so only its figures are counted.
-async fn items(tx: &mut Tx, tree: &Tree, words: Words, mut known: Known) -> Result<Vec<Card>> {
-    let items = public::list(tx, &Asked::default(), ITEMS, 0).await?;
+async fn items(
+    tx: &mut Tx,
+    tree: &Tree,
+    words: Words,
+    mut known: Known,
+    now: Timestamp,
+) -> Result<Vec<Card>> {
+    let items = public::list(tx, &Asked::at(now), ITEMS, 0).await?;
     let categories = news::store::categories(tx).await?;
     known.add_of(tx, tree, &items[..items.len().min(1)]).await?;
     Ok(items.iter().map(|item| Card::of(item, &categories, words, &known)).collect())

@@ -1,5 +1,6 @@
 //! The page shell and everything that every module's pages share.
 
+pub mod address;
 pub mod assets;
 pub mod cache;
 pub mod child;
@@ -9,6 +10,7 @@ pub mod guard;
 pub mod home;
 pub mod icons;
 pub mod info;
+pub mod linked;
 pub mod page;
 pub mod photo;
 pub mod preferences;
@@ -16,6 +18,7 @@ pub mod problem;
 pub mod retry;
 pub mod search;
 pub mod shell;
+pub mod sitemap;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

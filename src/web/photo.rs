@@ -13,7 +13,8 @@ use std::{
 };
 
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
+    codecs::jpeg::JpegEncoder,
 };
 use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
 
@@ -29,6 +30,8 @@ const MOST_PIXELS: u64 = 40_000_000;
 const MOST_MEMORY: u64 = MOST_PIXELS * 4;
 /// How long a photo may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Widths of the smaller copies: a phone's screen, and a phone's screen with fine pixels.
+const SMALLER: [u32; 2] = [480, 800];
 /// Good enough for faces, half the bytes of the camera's own.
 const QUALITY: u8 = 76;
 
@@ -39,6 +42,19 @@ static SLOTS: Semaphore = Semaphore::const_new(2);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
     /// A JPEG without metadata, upright.
+    pub jpeg: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Copies of less width, the smallest first; none wider than the photo itself.
+    pub smaller: Vec<Smaller>,
+}
+
+/// A smaller copy of a photo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Smaller {
+    /// A JPEG without metadata.
     pub jpeg: Vec<u8>,
     /// Width in pixels.
     pub width: u32,
@@ -155,15 +171,40 @@ async fn in_child(program: PathBuf, bytes: &[u8]) -> Option<Result<Cleaned, Phot
         // Killed for its memory, or crashed on the file: never try such a file here.
         return Some(Err(PhotoRefusal::Broken));
     }
-    let (width, height) = size_of(&output.stdout)?;
-    Some(Ok(Cleaned { jpeg: output.stdout, width, height }))
+    unpack(&output.stdout).map(Ok)
+}
+
+/// How the child hands the photo and its copies over: each as its length in four bytes, then
+/// its bytes.
+fn pack(cleaned: &Cleaned) -> Vec<u8> {
+    let all = std::iter::once(&cleaned.jpeg).chain(cleaned.smaller.iter().map(|copy| &copy.jpeg));
+    let mut out = Vec::new();
+    for jpeg in all {
+        out.extend(u32::try_from(jpeg.len()).unwrap_or_default().to_be_bytes());
+        out.extend(jpeg);
+    }
+    out
+}
+
+fn unpack(mut bytes: &[u8]) -> Option<Cleaned> {
+    let mut all = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        let jpeg = rest.get(..length)?;
+        let (width, height) = size_of(jpeg)?;
+        all.push(Smaller { jpeg: jpeg.to_vec(), width, height });
+        bytes = &rest[length..];
+    }
+    let mut all = all.into_iter();
+    let Smaller { jpeg, width, height } = all.next()?;
+    Some(Cleaned { jpeg, width, height, smaller: all.collect() })
 }
 
 async fn in_place(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
     tokio::task::spawn_blocking(move || clean_now(&bytes)).await.unwrap_or(Err(PhotoRefusal::Broken))
 }
 
-/// What `dinh photo` does: bytes in, JPEG out, the refusal as exit code.
+/// What `dinh photo` does: bytes in, JPEGs out, the refusal as exit code.
 #[must_use]
 pub fn child() -> ExitCode {
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
@@ -175,7 +216,7 @@ pub fn child() -> ExitCode {
         return ExitCode::from(PhotoRefusal::TooLarge.code());
     }
     match clean_now(&bytes) {
-        Ok(cleaned) => match std::io::stdout().write_all(&cleaned.jpeg) {
+        Ok(cleaned) => match std::io::stdout().write_all(&pack(&cleaned)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         },
@@ -187,7 +228,8 @@ pub fn child() -> ExitCode {
 fn clean_now(bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
     let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PhotoRefusal::NotAPhoto)?;
-    if reader.format().is_none() {
+    // A closed list: which decoders the library brings depends on who else in the program uses it.
+    if !matches!(reader.format(), Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
         return Err(PhotoRefusal::NotAPhoto);
     }
     let mut limits = Limits::default();
@@ -211,11 +253,23 @@ fn clean_now(bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
     }
     image.apply_orientation(orientation);
     let flat = on_white(image);
+    let jpeg = encode(&flat)?;
+    let (width, height) = flat.dimensions();
+    let smaller = SMALLER.into_iter().filter(|copy| *copy < width).map(|copy| smaller(&flat, copy));
+    Ok(Cleaned { jpeg, width, height, smaller: smaller.collect::<Result<_, _>>()? })
+}
+
+fn smaller(flat: &RgbImage, width: u32) -> Result<Smaller, PhotoRefusal> {
+    let height = u64::from(flat.height()) * u64::from(width) / u64::from(flat.width());
+    let height = u32::try_from(height).unwrap_or(TALLEST).max(1);
+    let copy = image::imageops::thumbnail(flat, width, height);
+    Ok(Smaller { jpeg: encode(&copy)?, width, height })
+}
+
+fn encode(image: &RgbImage) -> Result<Vec<u8>, PhotoRefusal> {
     let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .encode_image(&flat)
-        .map_err(|_| PhotoRefusal::Broken)?;
-    Ok(Cleaned { jpeg, width: flat.width(), height: flat.height() })
+    let encoded = JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(image);
+    encoded.map(|()| jpeg).map_err(|_| PhotoRefusal::Broken)
 }
 
 fn why(error: ImageError) -> PhotoRefusal {
@@ -245,7 +299,7 @@ fn on_white(image: DynamicImage) -> RgbImage {
 
 /// Width and height of our own JPEG, from its head.
 fn size_of(jpeg: &[u8]) -> Option<(u32, u32)> {
-    ImageReader::with_format(Cursor::new(jpeg), image::ImageFormat::Jpeg).into_dimensions().ok()
+    ImageReader::with_format(Cursor::new(jpeg), ImageFormat::Jpeg).into_dimensions().ok()
 }
 
 #[cfg(test)]
@@ -297,6 +351,24 @@ mod tests {
     async fn large_photos_are_made_small() {
         let cleaned = clean(jpeg(2000, 1000)).await.unwrap();
         assert_eq!((cleaned.width, cleaned.height), (1600, 800));
+        let sizes: Vec<_> = cleaned.smaller.iter().map(|copy| (copy.width, copy.height)).collect();
+        assert_eq!(sizes, [(480, 240), (800, 400)]);
+        for copy in &cleaned.smaller {
+            assert_eq!(size_of(&copy.jpeg), Some((copy.width, copy.height)));
+            assert!(copy.jpeg.len() < cleaned.jpeg.len());
+        }
+        assert_eq!(unpack(&pack(&cleaned)), Some(cleaned));
+    }
+
+    #[tokio::test]
+    async fn a_narrow_photo_has_no_wider_copy() {
+        for (width, copies) in [(400, vec![]), (480, vec![]), (800, vec![480]), (801, vec![480, 800])] {
+            let cleaned = clean(jpeg(width, 4)).await.unwrap();
+            let widths: Vec<_> = cleaned.smaller.iter().map(|copy| copy.width).collect();
+            assert_eq!(widths, copies, "{width}");
+        }
+        assert_eq!(unpack(&[0, 0, 0, 9, 1]), None);
+        assert_eq!(unpack(&[]), None);
     }
 
     #[tokio::test]

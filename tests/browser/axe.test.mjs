@@ -80,6 +80,8 @@ const PUBLIC = [
   { name: 'front', path: '/', shot: true },
   { name: 'news', path: '/news', shot: true },
   { name: 'news of no kind', path: '/news?q=zzzz' },
+  { name: 'news of a section', path: '/news?category=quan-uy-huyen-uy' },
+  { name: 'news of a month', path: '/news/archive/2021-01' },
   { name: 'news item', path: () => known.news, shot: true },
   { name: 'models', path: '/exemplars', shot: true },
   { name: 'models, filtered', path: '/exemplars?year=2020&place=31255&status=typical&q=a' },
@@ -238,6 +240,27 @@ const DESK = {
         await page.goto('/desk/news/new');
         await page.fill('#body', 'Có [[K99]] mô hình.');
         return submit(page, page.locator('button[value=publish]'));
+      },
+    },
+    { name: 'item drawn from the review', path: '/desk/news/new?from=report&year=2020&place=925', shot: true },
+    {
+      name: 'preview',
+      open: async (page) => {
+        await follow(page, '/desk/news', /^\/desk\/news\/[0-9a-f]{32}/);
+        return follow(page, new URL(page.url()).pathname, /\/preview$/);
+      },
+    },
+    { name: 'sections', path: '/desk/news/sections', shot: true },
+    { name: 'photos', path: '/desk/news/photos', shot: true },
+    { name: 'photos, none', path: '/desk/news/photos?q=zzzz' },
+    { name: 'one photo', open: (page) => follow(page, '/desk/news/photos', /^\/desk\/news\/photos\/[0-9a-f]{32}/) },
+    {
+      name: 'photo, errors',
+      status: 422,
+      open: async (page) => {
+        await page.goto('/desk/news/photos');
+        await page.locator('summary', { hasText: 'Gửi ảnh mới' }).click();
+        return submit(page, page.locator('form[enctype] button'));
       },
     },
     { name: 'model', open: (page) => deskOf(page, known.typical) },

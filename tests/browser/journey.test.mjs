@@ -336,6 +336,53 @@ describe('news', () => {
         assert.equal(await rows(reading), 47);
       });
     }));
+
+  it('a change of a published item owes readers a reason, and they see its words', () =>
+    as('editor', async (page) => {
+      const title = 'Đường ấp có đèn';
+      await page.goto('/desk/news/new');
+      await page.fill('#title', title);
+      await page.fill('#lead', 'Ấp có đèn đường.');
+      await page.fill('#body', 'Bà con góp tiền.');
+      await page.fill('#byline', 'Tin: Ban Biên tập');
+      await press(page, button(page, 'Đăng bài'));
+      await page.fill('#body', 'Bà con góp công.');
+      const silent = await press(page, button(page, 'Cập nhật bài đã đăng'));
+      assert.equal(silent.status(), 422);
+      assert.match(await page.locator('#change-e').innerText(), /lý do/);
+      await page.fill('#change', 'Sửa cách góp');
+      await press(page, button(page, 'Cập nhật bài đã đăng'));
+      assert.match(await told(page), /Đã cập nhật/);
+      const { url } = (await json(run.base, '/news.json')).find((one) => one.title === title);
+      await as(null, async (reading) => {
+        await reading.goto(url);
+        await shown(reading, 'Bài đã sửa 1 lần');
+        await press(reading, reading.getByRole('link', { name: /Xem chỗ đã sửa/ }));
+        assert.match(await reading.locator('.prose del').innerText(), /tiền\.$/);
+        assert.match(await reading.locator('.prose ins').innerText(), /công\.$/);
+      });
+    }));
+
+  it('an item waits for its hour, and does not wait once that is cancelled', () =>
+    as('editor', async (page) => {
+      await page.goto('/desk/news/new');
+      await page.fill('#title', 'Tin của ngày mai');
+      await page.fill('#lead', 'Mở đầu.');
+      await page.fill('#body', 'Thân bài.');
+      await page.fill('#byline', 'Tin: Ban Biên tập');
+      await page.fill('#on_day', '10/01/2021');
+      await page.fill('#at_time', '7:30');
+      const past = await press(page, button(page, 'Hẹn giờ'));
+      assert.equal(past.status(), 422);
+      assert.match(await page.locator('#on_day-e').innerText(), /đã qua/);
+      await page.fill('#on_day', '31/12/2021');
+      await press(page, button(page, 'Hẹn giờ'));
+      assert.match(await told(page), /Đã hẹn giờ/);
+      await shown(page, 'Hẹn giờ đăng');
+      assert.equal((await json(run.base, '/news.json')).some((one) => one.title === 'Tin của ngày mai'), false);
+      await press(page, button(page, 'Bỏ hẹn giờ đăng'));
+      assert.match(await told(page), /Đã bỏ hẹn/);
+    }));
 });
 
 describe('leaving', () => {

@@ -34,6 +34,13 @@ impl Around {
         })
     }
 
+    /// Refuses an act on what belongs to the whole newsroom: it needs a role over the place
+    /// served.
+    pub(super) fn need_over_home(&self, actor: &Actor, act: &str) -> Result<()> {
+        let allowed = self.home.as_deref().is_some_and(|home| self.allows(actor, act, home, State::Draft));
+        if allowed { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     pub(super) fn year(&self) -> i64 {
         i64::from(self.today.year())
     }

@@ -1,13 +1,16 @@
 //! All items of an officer's places, drafts first.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{extract, response::Response};
 
 use super::around::Around;
 use crate::{
     app::App,
     error::{Error, Result},
-    news::{item::category_name, store},
+    news::{
+        item::{State, category_name},
+        store,
+    },
     web::{Officer, Pages, Shell, Typed, page, page::PAGE_ROWS},
 };
 
@@ -18,6 +21,8 @@ struct Line {
     place: String,
     mark: &'static str,
     state: String,
+    /// When it shall be public.
+    due: String,
     updated: String,
 }
 
@@ -27,10 +32,11 @@ struct List {
     shell: Shell,
     lines: Vec<Line>,
     pages: Pages,
+    may_arrange: bool,
 }
 
 /// The page.
-pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> {
+pub async fn show(extract::State(app): extract::State<App>, officer: Officer) -> Result<Response> {
     let Officer { shell, actor } = officer;
     if !actor.may_somewhere("news.write") {
         return Err(Error::Forbidden);
@@ -38,7 +44,9 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let words = shell.words;
     let mut tx = app.db.read().await?;
     let around = Around::load(&mut tx, &app).await?;
+    let now = app.clock.now();
     let items = store::list(&mut tx).await?;
+    let items: Vec<_> = items.into_iter().map(|item| item.seen(now)).collect();
     let mine: Vec<_> = items.iter().filter(|item| around.sees(&actor, item)).collect();
     let query = shell.here.split_once('?').map_or("", |(_, query)| query);
     let wanted = Typed::parse(query.as_bytes()).number("page");
@@ -57,8 +65,12 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
             place: around.tree.name(&item.content.place_id).to_owned(),
             mark: item.state.mark(),
             state: words.t(item.state.key()),
+            due: match (item.state, item.scheduled_for) {
+                (State::Scheduled, Some(at)) => words.moment(at),
+                _ => String::new(),
+            },
             updated: words.moment(item.updated_at),
         })
         .collect();
-    page(&List { shell, lines, pages })
+    page(&List { may_arrange: actor.may_somewhere("news.arrange"), shell, lines, pages })
 }

@@ -1,4 +1,5 @@
-//! Taking a public item back, with a reason that readers are told.
+//! Taking back: a public item, with a reason that readers are told; a moment that an editor
+//! had chosen.
 
 use axum::{
     extract::{Path, State},
@@ -12,22 +13,27 @@ use super::{
 };
 use crate::{
     app::App,
-    error::Result,
+    error::{Error, Result},
     news::{
         acts::{self, By},
-        check, store,
+        check, due,
+        item::State as Stands,
+        store,
     },
     web::{Errors, Officer, Typed, page::see},
 };
 
-/// The button.
+/// Withdraws an item.
 pub async fn submit(
     State(app): State<App>,
     officer: Officer,
     Path(id): Path<String>,
     sent: Typed,
 ) -> Result<Response> {
+    let actor = officer.actor.id.clone();
+    let by = By { actor: Some(&actor), now: app.clock.now() };
     let mut tx = app.db.write().await?;
+    due::in_tx(&mut tx, by).await?;
     let around = Around::load(&mut tx, &app).await?;
     let item = store::find(&mut tx, &id).await?;
     around.need(&officer.actor, "news.withdraw", &item)?;
@@ -39,17 +45,35 @@ pub async fn submit(
     if !errors.is_empty() {
         let mut typed = check::typed_of(&item);
         typed.set("reason", reason);
-        let showing = Showing {
-            item: Some(item),
-            typed,
-            errors,
-            clashes: Vec::new(),
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-        };
+        let showing =
+            Showing { typed, errors, status: StatusCode::UNPROCESSABLE_ENTITY, ..Showing::of(Some(item)) };
         return editor::draw(&mut tx, &around, officer, showing).await;
     }
-    let by = By { actor: Some(&officer.actor.id), now: app.clock.now() };
     acts::withdraw(&mut tx, by, &item, &reason).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/news/{id}?done=news-done-withdrawn")))
+}
+
+/// Makes a waiting item a draft again.
+pub async fn cancel(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    sent: Typed,
+) -> Result<Response> {
+    let by = By { actor: Some(&officer.actor.id), now: app.clock.now() };
+    let mut tx = app.db.write().await?;
+    due::in_tx(&mut tx, by).await?;
+    let around = Around::load(&mut tx, &app).await?;
+    let item = store::find(&mut tx, &id).await?;
+    if !around.allows(&officer.actor, "news.cancel", &item.content.place_id, Stands::Scheduled) {
+        return Err(Error::Forbidden);
+    }
+    // Another state than the one on the page: somebody else, or the hour, came first.
+    if !sent.is("version", &item.version.to_string()) {
+        return Err(Error::Conflict);
+    }
+    acts::cancel(&mut tx, by, &item).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/news/{id}?done=news-done-cancelled")))
 }

@@ -8,6 +8,7 @@ use crate::{
         figures::Known,
         item::{Category, Item, category_name},
         shown::{Reader, Shown},
+        store::photos::Photo,
     },
     web::Words,
 };
@@ -25,9 +26,47 @@ pub struct Picture {
     pub alt: String,
     /// What stands under it.
     pub caption: String,
+    /// The widths of its smaller copies, the smallest first.
+    pub smaller: Vec<i64>,
 }
 
 impl Picture {
+    /// A photo of the library.
+    #[must_use]
+    pub fn of_photo(photo: &Photo) -> Self {
+        Self {
+            path: format!("/news/photos/{}", photo.id),
+            width: photo.width,
+            height: photo.height,
+            alt: photo.alt.clone(),
+            caption: photo.caption.clone(),
+            smaller: photo.smaller.clone(),
+        }
+    }
+
+    /// The address of its smallest copy.
+    #[must_use]
+    pub fn small(&self) -> String {
+        match self.smaller.first() {
+            Some(width) => format!("{}/{width}", self.path),
+            None => self.path.clone(),
+        }
+    }
+
+    /// Its smaller copies for a browser to choose from (`srcset`).
+    #[must_use]
+    pub fn copies(&self) -> String {
+        let copies: Vec<_> =
+            self.smaller.iter().map(|width| format!("{}/{width} {width}w", self.path)).collect();
+        copies.join(", ")
+    }
+
+    /// The copies and the photo itself.
+    #[must_use]
+    pub fn sizes(&self) -> String {
+        format!("{}, {} {}w", self.copies(), self.path, self.width)
+    }
+
     /// The photo of an item, if it has one.
     #[must_use]
     pub fn of(item: &Item) -> Option<Self> {
@@ -39,6 +78,7 @@ impl Picture {
             height,
             alt: item.content.alt.clone(),
             caption: item.content.caption.clone(),
+            smaller: item.photo_smaller.clone(),
         })
     }
 }

@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
-    response::Response,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
 };
+use jiff::Timestamp;
+use serde_json::json;
 
-use super::{
-    card::{Card, Picture},
-    origin,
-};
+use super::card::{Card, Picture};
 use crate::{
     app::App,
     clock,
@@ -18,13 +17,16 @@ use crate::{
     news::{
         figures::Known,
         item::{self, Item, category_name},
+        revision::Made,
         shown::{Reader, Shown, ShownBlock, Source, plain},
-        store::{self, public},
+        store::{self, addresses, public, revisions},
     },
     places,
     store::Tx,
     web::{
         Shell, Visitor,
+        address::origin,
+        linked,
         page::{page, page_with},
     },
 };
@@ -40,6 +42,7 @@ struct ItemPage {
     category: String,
     updated: String,
     updated_machine: String,
+    published_machine: String,
     lead: Vec<Shown>,
     blocks: Vec<ShownBlock>,
     sources: Vec<Source>,
@@ -47,9 +50,22 @@ struct ItemPage {
     description: String,
     /// `https://host`, or nothing.
     origin: String,
+    /// Data for machines; nothing where the page has no address.
+    linked: String,
     zalo: Option<String>,
     more: Vec<Card>,
+    /// What was changed since it was published, the newest change first.
+    changes: Vec<Made>,
+    changed: String,
     may_edit: bool,
+    /// Whether this is how an editor looks at it.
+    preview: bool,
+}
+
+impl ItemPage {
+    fn when(&self, change: &Made) -> String {
+        self.shell.words.moment(change.at)
+    }
 }
 
 #[derive(Template)]
@@ -61,7 +77,8 @@ struct Withdrawn {
     reason: String,
 }
 
-/// The item; the notice of its withdrawal with status 410; nothing of a draft.
+/// The item; the notice of its withdrawal with status 410; nothing of a draft. An address that
+/// the item had before leads to the present one.
 pub async fn show(
     State(app): State<App>,
     Visitor(shell): Visitor,
@@ -69,12 +86,12 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let item = store::by_slug(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
+    let Some(item) = store::by_slug(&mut tx, &slug).await? else {
+        return moved(&mut tx, &slug, "").await;
+    };
+    let item = item.seen(app.clock.now());
     match item.state {
-        item::State::Published => {
-            let origin = origin(&headers, app.secure);
-            page(&published(&mut tx, &app, shell, item, origin).await?)
-        }
+        item::State::Published => draw(&mut tx, &app, shell, &headers, item, false).await,
         item::State::Withdrawn => {
             let (at, reason) = item.withdrawn.ok_or(Error::NotFound)?;
             let gone = Withdrawn {
@@ -85,40 +102,107 @@ pub async fn show(
             };
             page_with(StatusCode::GONE, &gone)
         }
-        item::State::Draft => Err(Error::NotFound),
+        item::State::Draft | item::State::Scheduled => Err(Error::NotFound),
     }
 }
 
-async fn published(tx: &mut Tx, app: &App, shell: Shell, item: Item, origin: String) -> Result<ItemPage> {
+/// Sends the reader of an old address to the present one, for ever.
+pub(super) async fn moved(tx: &mut Tx, slug: &str, rest: &str) -> Result<Response> {
+    let to = addresses::moved_to(tx, slug).await?.ok_or(Error::NotFound)?;
+    let to = [(header::LOCATION, format!("/news/{to}{rest}"))];
+    Ok((StatusCode::PERMANENT_REDIRECT, to).into_response())
+}
+
+/// Draws the page of an item, for readers or for an editor who looks at it first.
+pub(in crate::news) async fn draw(
+    tx: &mut Tx,
+    app: &App,
+    shell: Shell,
+    headers: &HeaderMap,
+    item: Item,
+    preview: bool,
+) -> Result<Response> {
     let words = shell.words;
     let tree = places::tree(tx).await?;
     let categories = store::categories(tx).await?;
-    let frozen = store::frozen(tx, &item.id).await?;
+    let frozen = if preview { Vec::new() } else { store::frozen(tx, &item.id).await? };
     let mut known = Known::default();
     known.add_for(tx, &tree, &item.content).await?;
     let reader = Reader { words, content: &item.content, known: &known, frozen: &frozen };
     let lead = reader.lead();
-    let more = public::list(tx, &public::Asked::default(), MORE + 1, 0).await?;
-    let more = more
-        .iter()
-        .filter(|other| other.id != item.id)
-        .take(usize::try_from(MORE).unwrap_or_default())
-        .map(|other| Card::of(other, &categories, words, &known))
-        .collect();
-    Ok(ItemPage {
+    let more = public::list(tx, &public::Asked::at(app.clock.now()), MORE + 1, 0).await?;
+    let more =
+        more.iter().filter(|other| other.id != item.id).take(usize::try_from(MORE).unwrap_or_default());
+    let changes = revisions::made(tx, &item.id).await?;
+    let page_of = ItemPage {
         category: category_name(&categories, &item.content.category, words),
         updated: words.moment(item.updated_at),
         updated_machine: clock::machine_minute(item.updated_at),
+        published_machine: clock::machine_minute(published(&item)),
         description: plain(&lead),
         blocks: reader.body(),
         sources: reader.sources(),
         lead,
         picture: Picture::of(&item),
-        origin,
+        origin: origin(app, headers),
+        linked: String::new(),
         zalo: app.zalo.clone(),
-        more,
+        more: more.map(|other| Card::of(other, &categories, words, &known)).collect(),
+        changed: words.tn("news-changed", i64::try_from(changes.len()).unwrap_or(i64::MAX)),
+        changes,
         may_edit: shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("news.write")),
+        preview,
         item,
         shell,
-    })
+    };
+    page(&ItemPage { linked: linked_data(&page_of), ..page_of })
+}
+
+fn published(item: &Item) -> Timestamp {
+    item.published_at.unwrap_or(item.updated_at)
+}
+
+/// The item as schema.org's `NewsArticle`. The office is its author; who wrote it is printed as
+/// credit, since a byline does not say whether it names a person.
+fn linked_data(page: &ItemPage) -> String {
+    if page.origin.is_empty() || page.preview {
+        return String::new();
+    }
+    let address = format!("{}{}", page.origin, page.item.path());
+    let office = json!({ "@type": "Organization", "name": page.shell.place_name(), "url": page.origin });
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.item.content.title,
+        "description": page.description,
+        "datePublished": page.published_machine,
+        "dateModified": page.updated_machine,
+        "inLanguage": "vi",
+        "url": address,
+        "mainEntityOfPage": address,
+        "articleSection": page.category,
+        "author": office,
+        "publisher": office,
+        "creditText": page.item.content.byline,
+    });
+    if let Some(picture) = &page.picture {
+        data["image"] = json!([{
+            "@type": "ImageObject",
+            "url": format!("{}{}", page.origin, picture.path),
+            "width": picture.width,
+            "height": picture.height,
+            "caption": picture.caption,
+        }]);
+    }
+    let corrections = page.changes.iter().map(|change| {
+        json!({
+            "@type": "CorrectionComment",
+            "text": change.reason,
+            "datePublished": clock::machine_minute(change.at),
+        })
+    });
+    if !page.changes.is_empty() {
+        data["correction"] = corrections.collect();
+    }
+    linked::block(&data)
 }

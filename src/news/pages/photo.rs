@@ -19,9 +19,26 @@ pub async fn show(
     Visitor(shell): Visitor,
     Path(id): Path<String>,
 ) -> Result<Response> {
+    send(&app, shell.actor.is_some_and(|actor| actor.may_somewhere("news.write")), &id, None).await
+}
+
+/// Its copy of a width; the photo itself when it is not wider.
+pub async fn small(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path((id, width)): Path<(String, String)>,
+) -> Result<Response> {
+    let width = match width.as_str() {
+        "480" => 480,
+        "800" => 800,
+        _ => return Err(Error::NotFound),
+    };
+    send(&app, shell.actor.is_some_and(|actor| actor.may_somewhere("news.write")), &id, Some(width)).await
+}
+
+async fn send(app: &App, writer: bool, id: &str, width: Option<i64>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let (bytes, public) = photos::find(&mut tx, &id).await?;
-    let writer = shell.actor.is_some_and(|actor| actor.may_somewhere("news.write"));
+    let (bytes, public) = photos::find(&mut tx, id, width, app.clock.now()).await?;
     let keep = match (public, writer) {
         (true, _) => "public, max-age=0, must-revalidate",
         (false, true) => "private, no-store",

@@ -1,15 +1,19 @@
-//! Every SQL sentence about news: items here, what readers may list in `public.rs`,
-//! photos in `photos.rs`.
+//! Every SQL sentence about news: items here, what readers may list in `public.rs`, what
+//! they had before in `revisions.rs`, the rest in files named like it.
 
+pub mod addresses;
+pub mod figures;
 pub mod photos;
 pub mod public;
+pub mod revisions;
+pub mod sections;
 
 use jiff::Timestamp;
 
-use super::{
-    item::{Category, Content, Item, State},
-    shown::Frozen,
-};
+pub use figures::{freeze, frozen};
+pub use sections::{categories, section_path};
+
+use super::item::{Content, Item, State};
 use crate::{
     codec,
     error::{Error, Result},
@@ -19,9 +23,12 @@ use crate::{
 
 pub(super) const ITEM: &str = "select i.id, i.slug, i.category_id, i.title, i.lead, i.body,
     i.byline, i.place_id, i.year, i.photo_id, i.photo_caption, i.photo_alt, i.state,
-    i.published_at, i.updated_at, i.withdrawn_at, i.withdrawn_reason, i.version,
-    coalesce(p.width, 0) as photo_width, coalesce(p.height, 0) as photo_height
-    from news_item i left join news_photo p on p.id = i.photo_id";
+    i.published_at, i.scheduled_for, i.updated_at, i.withdrawn_at, i.withdrawn_reason, i.version,
+    coalesce(p.width, 0) as photo_width, coalesce(p.height, 0) as photo_height,
+    small.width as small_width, middle.width as middle_width
+    from news_item i left join news_photo p on p.id = i.photo_id
+    left join news_photo_size small on small.photo_id = i.photo_id and small.width = 480
+    left join news_photo_size middle on middle.photo_id = i.photo_id and middle.width = 800";
 
 pub(super) fn item(row: &Row) -> Result<Item> {
     let withdrawn_at = row.opt_moment("withdrawn_at")?;
@@ -42,8 +49,13 @@ pub(super) fn item(row: &Row) -> Result<Item> {
             alt: row.text("photo_alt")?,
         },
         photo_size: (row.int("photo_width")?, row.int("photo_height")?),
+        photo_smaller: [row.opt_int("small_width")?, row.opt_int("middle_width")?]
+            .into_iter()
+            .flatten()
+            .collect(),
         state: row.word("state")?,
         published_at: row.opt_moment("published_at")?,
+        scheduled_for: row.opt_moment("scheduled_for")?,
         updated_at: row.moment("updated_at")?,
         withdrawn: withdrawn_at.map(|at| (at, reason.unwrap_or_default())),
         version: row.int("version")?,
@@ -70,13 +82,16 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Item>> {
     tx.all_of(sql).await?.first().map(item).transpose()
 }
 
-/// All items, drafts first, then the newest.
+/// All items: drafts first, then those that wait for their moment, then the newest.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Item>> {
     let mut sql = Sql::new(ITEM);
-    sql.push(" order by case when i.state = 'draft' then 0 else 1 end, i.updated_at desc, i.id desc");
+    sql.push(
+        " order by case i.state when 'draft' then 0 when 'scheduled' then 1 else 2 end,
+            i.updated_at desc, i.id desc",
+    );
     tx.all_of(sql).await?.iter().map(item).collect()
 }
 
@@ -143,20 +158,62 @@ pub async fn update(tx: &mut Tx, now: Timestamp, item: &Item, content: &Content)
     one(changed)
 }
 
-/// Makes an item public. The first moment of publication and the address stay.
+/// Makes an item public at a moment, under an address. The first moment of publication stays.
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody changed it since `item` was read.
-pub async fn publish(tx: &mut Tx, now: Timestamp, item: &Item, slug: &str) -> Result<()> {
+pub async fn publish(tx: &mut Tx, at: Timestamp, item: &Item, slug: &str) -> Result<()> {
     let changed = tx
         .run(
-            "update news_item set state = 'published', slug = coalesce(slug, $1),
-             published_at = coalesce(published_at, $2), updated_at = $2, withdrawn_at = null,
-             withdrawn_reason = null, version = version + 1 where id = $3 and version = $4",
-            vals![slug, now, &item.id, item.version],
+            "update news_item set state = 'published', slug = $1,
+             published_at = coalesce(published_at, $2), scheduled_for = null, updated_at = $2,
+             withdrawn_at = null, withdrawn_reason = null, version = version + 1
+             where id = $3 and version = $4",
+            vals![slug, at, &item.id, item.version],
         )
         .await?;
     one(changed)
+}
+
+/// Says when an item shall be public, and keeps its address for it.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody changed it since `item` was read.
+pub async fn schedule(tx: &mut Tx, item: &Item, slug: &str, at: Timestamp) -> Result<()> {
+    let changed = tx
+        .run(
+            "update news_item set state = 'scheduled', slug = $1, scheduled_for = $2,
+             version = version + 1 where id = $3 and version = $4",
+            vals![slug, at, &item.id, item.version],
+        )
+        .await?;
+    one(changed)
+}
+
+/// Makes a waiting item a draft again; nobody saw its address, so it is free.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody changed it since `item` was read.
+pub async fn cancel(tx: &mut Tx, item: &Item) -> Result<()> {
+    let changed = tx
+        .run(
+            "update news_item set state = 'draft', slug = null, scheduled_for = null,
+             version = version + 1 where id = $1 and version = $2",
+            vals![&item.id, item.version],
+        )
+        .await?;
+    one(changed)
+}
+
+/// Items whose moment has come, the earliest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Item>> {
+    let mut sql = Sql::new(ITEM);
+    sql.push(" where i.state = 'scheduled' and i.scheduled_for <= ").bind(now);
+    sql.push(" order by i.scheduled_for, i.id");
+    tx.all_of(sql).await?.iter().map(item).collect()
 }
 
 /// Takes an item back from the public.
@@ -176,57 +233,4 @@ pub async fn withdraw(tx: &mut Tx, now: Timestamp, item: &Item, reason: &str) ->
 
 fn one(changed: u64) -> Result<()> {
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
-}
-
-/// What the figures of an item were when published.
-///
-/// # Errors
-/// When the database fails.
-pub async fn frozen(tx: &mut Tx, id: &str) -> Result<Vec<Frozen>> {
-    let rows = tx
-        .all(
-            "select code, year, value_at_publication from news_figure
-             where item_id = $1 order by code, year",
-            vals![id],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Frozen {
-                code: row.text("code")?,
-                year: row.int("year")?,
-                value: row.opt_int("value_at_publication")?,
-            })
-        })
-        .collect()
-}
-
-/// Keeps what the figures of an item are, in place of what was kept.
-///
-/// # Errors
-/// When the database fails.
-pub async fn freeze(tx: &mut Tx, id: &str, place_id: &str, figures: &[Frozen]) -> Result<()> {
-    tx.run("delete from news_figure where item_id = $1", vals![id]).await?;
-    for figure in figures {
-        tx.run(
-            "insert into news_figure (item_id, code, year, place_id, value_at_publication)
-             values ($1, $2, $3, $4, $5)",
-            vals![id, &figure.code, figure.year, place_id, figure.value],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// The categories in their order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn categories(tx: &mut Tx) -> Result<Vec<Category>> {
-    let rows = tx.all("select id, name_vi, name_en from news_category order by sort, id", vals![]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Category { id: row.text("id")?, name_vi: row.text("name_vi")?, name_en: row.text("name_en")? })
-        })
-        .collect()
 }

@@ -2,32 +2,6 @@
 
 use super::*;
 
-const FIELDS: [(&str, &str); 9] = [
-    ("title", "Đường quê sáng đèn"),
-    ("category", "dan-van"),
-    ("lead", "Lời dẫn"),
-    ("body", "Thân bài"),
-    ("byline", "Tin: Ban Biên tập"),
-    ("place", "d925"),
-    ("year", "2020"),
-    ("photo", ""),
-    ("alt", ""),
-];
-
-/// The form with some fields changed or added.
-fn form<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut fields: Vec<(&str, &str)> = FIELDS.to_vec();
-    for (name, value) in changes {
-        fields.retain(|(field, _)| field != name);
-        fields.push((name, value));
-    }
-    fields
-}
-
-fn path_of(location: &str) -> String {
-    location.split('?').next().unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn a_draft_is_written_published_updated_and_withdrawn() {
     testing::on_both(async |db| {
@@ -41,7 +15,8 @@ async fn a_draft_is_written_published_updated_and_withdrawn() {
         let sent = post(&app, &desk, &an, &form(&[("version", "1"), ("do", "publish")])).await;
         assert!(sent.location().ends_with("news-done-published"));
         assert_eq!(get(&app, public, "").await.status, StatusCode::OK);
-        let update = form(&[("version", "3"), ("do", "save"), ("lead", "Lời dẫn mới")]);
+        let update = [("version", "3"), ("do", "save"), ("lead", "Lời dẫn mới"), ("change", "Rõ hơn")];
+        let update = form(&update);
         let sent = post(&app, &desk, &an, &update).await;
         assert!(sent.location().ends_with("news-done-updated"));
         assert!(get(&app, public, "").await.text.contains("Lời dẫn mới"));
@@ -126,7 +101,7 @@ async fn a_district_officer_writes_and_an_editor_publishes() {
         assert_eq!(get(&app, &desk, &auditor).await.status, StatusCode::FORBIDDEN);
         assert_eq!(get(&app, "/desk/news", "").await.status, StatusCode::SEE_OTHER);
         assert_eq!(post(&app, &desk, &editor, &publish).await.status, StatusCode::SEE_OTHER);
-        let update = form(&[("version", "3"), ("do", "save")]);
+        let update = form(&[("version", "3"), ("do", "save"), ("lead", "Khác"), ("change", "Vì")]);
         assert_eq!(post(&app, &desk, &officer, &update).await.status, StatusCode::FORBIDDEN);
         let page = get(&app, &desk, &officer).await;
         assert_eq!(page.status, StatusCode::OK);
@@ -140,35 +115,116 @@ async fn a_photo_is_sent_once_and_needs_words() {
     testing::on_both(async |db| {
         let app = app(db).await;
         let an = sign_in(&app, "an", Role::Editor).await;
+        let publish = form(&[("do", "publish")]);
         let jpeg = include_bytes!("../../../fixtures/co-do-2020/news/hoi-nghi.jpg");
-        let sent = send(&app, multipart(&an, jpeg)).await;
+        let sent = send(&app, multipart("/desk/news/new", &an, &publish, jpeg)).await;
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(sent.text.contains("id=\"alt-e\""));
+        assert!(sent.text.contains("id=\"alt-e\"") && sent.text.contains("id=\"caption-e\""));
         let photo = sent.text.split("name=\"photo\" value=\"").nth(1).unwrap();
         let photo = photo.split('"').next().unwrap();
         assert_eq!(photo.len(), 32);
-        let fields = form(&[("do", "publish"), ("photo", photo), ("alt", "Hội nghị")]);
+        let fields = form(&[
+            ("do", "publish"),
+            ("photo", photo),
+            ("alt", "Hội nghị"),
+            ("caption", "Đại biểu dự hội nghị"),
+        ]);
         let sent = post(&app, "/desk/news/new", &an, &fields).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
-        let broken = send(&app, multipart(&an, b"no photo")).await;
+        let broken = send(&app, multipart("/desk/news/new", &an, &publish, b"no photo")).await;
         assert!(broken.text.contains("id=\"file-e\""));
         assert!(broken.text.contains("Thân bài</textarea>"));
     })
     .await;
 }
 
-fn multipart(cookie: &str, file: &[u8]) -> Request<Body> {
-    let mut body = Vec::new();
-    for (name, value) in form(&[("do", "publish")]) {
-        let part = format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend(part.as_bytes());
-    }
-    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n");
-    body.extend(file);
-    body.extend(b"\r\n--x--\r\n");
-    Request::post("/desk/news/new")
-        .header(header::COOKIE, cookie)
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
-        .body(Body::from(body))
-        .unwrap()
+#[tokio::test]
+async fn pasted_word_becomes_plain_text_and_old_fonts_are_refused() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let word = "<p class=MsoNormal style='mso-x:y'>Một <b>đoạn</b><o:p></o:p></p>\
+            <script>alert(1)</script><h2>Đầu đề</h2>";
+        let look = post(&app, "/desk/news/new", &an, &form(&[("do", "look"), ("body", word)])).await;
+        assert!(look.text.contains("Một đoạn\n\n## Đầu đề</textarea>"), "{}", look.text);
+        assert!(look.text.contains("Chữ dán vào có kèm mã"));
+        let sent = post(&app, "/desk/news/new", &an, &form(&[("do", "save"), ("body", word)])).await;
+        let kept = get(&app, &path_of(sent.location()), &an).await;
+        assert!(kept.text.contains("Một đoạn\n\n## Đầu đề</textarea>"));
+        assert!(!kept.text.contains("Chữ dán vào có kèm mã"));
+        let old = form(&[("do", "save"), ("lead", "Tªn m« h×nh d©n vËn khÐo")]);
+        let refused = post(&app, "/desk/news/new", &an, &old).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("id=\"lead-e\"") && refused.text.contains("phông cũ"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_editor_sees_the_page_as_readers_will() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let auditor = sign_in(&app, "ky", Role::Auditor).await;
+        let body = "Xem [sổ](/exemplars).\n\n- một\n- hai\n\n> Lời bà con";
+        let sent = post(&app, "/desk/news/new", &an, &form(&[("do", "save"), ("body", body)])).await;
+        let preview = format!("{}/preview", path_of(sent.location()));
+        let page = get(&app, &preview, &an).await;
+        assert_eq!(page.status, StatusCode::OK);
+        for part in [
+            "<h1 lang=\"vi\">Đường quê sáng đèn</h1>",
+            "<a href=\"/exemplars\">sổ</a>",
+            "<li>hai</li>",
+            "<blockquote><p>Lời bà con</p></blockquote>",
+            "Đây là bản xem trước",
+            "noindex",
+        ] {
+            assert!(page.text.contains(part), "{part}");
+        }
+        assert!(!page.text.contains("ld+json") && !page.text.contains("og:title"));
+        assert_eq!(get(&app, &preview, &auditor).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(get(&app, &preview, "").await.status, StatusCode::SEE_OTHER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_that_moved_before_publication_is_shown_to_the_editor() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let mut tx = app.db.write().await.unwrap();
+        let model = |name: &str| crate::exemplars::Content {
+            year: 2020,
+            unit_id: "o31255".into(),
+            name: name.into(),
+            field: "kinh-te".into(),
+            ..Default::default()
+        };
+        register(&mut tx, &model("Một")).await;
+        tx.commit().await.unwrap();
+        let text = [("do", "save"), ("body", "Có [[K01]] mô hình")];
+        let sent = post(&app, "/desk/news/new", &an, &form(&text)).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+        let desk = path_of(sent.location());
+        assert!(!get(&app, &desk, &an).await.text.contains("h-moved"));
+        let mut tx = app.db.write().await.unwrap();
+        register(&mut tx, &model("Hai")).await;
+        tx.commit().await.unwrap();
+        let page = get(&app, &desk, &an).await;
+        assert!(page.text.contains("K01 (Mô hình đăng ký): khi soạn 1, nay 2."), "{}", page.text);
+        let again = form(&[("do", "save"), ("body", "Có [[K01]] mô hình"), ("version", "1")]);
+        post(&app, &desk, &an, &again).await;
+        assert!(!get(&app, &desk, &an).await.text.contains("h-moved"), "saving again ends the reminder");
+    })
+    .await;
+}
+
+/// A registered model.
+pub(super) async fn register(tx: &mut Tx, content: &crate::exemplars::Content) {
+    use crate::exemplars::{State, store};
+    let by = store::By { now: now(), actor: None, batch: None, unit_name: "" };
+    let id = store::insert(tx, by, content).await.unwrap();
+    let exemplar = store::find(tx, &id).await.unwrap();
+    store::set_state(tx, now(), &exemplar, State::Registered, None).await.unwrap();
 }

@@ -1,18 +1,13 @@
 //! What readers get.
 
 use super::*;
-use crate::{
-    news::{figures::Known, load_sample, store},
-    web::Words,
-};
+use crate::{news::load_sample, web::Words};
 
 async fn publish(app: &App, text: &Content, slug: &str) -> String {
     let mut tx = app.db.write().await.unwrap();
-    let id = acts::create(&mut tx, by(), text).await.unwrap();
-    let item = store::find(&mut tx, &id).await.unwrap();
-    acts::publish(&mut tx, by(), &item, slug, &Known::default()).await.unwrap();
+    let item = published(&mut tx, text, slug).await;
     tx.commit().await.unwrap();
-    id
+    item.id
 }
 
 #[tokio::test]
@@ -30,6 +25,9 @@ async fn the_sample_is_public_with_its_moment_photo_and_preview() {
             &format!("<time datetime=\"2021-01-11T05:58+07:00\">{moment}</time>"),
             "Quận ủy, huyện ủy",
             "Tin, ảnh: Ban Biên tập",
+            "property=\"og:locale\" content=\"vi_VN\"",
+            "property=\"article:published_time\" content=\"2021-01-11T05:58+07:00\"",
+            "/480 480w, ",
             "property=\"og:image\" content=\"http://codo.example/news/photos/",
             &format!("readonly value=\"http://codo.example{address}\""),
         ] {
@@ -64,7 +62,10 @@ async fn no_field_can_run_a_script() {
             category: "dan-van".into(),
             title: SCRIPT.into(),
             lead: format!("{SCRIPT} [[{SCRIPT}]] [[K99]]"),
-            body: format!("{SCRIPT}\n\n## {SCRIPT}\n\n[[{SCRIPT}"),
+            body: format!(
+                "{SCRIPT}\n\n## {SCRIPT}\n\n- {SCRIPT}\n\n> {SCRIPT}\n\n\
+                 [{SCRIPT}](https://example.vn/{SCRIPT}) [x](javascript:alert(1)) [[{SCRIPT}"
+            ),
             byline: SCRIPT.into(),
             place_id: "d925".into(),
             year: 2020,
@@ -75,6 +76,7 @@ async fn no_field_can_run_a_script() {
         let id = publish(&app, &text, "tin").await;
         let cookie = sign_in(&app, "an", Role::Editor).await;
         let desk = format!("/desk/news/{id}");
+        let preview = format!("{desk}/preview");
         for (path, cookie) in [
             ("/", ""),
             ("/news", ""),
@@ -82,10 +84,15 @@ async fn no_field_can_run_a_script() {
             ("/news?q=%22%3E%3Cscript%3Ealert(1)", ""),
             ("/desk/news", &cookie),
             (desk.as_str(), &cookie),
+            (preview.as_str(), &cookie),
+            ("/desk/news/photos", &cookie),
+            ("/feeds/news.atom", ""),
+            ("/news/archive/2021-01", ""),
         ] {
             let page = get(&app, path, cookie).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(!page.text.contains("<script>"), "{path}");
+            assert!(!page.text.contains("href=\"javascript"), "{path}");
         }
         let item = {
             let mut tx = app.db.write().await.unwrap();
@@ -133,6 +140,37 @@ async fn an_empty_front_page_says_so() {
         assert!(page.text.contains("Chưa có tin bài"));
         assert_eq!(page.text.matches("href=\"/rights/").count() % 6, 0);
         assert_eq!(get(&app, "/news/khong-co", "").await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_that_moved_after_publication_says_what_it_was() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let model = |name: &str| crate::exemplars::Content {
+            year: 2020,
+            unit_id: "o31255".into(),
+            name: name.into(),
+            field: "kinh-te".into(),
+            ..Default::default()
+        };
+        let register = async |name: &str| {
+            let mut tx = app.db.write().await.unwrap();
+            desk::register(&mut tx, &model(name)).await;
+            tx.commit().await.unwrap();
+        };
+        register("Một").await;
+        let fields = form(&[("do", "publish"), ("body", "Có [[K01]] mô hình")]);
+        post(&app, "/desk/news/new", &an, &fields).await;
+        let address = "/news/duong-que-sang-den";
+        assert!(!get(&app, address, "").await.text.contains("khi đăng là"));
+        register("Hai").await;
+        let page = get(&app, address, "").await;
+        assert!(page.text.contains("khi đăng là 1"));
+        let figure = "<a class=\"fig\" href=\"/exemplars?year=2020&#38;place=925\">2</a>";
+        assert!(page.text.contains(figure), "{}", page.text);
     })
     .await;
 }

@@ -1,0 +1,122 @@
+//! Items as an Atom feed (RFC 4287), of all sections or of one.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    app::App,
+    error::{Error, Result},
+    news::{
+        figures::Known,
+        item::{Category, Item, category_name},
+        shown::{Reader, plain},
+        store::{self, public, section_path},
+    },
+    places,
+    web::{Shell, Typed, Visitor, Words, address::origin},
+};
+
+/// How many items a feed holds.
+const ENTRIES: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "news/pages/feed.xml")]
+struct Feed {
+    origin: String,
+    /// Its own path, and that of the page with the same items.
+    path: String,
+    page: String,
+    title: String,
+    office: String,
+    updated: String,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    id: String,
+    path: String,
+    title: String,
+    category: String,
+    byline: String,
+    summary: String,
+    published: String,
+    updated: String,
+}
+
+/// The feed.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let wanted = Typed::parse(query.unwrap_or_default().as_bytes()).opt_line("category");
+    let now = app.clock.now();
+    let mut tx = app.db.read().await?;
+    let categories = store::categories(&mut tx).await?;
+    if wanted.as_ref().is_some_and(|wanted| categories.iter().all(|category| category.id != *wanted)) {
+        return Err(Error::NotFound);
+    }
+    let asked = public::Asked { category: wanted, ..public::Asked::at(now) };
+    let items = public::list(&mut tx, &asked, ENTRIES, 0).await?;
+    let tree = places::tree(&mut tx).await?;
+    let mut known = Known::default();
+    known.add_of(&mut tx, &tree, &items).await?;
+    let entries: Vec<_> = items.iter().map(|item| entry(item, &categories, &known)).collect();
+    let newest = items.iter().map(|item| item.updated_at).max().unwrap_or(now);
+    let category = asked.category.as_deref();
+    let feed = Feed {
+        origin: origin(&app, &headers),
+        path: category
+            .map_or_else(|| "/feeds/news.atom".to_owned(), |id| format!("/feeds/news.atom?category={id}")),
+        page: category.map_or_else(|| "/news".to_owned(), section_path),
+        title: title(&shell, &categories, category),
+        office: shell.place_name(),
+        updated: newest.to_string(),
+        entries,
+    };
+    let body = feed.render().map_err(Error::fault)?;
+    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], body).into_response())
+}
+
+/// Items are in Vietnamese, and so is their feed, whatever language a reader chose.
+fn title(shell: &Shell, categories: &[Category], category: Option<&str>) -> String {
+    let place = shell.place_name();
+    match category {
+        Some(id) => Words::Vi.t2(
+            "news-feed-section",
+            ("section", category_name(categories, id, Words::Vi)),
+            ("place", place),
+        ),
+        None => Words::Vi.t1("news-feed-title", "place", place),
+    }
+}
+
+fn entry(item: &Item, categories: &[Category], known: &Known) -> Entry {
+    let content = &item.content;
+    let reader = Reader { words: Words::Vi, content, known, frozen: &[] };
+    Entry {
+        id: uuid::Uuid::try_parse(&item.id).map_or_else(|_| item.id.clone(), |id| id.urn().to_string()),
+        path: item.path(),
+        title: allowed(&content.title),
+        category: allowed(&category_name(categories, &content.category, Words::Vi)),
+        byline: allowed(&content.byline),
+        summary: allowed(&plain(&reader.lead())),
+        published: item.published_at.unwrap_or(item.updated_at).to_string(),
+        updated: item.updated_at.to_string(),
+    }
+}
+
+/// What XML 1.0 allows in a text (section 2.2): one odd letter must not break the feed.
+fn allowed(text: &str) -> String {
+    text.chars()
+        .filter(|letter| {
+            !letter.is_control() && !matches!(u32::from(*letter), 0xfffe | 0xffff)
+                || matches!(letter, '\n' | '\t')
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! The address of this installation as the world knows it, for what has to name it whole:
+//! feeds, the site map, previews of links.
+
+use axum::http::{HeaderMap, header};
+
+use crate::app::App;
+
+/// `https://host` without a path: what the operator named, else as the reader's browser named
+/// us. Empty when that name is odd, so that nobody can have another's words printed on a page.
+#[must_use]
+pub fn origin(app: &App, headers: &HeaderMap) -> String {
+    match &app.public_address {
+        Some(address) => address.clone(),
+        None => host(headers, app.secure),
+    }
+}
+
+/// Reads an operator's `--public-address`: a scheme and a host, perhaps a port.
+#[must_use]
+pub fn public(typed: &str) -> Option<String> {
+    let url = url::Url::parse(typed.trim()).ok()?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let web = matches!(url.scheme(), "http" | "https") && url.username().is_empty();
+    (bare && web).then(|| url.origin().ascii_serialization())
+}
+
+fn host(headers: &HeaderMap, secure: bool) -> String {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).filter(|host| {
+        !host.is_empty()
+            && host.len() <= 253
+            && host
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']'))
+    });
+    let scheme = if secure { "https" } else { "http" };
+    host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn only_a_plain_host_is_printed() {
+        for (name, secure, printed) in [
+            ("127.0.0.1:8080", false, "http://127.0.0.1:8080"),
+            ("codo.example.vn", true, "https://codo.example.vn"),
+            ("[::1]:80", false, "http://[::1]:80"),
+            ("a/b", false, ""),
+            ("a\"><script>", false, ""),
+            ("user@evil", false, ""),
+            ("", false, ""),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_str(name).unwrap());
+            assert_eq!(host(&headers, secure), printed, "{name}");
+        }
+        assert_eq!(host(&HeaderMap::new(), false), "");
+    }
+
+    #[test]
+    fn the_operators_address_is_a_scheme_and_a_host() {
+        for (typed, read) in [
+            ("https://codo.example.vn", Some("https://codo.example.vn")),
+            (" http://10.0.0.5:8080/ ", Some("http://10.0.0.5:8080")),
+            ("https://codo.example.vn:443", Some("https://codo.example.vn")),
+            ("codo.example.vn", None),
+            ("https://codo.example.vn/tin", None),
+            ("ftp://codo.example.vn", None),
+            ("", None),
+        ] {
+            assert_eq!(public(typed).as_deref(), read, "{typed}");
+        }
+    }
+}
