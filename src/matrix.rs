@@ -50,6 +50,8 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/new".into(),
         "/desk/commendations".into(),
         "/desk/reports".into(),
+        "/desk/reports/2020".into(),
+        "/desk/reports/2020/sections/kinh-te".into(),
     ]
 }
 
@@ -76,6 +78,13 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         format!("/desk/import/exemplars/{batch}/undoing"),
         "/desk/accounts/new".to_owned(),
         "/desk/news/new".to_owned(),
+        "/desk/reports/2020/sections/kinh-te".to_owned(),
+        "/desk/reports/2020/lock".to_owned(),
+        "/desk/reports/2020/return".to_owned(),
+        "/desk/reports/2020/sign".to_owned(),
+        "/desk/reports/2020/scan".to_owned(),
+        "/desk/reports/2020/correct".to_owned(),
+        "/desk/reports/2020/due".to_owned(),
     ]);
     paths
 }

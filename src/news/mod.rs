@@ -20,7 +20,7 @@ pub mod policy;
 mod sample;
 mod shown;
 pub mod store;
-mod story;
+pub mod story;
 #[cfg(test)]
 mod tests;
 
