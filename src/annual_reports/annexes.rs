@@ -115,5 +115,8 @@ pub(super) async fn awards(
 }
 
 fn label(choices: &[Choice], value: &str) -> String {
-    choices.iter().find(|choice| choice.value == value).map_or_else(String::new, |choice| choice.label.clone())
+    choices
+        .iter()
+        .find(|choice| choice.value == value)
+        .map_or_else(String::new, |choice| choice.label.clone())
 }

@@ -178,7 +178,8 @@ impl<'a> Ground<'a> {
         let mut of_units: HashMap<&str, Vec<Figure>> = HashMap::new();
         let mut out = Vec::new();
         for indicator in INDICATORS.iter().filter(|found| speaks(&counted, found.code)) {
-            let value = counted.iter().find(|figure| figure.code == indicator.code).map(|figure| figure.value);
+            let value =
+                counted.iter().find(|figure| figure.code == indicator.code).map(|figure| figure.value);
             for figure in self.typed_as(indicator.code) {
                 let id = figure.entry.place_id.as_str();
                 let missed = if id == place.id {
@@ -248,11 +249,7 @@ mod tests {
                 vec![typed("A01", 9), typed("A04", 3), typed("M01", 5)],
                 vec![("A01", 10), ("A04", 3), ("M01", 5)],
             ),
-            (
-                vec![counted("B01", 4)],
-                vec![typed("B01", 9), typed("B03", 3)],
-                vec![("B01", 4), ("B03", 3)],
-            ),
+            (vec![counted("B01", 4)], vec![typed("B01", 9), typed("B03", 3)], vec![("B01", 4), ("B03", 3)]),
         ] {
             let drawn = together(records, typings);
             let codes: Vec<_> = drawn.iter().map(|figure| (figure.code.as_str(), figure.value)).collect();

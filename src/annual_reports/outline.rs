@@ -136,9 +136,7 @@ pub fn groups() -> Vec<Group> {
 /// The letters of groups that the outline has a place for and no module gives figures to yet.
 #[must_use]
 pub fn missing() -> String {
-    let known = |letter: char| {
-        INDICATORS.iter().any(|found| found.chapter.letter().starts_with(letter))
-    };
+    let known = |letter: char| INDICATORS.iter().any(|found| found.chapter.letter().starts_with(letter));
     let mut letters: Vec<_> =
         OUTLINE.iter().flat_map(|heading| heading.letters.chars()).filter(|letter| !known(*letter)).collect();
     letters.sort_unstable();

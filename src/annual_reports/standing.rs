@@ -221,9 +221,11 @@ impl Refusal {
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
-            Self::NotFromHere | Self::AboveSigned | Self::NothingToLock | Self::UnknownFigure | Self::UnitsOpen => {
-                "state"
-            }
+            Self::NotFromHere
+            | Self::AboveSigned
+            | Self::NothingToLock
+            | Self::UnknownFigure
+            | Self::UnitsOpen => "state",
             Self::ReasonMissing => "reason",
             Self::SignerMissing | Self::NotSigningThen => "signer",
             Self::NumberMissing | Self::NumberTaken => "number",

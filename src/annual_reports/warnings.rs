@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn a_heading_without_a_text_is_named() {
-        let missing = of_texts(|word| (word != "kinh-te").then_some(if word == "nhan-dan" { " " } else { "x" }));
+        let missing =
+            of_texts(|word| (word != "kinh-te").then_some(if word == "nhan-dan" { " " } else { "x" }));
         let words: Vec<_> = missing
             .iter()
             .map(|warning| match warning {

@@ -108,9 +108,10 @@ impl Tree {
     #[must_use]
     pub fn below(&self, on: Date) -> HashMap<&str, Vec<&Place>> {
         let mut below: HashMap<&str, Vec<&Place>> = HashMap::new();
-        let valid = self.edges.iter().filter(|edge| {
-            edge.from.is_none_or(|from| from <= on) && edge.to.is_none_or(|to| on <= to)
-        });
+        let valid = self
+            .edges
+            .iter()
+            .filter(|edge| edge.from.is_none_or(|from| from <= on) && edge.to.is_none_or(|to| on <= to));
         for edge in valid {
             if let Some(child) = self.get(&edge.child).filter(|child| child.exists_on(on)) {
                 below.entry(&edge.parent).or_default().push(child);

@@ -122,8 +122,7 @@ const HOUSES: [(&str, u32, u32); 11] = [
     ("Xã Trung Thạnh", 3, 2),
     ("Khối cơ quan huyện", 0, 0),
 ];
-const HOUSE_LABELS: [(&str, &str); 2] =
-    [("D10", "Nhà đại đoàn kết xây, sửa"), ("D11", "Nhà tình thương")];
+const HOUSE_LABELS: [(&str, &str); 2] = [("D10", "Nhà đại đoàn kết xây, sửa"), ("D11", "Nhà tình thương")];
 /// Houses of the district in 2019.
 const HOUSES_PAST: [u32; 2] = [33, 24];
 const FUND: &str = "Sổ theo dõi Quỹ Vì người nghèo năm 2020 (mẫu)";

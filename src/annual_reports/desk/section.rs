@@ -125,7 +125,7 @@ pub async fn submit(
         acts::write(&mut tx, by(&app, &officer), held.of(version), heading.word, &body).await?;
         tx.commit().await?;
     }
-    Ok(see(format!("{}&done=annual-reports-done-written#{}", held.path(), heading.anchor())))
+    Ok(see(format!("{}&done=annual-reports-done-written", held.path())))
 }
 
 async fn render(
@@ -153,9 +153,8 @@ async fn render(
         errors.add("text", words.t1("annual-reports-error-tokens", "tokens", unknown.join(", ")));
     }
     let closed = if held.state().is_frozen() { words.t(held.state().closed_key()) } else { String::new() };
-    let path = |word: &str| {
-        format!("/desk/reports/{}/sections/{word}?place={}", held.year, held.place.slug())
-    };
+    let path =
+        |word: &str| format!("/desk/reports/{}/sections/{word}?place={}", held.year, held.place.slug());
     let view = Section {
         back: held.path(),
         place: held.place.name.clone(),

@@ -34,13 +34,10 @@ fn by(day: i8) -> By<'static> {
 }
 
 async fn type_figure(tx: &mut Tx, place: &str, code: &str, value: i64) {
-    let entry = Entry {
-        year: 2020,
-        place_id: place.into(),
-        code: code.into(),
-        value,
-        proof: "Biên bản mẫu".into(),
-    };
+    let entry =
+        Entry {
+            year: 2020, place_id: place.into(), code: code.into(), value, proof: "Biên bản mẫu".into()
+        };
     store::insert(tx, by(2), &entry).await.unwrap();
 }
 
@@ -115,10 +112,7 @@ async fn a_locked_review_takes_no_more_figures_and_no_more_words() {
         ("value", "40"),
         ("proof", "Biên bản rà soát"),
     ];
-    assert_eq!(
-        world.post(&commune, "/desk/reports/figures", &form).await.status,
-        StatusCode::SEE_OTHER
-    );
+    assert_eq!(world.post(&commune, "/desk/reports/figures", &form).await.status, StatusCode::SEE_OTHER);
     let section = "/desk/reports/2020/sections/nhan-dan";
     let text = [OWN, ("version", "0"), ("text", "Còn [[A04]] hộ nghèo.")];
     let answer = world.post(&commune, section, &text).await;
@@ -141,8 +135,7 @@ async fn a_locked_review_takes_no_more_figures_and_no_more_words() {
     answer.has("xin cấp trên trả lại");
     let sheet = "Mã,Đơn vị,Năm,Giá trị,Căn cứ\nA05,Xã Trung Hưng,2020,41,Biên bản mới\n";
     let new = batch_of(Kind::Figures, "x.csv", sheet.as_bytes(), 2020);
-    let (_, read) =
-        run::look(&world.app, run::By { actor: None, words: Words::Vi }, new).await.unwrap();
+    let (_, read) = run::look(&world.app, run::By { actor: None, words: Words::Vi }, new).await.unwrap();
     let errors = &read.rows.unwrap()[0].errors;
     assert!(errors[0].contains("đã khóa"), "{errors:?}");
     assert_eq!(world.journal_lines("annual_reports.lock").await, 1);
@@ -409,7 +402,9 @@ async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() 
     assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&11.into(), &11.into()));
     assert_eq!(report["A04"]["value"], 41);
     let page = world.get("", "/reports/2020/history?place=31255").await;
-    for says in ["20-BC/HU", "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Ghi sót một mô hình", "<td class=\"num\">10</td>"] {
+    for says in
+        ["20-BC/HU", "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Ghi sót một mô hình", "<td class=\"num\">10</td>"]
+    {
         page.has(says);
     }
     world.get("", "/reports/2020?place=31255").await.has("Đến nay có 1 đính chính.");

@@ -164,8 +164,7 @@ pub(super) async fn render(
         Some(review) => reviews::scan_of(tx, &review.id).await?.is_some(),
         None => false,
     };
-    let asked =
-        Asked { year, place: held.place.clone(), is_home: false, tree: held.tree.clone() };
+    let asked = Asked { year, place: held.place.clone(), is_home: false, tree: held.tree.clone() };
     let handed = units::handed_in(words, &asked, &all, due_of_units, today, |slug| {
         format!("/desk/reports/{year}?place={slug}")
     });
@@ -254,9 +253,8 @@ fn warned(
     let name = |code: &str| indicator::find(code).map_or_else(String::new, |found| found.name(words));
     let place = held.place.slug();
     let year = held.year;
-    let typing = |code: &str| {
-        format!("/desk/reports/figures?year={year}&place={}&code={code}", held.place.id)
-    };
+    let typing =
+        |code: &str| format!("/desk/reports/figures?year={year}&place={}&code={code}", held.place.id);
     let mut missing = Vec::new();
     let mut out = Vec::new();
     for warning in all {
@@ -294,7 +292,8 @@ fn warned(
     }
     if !missing.is_empty() {
         let n = i64::try_from(missing.len()).unwrap_or(i64::MAX);
-        let text = words.t2("annual-reports-warning-texts", ("n", words.n(n)), ("titles", missing.join("; ")));
+        let text =
+            words.t2("annual-reports-warning-texts", ("n", words.n(n)), ("titles", missing.join("; ")));
         out.push(WarningView { text, path: "#h-texts".to_owned() });
     }
     out
@@ -305,12 +304,8 @@ fn headings(words: Words, held: &Held, written: &HashMap<String, Text>) -> Vec<H
         .iter()
         .map(|heading| {
             let text = written.get(heading.word).filter(|text| !text.body.is_empty());
-            let path = format!(
-                "/desk/reports/{}/sections/{}?place={}",
-                held.year,
-                heading.word,
-                held.place.slug()
-            );
+            let path =
+                format!("/desk/reports/{}/sections/{}?place={}", held.year, heading.word, held.place.slug());
             HeadingView {
                 anchor: heading.anchor(),
                 title: heading.numbered(words, held.year),

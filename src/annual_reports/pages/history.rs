@@ -99,11 +99,7 @@ fn step_view(words: Words, step: &Step) -> StepView {
         lines.push(words.t1("annual-reports-step-reason", "reason", &step.reason));
     }
     if let Some(day) = step.day.filter(|_| !step.number.is_empty()) {
-        lines.push(words.t2(
-            "annual-reports-step-paper",
-            ("number", &step.number),
-            ("day", words.day(day)),
-        ));
+        lines.push(words.t2("annual-reports-step-paper", ("number", &step.number), ("day", words.day(day))));
     }
     if step.act == Act::Corrected {
         let people = (("corrected", &step.corrected_by), ("confirmed", &step.confirmed_by));
@@ -119,13 +115,7 @@ fn step_view(words: Words, step: &Step) -> StepView {
     }
 }
 
-fn rows(
-    words: Words,
-    asked: &Asked,
-    revisions: &[i64],
-    kept: Vec<(i64, Drawn)>,
-    live: &[Drawn],
-) -> Vec<Row> {
+fn rows(words: Words, asked: &Asked, revisions: &[i64], kept: Vec<(i64, Drawn)>, live: &[Drawn]) -> Vec<Row> {
     let mut by_code: BTreeMap<usize, BTreeMap<i64, Drawn>> = BTreeMap::new();
     for (revision, figure) in kept {
         by_code.entry(indicator::rank(&figure.code)).or_default().insert(revision, figure);

@@ -185,7 +185,11 @@ async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
         for (code, value) in
             [("K01", 91), ("K11", 47), ("M01", 53), ("M02", 20), ("D10", 38), ("D11", 21), ("A04", 431)]
         {
-            assert_eq!((&report[code]["value"], &report[code]["live"]), (&json!(value), &json!(value)), "{code}");
+            assert_eq!(
+                (&report[code]["value"], &report[code]["live"]),
+                (&json!(value), &json!(value)),
+                "{code}"
+            );
             assert_eq!(report[code]["frozen_at"], "2021-01-07T09:40:00Z");
             assert_eq!(report[code]["signed"], false);
         }

@@ -20,9 +20,8 @@ pub(super) fn all(source: &Source, number: &str) -> Vec<Annex> {
         (format!("DANH MỤC MÔ HÌNH “DÂN VẬN KHÉO” NĂM {year}"), true, models(source)),
         (format!("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG NĂM {year}"), true, awards(source)),
     ];
-    let day = source.signed.as_ref().map_or_else(String::new, |signed| {
-        format!(" ngày {}", WORDS.day(signed.day))
-    });
+    let day =
+        source.signed.as_ref().map_or_else(String::new, |signed| format!(" ngày {}", WORDS.day(signed.day)));
     parts
         .into_iter()
         .filter(|(_, _, body)| !body.is_empty())

@@ -88,9 +88,9 @@ impl Source {
         };
         let organ = match last.and_then(|step| step.organ_id.as_deref()) {
             Some(id) => papers::store::find(tx, id).await?,
-            None => acts::organ_of(tx, &place.id)
-                .await?
-                .ok_or(Error::Refused("annual-reports-error-no-organ"))?,
+            None => {
+                acts::organ_of(tx, &place.id).await?.ok_or(Error::Refused("annual-reports-error-no-organ"))?
+            }
         };
         Ok(Self {
             year,

@@ -224,7 +224,9 @@ pub async fn freeze(tx: &mut Tx, review_id: &str, revision: i64, figures: &[Draw
     for figure in figures {
         let (records, by, at, proof) = match &figure.basis {
             Basis::Records(records) => (records.as_str(), "", None, ""),
-            Basis::Typed { by, at, proof } => ("", by.as_str(), Some(crate::clock::stamp(*at)), proof.as_str()),
+            Basis::Typed { by, at, proof } => {
+                ("", by.as_str(), Some(crate::clock::stamp(*at)), proof.as_str())
+            }
         };
         tx.run(
             "insert into review_figure (review_id, revision, code, value, records, typed_by, typed_at, proof)
