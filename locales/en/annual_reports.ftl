@@ -190,7 +190,7 @@ annual-reports-state-returned = Given back
 annual-reports-state-signed = Signed
 annual-reports-open-line = The figures below are counted now and may still change.
 annual-reports-returned-line = The level above gave it back to be mended; the figures below are counted now.
-annual-reports-locked-line = Locked at { $at }.
+annual-reports-locked-line = Figures as they stood at { $at }.
 annual-reports-signed-line = Report no. { $number } of { $day }.
 annual-reports-late-line = Handed in late: on { $day }, due on { $due }.
 annual-reports-drifted = { $count ->
@@ -199,6 +199,7 @@ annual-reports-drifted = { $count ->
 }
 annual-reports-corrections-lead = After the lock a figure changes only by a correcting paper with its reason, signed by two people.
 annual-reports-corrections = { $count ->
+    [0] No correction so far.
     [one] So far { $n } correction.
    *[other] So far { $n } corrections.
 }

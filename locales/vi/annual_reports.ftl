@@ -190,12 +190,15 @@ annual-reports-state-returned = Trả lại
 annual-reports-state-signed = Đã ký
 annual-reports-open-line = Số dưới đây là số đếm được lúc này, còn có thể thay đổi.
 annual-reports-returned-line = Cấp trên đã trả lại để sửa; số dưới đây là số đếm được lúc này.
-annual-reports-locked-line = Đã khóa sổ lúc { $at }.
+annual-reports-locked-line = Số giữ nguyên như lúc { $at }.
 annual-reports-signed-line = Báo cáo số { $number } ngày { $day }.
 annual-reports-late-line = Nộp trễ: ngày { $day }, hạn là ngày { $due }.
 annual-reports-drifted = { $n } số nay khác với lúc khóa. Xem chỗ khác nhau.
 annual-reports-corrections-lead = Sau khi khóa, muốn sửa số phải có văn bản đính chính, nêu lý do, hai người ký.
-annual-reports-corrections = Đến nay có { $n } đính chính.
+annual-reports-corrections = { $count ->
+    [0] Đến nay chưa có đính chính nào.
+   *[other] Đến nay có { $n } đính chính.
+}
 annual-reports-see-history = Những lần khóa, đính chính
 annual-reports-open-desk = Mở bàn làm việc
 annual-reports-scan = Bản ký, bản chụp

@@ -124,7 +124,7 @@ async fn a_locked_review_takes_no_more_figures_and_no_more_words() {
     let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let page = world.get("", "/reports/2020?place=31255").await;
-    page.has("Đã khóa sổ lúc");
+    page.has("Số giữ nguyên như lúc");
     page.has("Còn <span class=\"typed\"><b>40</b>");
     let again = [("code", "A05"), ("value", "5"), ("proof", "x"), ("year", "2020"), ("place", "o31255")];
     let answer = world.post(&commune, "/desk/reports/figures", &again).await;

@@ -31,7 +31,7 @@ use crate::{
     },
     app::App,
     error::Result,
-    papers::{self, Organ, PaperKind},
+    papers::{self, PaperKind},
     store::Tx,
     web::{Choice, Errors, Officer, Shell, Typed, Words, page::page_with},
 };
@@ -147,23 +147,8 @@ pub(super) async fn render(
     let before = shown(tx, &held.tree, year - 1, &held.place).await?;
     let all = reviews::of_year(tx, year).await?;
     let due_of_units = reviews::due(tx, year, &held.place.id).await?;
-    let organ = acts::organ_of(tx, &held.place.id).await?;
-    let signers = match &organ {
-        Some(organ) if may.sign => papers::store::signers(tx, &organ.id).await?,
-        _ => Vec::new(),
-    };
-    if let Some(organ) = organ.as_ref().filter(|_| may.sign && !typed.is("form", "sign")) {
-        let next = papers::store::next_number(tx, organ, PaperKind::Report, today).await?;
-        typed.set("sign-number", next.map(|n| n.to_string()).unwrap_or_default());
-    }
-    let steps = match &held.review {
-        Some(review) => reviews::steps(tx, &review.id).await?,
-        None => Vec::new(),
-    };
-    let has_scan = match &held.review {
-        Some(review) => reviews::scan_of(tx, &review.id).await?.is_some(),
-        None => false,
-    };
+    let signing = Signing::read(tx, &held, may, app, &mut typed).await?;
+    let (lines, has_scan) = past(tx, words, &held).await?;
     let asked = Asked { year, place: held.place.clone(), is_home: false, tree: held.tree.clone() };
     let handed = units::handed_in(words, &asked, &all, due_of_units, today, |slug| {
         format!("/desk/reports/{year}?place={slug}")
@@ -175,7 +160,7 @@ pub(super) async fn render(
         slug: held.place.slug().to_owned(),
         state: held.state(),
         version: held.version(),
-        lines: steps.last().map(|step| last(words, step)).unwrap_or_default(),
+        lines,
         due: due(tx, words, &held).await?,
         due_of_units: due_of_units.map(crate::clock::day).unwrap_or_default(),
         may,
@@ -184,8 +169,8 @@ pub(super) async fn render(
         figures: figures(tx, words, &held).await?,
         open_units: acts::open_units(tx, &held.tree, year, &held.place).await?,
         handed,
-        organ: organ.map(|organ: Organ| organ.name),
-        signers: signers.iter().map(|signer| Choice::new(&signer.id, signer.label())).collect(),
+        organ: signing.organ,
+        signers: signing.signers,
         corrected: (0..CORRECTED)
             .map(|line| LineView {
                 code: format!("code-{line}"),
@@ -199,6 +184,41 @@ pub(super) async fn render(
         shell,
     };
     page_with(status, &view)
+}
+
+/// Whose paper the report would be, and who may sign it.
+#[derive(Default)]
+struct Signing {
+    organ: Option<String>,
+    signers: Vec<Choice>,
+}
+
+impl Signing {
+    /// Reads it where the officer may sign, and fills the next number in.
+    async fn read(tx: &mut Tx, held: &Held, may: May, app: &App, typed: &mut Typed) -> Result<Self> {
+        let Some(organ) = acts::organ_of(tx, &held.place.id).await?.filter(|_| may.sign) else {
+            return Ok(Self::default());
+        };
+        if !typed.is("form", "sign") {
+            let next = papers::store::next_number(tx, &organ, PaperKind::Report, app.clock.today()).await?;
+            typed.set("sign-number", next.map(|n| n.to_string()).unwrap_or_default());
+        }
+        let signers = papers::store::signers(tx, &organ.id).await?;
+        Ok(Self {
+            organ: Some(organ.name),
+            signers: signers.iter().map(|signer| Choice::new(&signer.id, signer.label())).collect(),
+        })
+    }
+}
+
+/// What happened last, in sentences, and whether the signed paper was scanned.
+async fn past(tx: &mut Tx, words: Words, held: &Held) -> Result<(Vec<String>, bool)> {
+    let Some(review) = &held.review else {
+        return Ok((Vec::new(), false));
+    };
+    let steps = reviews::steps(tx, &review.id).await?;
+    let lines = steps.last().map(|step| last(words, step)).unwrap_or_default();
+    Ok((lines, reviews::scan_of(tx, &review.id).await?.is_some()))
 }
 
 fn may(held: &Held) -> May {

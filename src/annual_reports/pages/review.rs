@@ -18,7 +18,7 @@ use crate::{
     annual_reports::{
         Basis, Drawn, State as Stands,
         figure::Ground,
-        indicator, outline, review,
+        indicator, outline, policy, review,
         shown::{self, Reading},
         standing::Act,
         store::{
@@ -28,6 +28,7 @@ use crate::{
     },
     app::App,
     error::Result,
+    places::Kind,
     store::Tx,
     web::{Shell, Visitor, Words, export::Form, page},
 };
@@ -109,7 +110,10 @@ async fn draw(tx: &mut Tx, app: &App, shell: Shell, asked: Asked) -> Result<Revi
     let path = |slug: &str| format!("/reports/{}?place={slug}", asked.year);
     let shown = now.shown();
     let (typed, of) = review::typed_share(&shown);
-    let author = shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("annual_reports.type"));
+    let author = shell.actor.as_ref().is_some_and(|actor| {
+        let roles = actor.roles_over(&asked.tree, &asked.place.id, today);
+        asked.place.kind != Kind::Hamlet && policy::allows(&roles, "annual_reports.type", now.state())
+    });
     Ok(Review {
         years: years(tx).await?,
         year_before,

@@ -195,7 +195,7 @@ async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
         }
         let (_, page) = get(&app, "/reports/2020?place=925").await;
         for says in [
-            "Đã khóa sổ lúc",
+            "Số giữ nguyên như lúc",
             "11 trên 11",
             "Hạn khóa sổ: ngày 06/01/2021.",
             "đều khớp với số chung",

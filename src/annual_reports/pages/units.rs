@@ -102,7 +102,7 @@ pub(crate) fn handed_in(
         return HandedIn::default();
     }
     let count = |n: usize| words.n(i64::try_from(n).unwrap_or(i64::MAX));
-    let day = |day: Option<Date>| day.map(|day| words.day(day)).unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| short(words, day)).unwrap_or_default();
     let mut locked = 0;
     let all = units.len();
     let views = units
@@ -126,6 +126,11 @@ pub(crate) fn handed_in(
         count: words.t2("annual-reports-handed-count", ("n", count(locked)), ("all", count(all))),
         due: due.map(|due| words.t1("annual-reports-due-on", "day", words.day(due))).unwrap_or_default(),
     }
+}
+
+/// `04/01`: the column is narrow, and the year is the one after the review's.
+fn short(words: Words, day: Date) -> String {
+    day.strftime(if words.is_vi() { "%d/%m" } else { "%-d %b" }).to_string()
 }
 
 /// Whether the kept figures of all units add up to those of the place, in sentences; empty
