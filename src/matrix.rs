@@ -52,6 +52,8 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/photos".into(),
         "/desk/commendations".into(),
         "/desk/reports".into(),
+        "/desk/reports/2020".into(),
+        "/desk/reports/2020/sections/kinh-te".into(),
     ]
 }
 
@@ -84,6 +86,13 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/sections/dan-van/removal".to_owned(),
         "/desk/news/photos".to_owned(),
         "/desk/news/photos/x/removal".to_owned(),
+        "/desk/reports/2020/sections/kinh-te".to_owned(),
+        "/desk/reports/2020/lock".to_owned(),
+        "/desk/reports/2020/return".to_owned(),
+        "/desk/reports/2020/sign".to_owned(),
+        "/desk/reports/2020/scan".to_owned(),
+        "/desk/reports/2020/correct".to_owned(),
+        "/desk/reports/2020/due".to_owned(),
     ]);
     paths
 }

@@ -1,11 +1,13 @@
 //! A figure of the review: what it counts, and what it was counted from.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
 use super::{
-    indicator::{self, Chapter, INDICATORS},
+    indicator::{self, INDICATORS},
     store::{self, TypedFigure},
-    sum,
+    sum::{self, Below},
 };
 use crate::{
     commendations,
@@ -62,13 +64,25 @@ impl Drawn {
     }
 }
 
-/// Every figure of a year for a place and what lies below it: counted where records
-/// hold it, typed where not. In the order of the codes.
+/// A typed figure that a sum of records does not hold, so that nobody takes the sum for
+/// the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The figure's code.
+    pub code: String,
+    /// The place it was typed for.
+    pub place_id: String,
+    /// What was typed.
+    pub value: i64,
+}
+
+/// Every figure of a year for a place and what lies below it as counted now: from records
+/// where they hold it, typed where not. In the order of the codes.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn live(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result<Vec<Drawn>> {
-    Ground::read(tx, year).await?.draw(tx, tree, place).await
+    Ok(Ground::read(tx, tree, year).await?.draw(place))
 }
 
 /// What records count for one figure, whatever was typed for it.
@@ -82,8 +96,7 @@ pub(super) async fn counted(
     place: &Place,
     code: &str,
 ) -> Result<Option<i64>> {
-    let drawn = live(tx, tree, year, place).await?;
-    Ok(of_records(&drawn, code))
+    Ok(of_records(&live(tx, tree, year, place).await?, code))
 }
 
 /// The value of a figure, when it comes from records.
@@ -91,55 +104,116 @@ pub(super) fn of_records(drawn: &[Drawn], code: &str) -> Option<i64> {
     drawn.iter().find(|figure| figure.code == code && !figure.is_typed()).map(|figure| figure.value)
 }
 
-/// What the figures of all places of a year stand on, read once.
-pub(super) struct Ground {
+/// What the figures of all places of a year stand on, read once: the number of statements
+/// does not grow with the number of places drawn.
+pub(super) struct Ground<'a> {
     year: i64,
+    tree: &'a Tree,
+    below: Below<'a>,
     households: Vec<Households>,
-    /// What was typed for that year, of every place.
-    pub(super) typed: Vec<TypedFigure>,
+    models: exemplars::figures::Tallies,
+    awards: commendations::figures::Tallies,
+    typed: HashMap<String, Vec<TypedFigure>>,
 }
 
-impl Ground {
+impl<'a> Ground<'a> {
     /// Reads it.
-    pub(super) async fn read(tx: &mut Tx, year: i64) -> Result<Self> {
+    pub(super) async fn read(tx: &mut Tx, tree: &'a Tree, year: i64) -> Result<Self> {
+        let mut typed: HashMap<String, Vec<TypedFigure>> = HashMap::new();
+        for figure in store::of_year(tx, year).await? {
+            typed.entry(figure.entry.code.clone()).or_default().push(figure);
+        }
         Ok(Self {
             year,
+            tree,
+            below: tree.below(year_end(year)),
             households: places::households(tx, year_end(year)).await?,
-            typed: store::of_year(tx, year).await?,
+            models: exemplars::figures::Tallies::read(tx, year).await?,
+            awards: commendations::figures::Tallies::read(tx, year).await?,
+            typed,
         })
     }
 
+    /// The figure typed for a place under a code.
+    pub(super) fn typed_for(&self, place_id: &str, code: &str) -> Option<&TypedFigure> {
+        self.typed_as(code).iter().find(|figure| figure.entry.place_id == place_id)
+    }
+
+    fn typed_as(&self, code: &str) -> &[TypedFigure] {
+        self.typed.get(code).map_or(&[], Vec::as_slice)
+    }
+
     /// The figures of one place.
-    pub(super) async fn draw(&self, tx: &mut Tx, tree: &Tree, place: &Place) -> Result<Vec<Drawn>> {
-        let units = tree.reach(&place.id, year_end(self.year));
+    pub(super) fn draw(&self, place: &Place) -> Vec<Drawn> {
+        let typed = INDICATORS
+            .iter()
+            .filter_map(|indicator| sum::typed(&self.below, self.typed_as(indicator.code), indicator, place))
+            .collect();
+        together(self.counted(place), typed)
+    }
+
+    /// What records count for a place.
+    fn counted(&self, place: &Place) -> Vec<Figure> {
+        let units = self.tree.reach(&place.id, year_end(self.year));
         let scope = exemplars::figures::Scope {
             year: self.year,
             units: &units,
             place_id: &place.id,
             slug: place.slug(),
         };
-        let mut counted = sum::households(tree, &self.households, self.year, place);
-        counted.extend(exemplars::figures(tx, tree, scope).await?);
-        counted.extend(commendations::figures(tx, self.year, &units, place.slug()).await?);
-        let typed = INDICATORS
-            .iter()
-            .filter_map(|indicator| sum::typed(tree, &self.typed, self.year, indicator, place))
-            .collect();
-        Ok(together(counted, typed))
+        let mut counted = sum::households(&self.below, &self.households, self.year, place);
+        counted.extend(self.models.figures(self.tree, scope));
+        counted.extend(self.awards.figures(&units, place.slug()));
+        counted
+    }
+
+    /// The typed figures that the sums of records of a place do not hold: those of units
+    /// without records of their own, and the place's own where it says something else.
+    pub(super) fn left_out(&self, place: &Place) -> Vec<LeftOut> {
+        let counted = self.counted(place);
+        if counted.is_empty() {
+            return Vec::new();
+        }
+        let within: HashSet<String> = self.tree.subtree(&place.id, year_end(self.year)).into_iter().collect();
+        let mut of_units: HashMap<&str, Vec<Figure>> = HashMap::new();
+        let mut out = Vec::new();
+        for indicator in INDICATORS.iter().filter(|found| speaks(&counted, found.code)) {
+            let value =
+                counted.iter().find(|figure| figure.code == indicator.code).map(|figure| figure.value);
+            for figure in self.typed_as(indicator.code) {
+                let id = figure.entry.place_id.as_str();
+                let missed = if id == place.id {
+                    value.unwrap_or(0) != figure.entry.value
+                } else if let Some(unit) = self.tree.get(id).filter(|_| within.contains(id)) {
+                    let own = of_units.entry(id).or_insert_with(|| self.counted(unit));
+                    figure.entry.value > 0 && !speaks(own, indicator.code)
+                } else {
+                    false
+                };
+                if missed {
+                    out.push(LeftOut {
+                        code: indicator.code.to_owned(),
+                        place_id: id.to_owned(),
+                        value: figure.entry.value,
+                    });
+                }
+            }
+        }
+        out
     }
 }
 
-/// Counted figures, and typed ones only where no records speak: a chapter of models or
-/// commendations with any record is drawn from records alone.
-fn together(counted: Vec<Figure>, typed: Vec<Drawn>) -> Vec<Drawn> {
+/// Whether records speak for a figure: they count it, or they are of the register that
+/// would hold it.
+fn speaks(counted: &[Figure], code: &str) -> bool {
     let chapter = |code: &str| indicator::find(code).map(|found| found.chapter);
-    let speaks = |code: &str| {
-        let of = chapter(code);
-        counted
-            .iter()
-            .any(|figure| figure.code == code || (of != Some(Chapter::Place) && chapter(&figure.code) == of))
-    };
-    let mut out: Vec<_> = typed.into_iter().filter(|figure| !speaks(&figure.code)).collect();
+    let of = chapter(code).filter(|of| of.is_one_register());
+    counted.iter().any(|figure| figure.code == code || (of.is_some() && chapter(&figure.code) == of))
+}
+
+/// Counted figures, and typed ones only where no records speak.
+fn together(counted: Vec<Figure>, typed: Vec<Drawn>) -> Vec<Drawn> {
+    let mut out: Vec<_> = typed.into_iter().filter(|figure| !speaks(&counted, &figure.code)).collect();
     out.extend(counted.into_iter().map(|figure| Drawn {
         code: figure.code,
         value: figure.value,
@@ -175,6 +249,7 @@ mod tests {
                 vec![typed("A01", 9), typed("A04", 3), typed("M01", 5)],
                 vec![("A01", 10), ("A04", 3), ("M01", 5)],
             ),
+            (vec![counted("B01", 4)], vec![typed("B01", 9), typed("B03", 3)], vec![("B01", 4), ("B03", 3)]),
         ] {
             let drawn = together(records, typings);
             let codes: Vec<_> = drawn.iter().map(|figure| (figure.code.as_str(), figure.value)).collect();

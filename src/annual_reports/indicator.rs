@@ -1,6 +1,8 @@
 //! The catalogue of indicators: codes, units and order, as published practice has them
-//! (facts: canonical indicators, groups A, K and M). Data, not code: a new line here and
-//! its name in the two language files is all that an indicator needs.
+//! (facts: canonical indicators). Data, not code: a new line here and its name in the two
+//! language files is all that an indicator needs. Where one code of practice holds several
+//! figures they have suffixes. Groups C, F, G, H, I and X come with their own modules;
+//! [`Indicator::held`] is false for a figure that no module counts yet: it is typed.
 
 use crate::web::Words;
 
@@ -10,26 +12,59 @@ pub const FIRST_YEAR: i64 = 1976;
 /// Part of the review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chapter {
-    /// The place: households, people, hamlets.
+    /// The place: households, people, hamlets, issues that people raise.
     Place,
+    /// How the work was led: papers, meetings, training, checks, teams.
+    Leadership,
+    /// The Front and the mass organisations.
+    Organisations,
+    /// Ethnic and religious matters, armed forces among the people.
+    Communities,
     /// Models.
     Models,
     /// Commendations.
     Commendations,
+    /// Targets and tasks.
+    Targets,
 }
 
 impl Chapter {
     /// The chapters in their order.
-    pub const ALL: [Self; 3] = [Self::Place, Self::Models, Self::Commendations];
+    pub const ALL: [Self; 7] = [
+        Self::Place,
+        Self::Leadership,
+        Self::Organisations,
+        Self::Communities,
+        Self::Models,
+        Self::Commendations,
+        Self::Targets,
+    ];
 
     /// The letter of its codes.
     #[must_use]
     pub fn letter(self) -> &'static str {
         match self {
             Self::Place => "a",
+            Self::Leadership => "b",
+            Self::Organisations => "d",
+            Self::Communities => "e",
             Self::Models => "k",
             Self::Commendations => "m",
+            Self::Targets => "n",
         }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self, words: Words) -> String {
+        words.t(format!("annual-reports-chapter-{}", self.letter()))
+    }
+
+    /// Whether one register holds all its figures: then any record speaks for all of them.
+    /// Elsewhere each figure has records of its own.
+    #[must_use]
+    pub fn is_one_register(self) -> bool {
+        matches!(self, Self::Models | Self::Commendations)
     }
 }
 
@@ -51,8 +86,12 @@ const fn line(code: &'static str, unit: &'static str, chapter: Chapter, held: bo
 }
 
 const A: Chapter = Chapter::Place;
+const B: Chapter = Chapter::Leadership;
+const D: Chapter = Chapter::Organisations;
+const E: Chapter = Chapter::Communities;
 const K: Chapter = Chapter::Models;
 const M: Chapter = Chapter::Commendations;
+const N: Chapter = Chapter::Targets;
 
 /// Every indicator, in order.
 pub const INDICATORS: &[Indicator] = &[
@@ -61,6 +100,51 @@ pub const INDICATORS: &[Indicator] = &[
     line("A03", "hamlet", A, true),
     line("A04", "household", A, false),
     line("A05", "household", A, false),
+    line("A06a", "cell", A, false),
+    line("A06b", "person", A, false),
+    line("A07a", "person", A, false),
+    line("A07b", "person", A, false),
+    line("A08", "issue", A, false),
+    line("B01", "paper", B, false),
+    line("B02", "paper", B, false),
+    line("B03", "session", B, false),
+    line("B04", "attendance", B, false),
+    line("B05", "percent", B, false),
+    line("B06", "item", B, false),
+    line("B07", "class", B, false),
+    line("B08", "person", B, false),
+    line("B09", "session", B, false),
+    line("B10", "unit", B, false),
+    line("B11a", "block", B, false),
+    line("B11b", "team", B, false),
+    line("B12", "person", B, false),
+    line("B13", "session", B, false),
+    line("D01", "session", D, false),
+    line("D02", "attendance", D, false),
+    line("D03a", "person", D, false),
+    line("D03b", "percent", D, false),
+    line("D04", "session", D, false),
+    line("D05", "session", D, false),
+    line("D06", "opinion", D, false),
+    line("D07a", "session", D, false),
+    line("D07b", "opinion", D, false),
+    line("D08", "dong", D, false),
+    line("D09", "household", D, false),
+    line("D10", "house", D, false),
+    line("D11", "house", D, false),
+    line("D12", "model", D, false),
+    line("D13a", "dong", D, false),
+    line("D13b", "household", D, false),
+    line("D13c", "dong", D, false),
+    line("D14a", "dong", D, false),
+    line("D14b", "dong", D, false),
+    line("D15", "area", D, false),
+    line("D16", "person", D, false),
+    line("E01", "visit", E, false),
+    line("E02", "person", E, false),
+    line("E03", "model", E, false),
+    line("E04a", "round", E, false),
+    line("E04b", "workday", E, false),
     line("K01", "model", K, true),
     line("K02a", "model", K, true),
     line("K02b", "model", K, true),
@@ -94,6 +178,13 @@ pub const INDICATORS: &[Indicator] = &[
     line("M04a", "award", M, true),
     line("M04b", "award", M, true),
     line("M04c", "award", M, true),
+    line("N01a", "target", N, false),
+    line("N01b", "target", N, false),
+    line("N01c", "target", N, false),
+    line("N02", "target", N, false),
+    line("N03a", "task", N, false),
+    line("N03b", "task", N, false),
+    line("N03c", "task", N, false),
 ];
 
 /// The indicator of a code, however its letters are written.
@@ -125,6 +216,13 @@ impl Indicator {
     #[must_use]
     pub fn unit_name(&self, words: Words) -> String {
         words.t(format!("annual-reports-unit-{}", self.unit))
+    }
+
+    /// Whether the figures of units add up to the figure of the place above: a share does
+    /// not, and units with models are counted among each place's own parts.
+    #[must_use]
+    pub fn sums(&self) -> bool {
+        self.unit != "percent" && self.code != "K07"
     }
 
     /// Whether it is a part of the one above: shown set in.

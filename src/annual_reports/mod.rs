@@ -6,23 +6,37 @@
 //!
 //! Articles: none of a law; codes and outline are those of published year-end reports.
 //!
-//! States: drawn. Checking, locking and signing by each unit come later; until then the
-//! value shown is always the one counted now.
+//! States of a place's review of a year (drawn in `states.txt`, held by a test): open →
+//! locked → signed; locked → returned → locked. A lock keeps every figure and text as it
+//! stands; what is counted since is shown beside it and never in its stead. A signed
+//! review changes only by a signed correction, and what stood before stays readable.
 //!
-//! Writes: commune and district officers (typed figures only). Reads: everybody; the
-//! list of what to look at again is for officers.
+//! Writes: commune and district officers type, write and lock; the level above gives back,
+//! signs and corrects. Reads: everybody figures and, once locked, texts; the list of what
+//! to look at again is for officers. It leaves out: the draft paper before it is signed.
 
+pub mod acts;
+mod annexes;
 pub mod desk;
 mod figure;
 pub mod import;
 pub mod indicator;
+mod narrative;
+mod outline;
 pub mod pages;
+mod paper;
 pub mod policy;
 mod review;
+pub mod sample;
+mod shown;
+mod standing;
 pub mod store;
 mod sum;
+mod warnings;
 
 pub use figure::{Basis, Drawn, Figure, live};
+pub use shown::shown;
+pub use standing::{Review, State};
 
 use crate::modules::Module;
 

@@ -1,27 +1,45 @@
-//! The review's rows: this year beside the last, what changed, what to look at again.
-//! Pure.
+//! The review's rows: this year beside the last, and what changed. Pure.
 
 use super::{
     figure::Drawn,
     indicator::{Chapter, INDICATORS, Indicator},
+    shown::Beside,
 };
 
 /// One indicator in two years.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) indicator: &'static Indicator,
-    pub(super) now: Option<Drawn>,
+    pub(super) now: Option<Beside>,
     pub(super) before: Option<Drawn>,
 }
 
+impl Row {
+    /// What is shown of this year.
+    pub(super) fn shown(&self) -> Option<&Drawn> {
+        self.now.as_ref().and_then(|beside| beside.shown.as_ref())
+    }
+
+    /// The change against the year before, where both years have a figure.
+    pub(super) fn change(&self) -> Option<Change> {
+        Change::between(self.before.as_ref()?.value, self.shown()?.value)
+    }
+}
+
 /// The rows of a chapter that have a figure in one of the two years.
-pub(super) fn rows(chapter: Chapter, now: &[Drawn], before: &[Drawn]) -> Vec<Row> {
-    let of = |figures: &[Drawn], code: &str| figures.iter().find(|figure| figure.code == code).cloned();
+pub(super) fn rows(chapter: Chapter, now: &[Beside], before: &[Drawn]) -> Vec<Row> {
     INDICATORS
         .iter()
         .filter(|indicator| indicator.chapter == chapter)
-        .map(|indicator| Row { indicator, now: of(now, indicator.code), before: of(before, indicator.code) })
-        .filter(|row| row.now.is_some() || row.before.is_some())
+        .map(|indicator| Row {
+            indicator,
+            now: now.iter().find(|beside| beside.code == indicator.code).cloned(),
+            before: before.iter().find(|figure| figure.code == indicator.code).cloned(),
+        })
+        .filter(|row| {
+            let known = row.now.as_ref().is_some_and(|now| now.shown.is_some() || now.live.is_some());
+            known || row.before.is_some()
+        })
         .collect()
 }
 
@@ -39,10 +57,14 @@ impl Change {
         Some(Self(rounded(difference, before)))
     }
 
+    /// Whole percents.
+    pub(super) fn percent(self) -> i64 {
+        rounded(self.0, 10)
+    }
+
     /// `+8%`, `−30%`, `0%`.
     pub(super) fn text(self) -> String {
-        let percent = rounded(self.0, 10);
-        match percent {
+        match self.percent() {
             0 => "0%".to_owned(),
             percent if percent > 0 => format!("+{percent}%"),
             percent => format!("−{}%", percent.unsigned_abs()),
@@ -76,61 +98,9 @@ pub(super) fn typed_share(figures: &[Drawn]) -> (i64, i64) {
     (count(typed), count(figures.len()))
 }
 
-/// What the author should look at again, before anybody else does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Warning {
-    /// Every typed figure is a round number.
-    AllRound,
-    /// Parts do not add up to the whole: its code, the sum of its parts, its value.
-    PartsDiffer(&'static str, i64, i64),
-    /// More typical models than recognised ones.
-    MoreTypicalThanRecognised,
-}
-
-/// Looks a year's figures over.
-pub(super) fn warnings(figures: &[Drawn]) -> Vec<Warning> {
-    const WHOLES: [(&str, &[&str]); 3] = [
-        ("K01", &["K02a", "K02b"]),
-        ("K01", &["K03", "K04", "K05", "K06"]),
-        ("K11", &["K11.xa", "K11.huyen", "K11.tinh"]),
-    ];
-    let value = |code: &str| figures.iter().find(|figure| figure.code == code).map(|figure| figure.value);
-    let mut out = Vec::new();
-    let large: Vec<_> = figures.iter().filter(|figure| figure.is_typed() && figure.value >= 10).collect();
-    if large.len() >= 3 && large.iter().all(|figure| figure.value % 10 == 0) {
-        out.push(Warning::AllRound);
-    }
-    for (whole, parts) in WHOLES {
-        let sum: Option<i64> = parts.iter().map(|part| value(part)).sum();
-        let central = value("K11.trung-uong").filter(|_| whole == "K11");
-        if let (Some(sum), Some(all)) = (sum, value(whole))
-            && sum + central.unwrap_or(0) != all
-        {
-            out.push(Warning::PartsDiffer(whole, sum, all));
-        }
-    }
-    if value("K11") > value("K10") && value("K10").is_some() {
-        out.push(Warning::MoreTypicalThanRecognised);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annual_reports::Basis;
-
-    fn drawn(code: &str, value: i64, typed: bool) -> Drawn {
-        Drawn {
-            code: code.into(),
-            value,
-            basis: if typed {
-                Basis::Typed { by: String::new(), at: jiff::Timestamp::UNIX_EPOCH, proof: "p".into() }
-            } else {
-                Basis::Records("/x".into())
-            },
-        }
-    }
 
     #[test]
     fn changes_are_whole_percents_and_bars_stay_on_their_scale() {
@@ -147,24 +117,5 @@ mod tests {
             assert_eq!(change.bar(), (start.to_owned(), width.to_owned()), "{text}");
         }
         assert_eq!(Change::between(0, 5), None);
-    }
-
-    #[test]
-    fn the_author_is_told_what_to_look_at() {
-        let round = [drawn("A01", 100, true), drawn("A04", 20, true), drawn("A05", 30, true)];
-        assert_eq!(warnings(&round), [Warning::AllRound]);
-        let counted = [drawn("A01", 100, false), drawn("A04", 20, true), drawn("A05", 30, true)];
-        assert!(warnings(&counted).is_empty());
-        let parts = [
-            drawn("K01", 84, true),
-            drawn("K02a", 65, true),
-            drawn("K02b", 18, true),
-            drawn("K10", 6, true),
-            drawn("K11", 7, true),
-        ];
-        assert_eq!(
-            warnings(&parts),
-            [Warning::PartsDiffer("K01", 83, 84), Warning::MoreTypicalThanRecognised]
-        );
     }
 }

@@ -2,37 +2,34 @@
 
 use std::collections::HashMap;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 
 use super::{
     figure::{Basis, Drawn, Figure},
     indicator::{Chapter, Indicator},
     store::TypedFigure,
 };
-use crate::{
-    imports::year_end,
-    places::{Kind, Place, Tree, store::Households},
-};
+use crate::places::{Kind, Place, store::Households};
+
+/// The places below each place at the end of a year.
+pub(super) type Below<'a> = HashMap<&'a str, Vec<&'a Place>>;
+
+fn children<'b>(below: &'b Below<'_>, id: &str) -> &'b [&'b Place] {
+    below.get(id).map_or(&[], Vec::as_slice)
+}
 
 /// Figures A01 to A03 of a place, when households were counted there in that year.
-pub(super) fn households(tree: &Tree, counts: &[Households], year: i64, place: &Place) -> Vec<Figure> {
+pub(super) fn households(below: &Below<'_>, counts: &[Households], year: i64, place: &Place) -> Vec<Figure> {
     let by_place: HashMap<&str, &Households> = counts
         .iter()
         .filter(|count| i64::from(count.counted_on.year()) == year)
         .map(|count| (count.place_id.as_str(), count))
         .collect();
-    let day = year_end(year);
-    let Some((households, people)) = count(tree, &by_place, day, &place.id) else {
+    let Some((households, people)) = count(below, &by_place, &place.id) else {
         return Vec::new();
     };
-    let hamlets = tree
-        .subtree(&place.id, day)
-        .iter()
-        .filter_map(|id| tree.get(id))
-        .filter(|place| place.kind == Kind::Hamlet)
-        .count();
-    let hamlets = i64::try_from(hamlets).unwrap_or(i64::MAX);
-    [("A01", Some(households)), ("A02", people), ("A03", Some(hamlets))]
+    let own = i64::from(place.kind == Kind::Hamlet);
+    [("A01", Some(households)), ("A02", people), ("A03", Some(own + hamlets(below, &place.id)))]
         .into_iter()
         .filter_map(|(code, value)| {
             Some(Figure {
@@ -44,44 +41,44 @@ pub(super) fn households(tree: &Tree, counts: &[Households], year: i64, place: &
         .collect()
 }
 
+/// How many hamlets lie below a place.
+fn hamlets(below: &Below<'_>, id: &str) -> i64 {
+    children(below, id)
+        .iter()
+        .map(|child| i64::from(child.kind == Kind::Hamlet) + hamlets(below, &child.id))
+        .sum()
+}
+
 /// Households and people: of the places below where any is counted, else of the place
 /// itself. People are known only when known of every part.
-fn count(
-    tree: &Tree,
-    counts: &HashMap<&str, &Households>,
-    day: Date,
-    id: &str,
-) -> Option<(i64, Option<i64>)> {
-    let below: Vec<_> =
-        tree.children(id, day).into_iter().filter_map(|child| count(tree, counts, day, &child.id)).collect();
-    if below.is_empty() {
+fn count(below: &Below<'_>, counts: &HashMap<&str, &Households>, id: &str) -> Option<(i64, Option<i64>)> {
+    let parts: Vec<_> =
+        children(below, id).iter().filter_map(|child| count(below, counts, &child.id)).collect();
+    if parts.is_empty() {
         let own = counts.get(id)?;
         return Some((own.households, own.people));
     }
-    let households = below.iter().map(|(households, _)| households).sum();
-    let people = below.iter().map(|(_, people)| *people).sum();
+    let households = parts.iter().map(|(households, _)| households).sum();
+    let people = parts.iter().map(|(_, people)| *people).sum();
     Some((households, people))
 }
 
-/// The typed figure of a place: its own, else the sum of its units when each has one.
-/// The agencies' block has no households, so it is not waited for in chapter A.
+/// The typed figure of a place among all those typed under its code: its own, else the sum
+/// of its units when each has one. The agencies' block has no households, so it is not
+/// waited for in chapter A; a share is never summed.
 pub(super) fn typed(
-    tree: &Tree,
+    below: &Below<'_>,
     figures: &[TypedFigure],
-    year: i64,
     indicator: &Indicator,
     place: &Place,
 ) -> Option<Drawn> {
-    let by_place: HashMap<&str, &TypedFigure> = figures
-        .iter()
-        .filter(|figure| figure.entry.code == indicator.code && figure.entry.year == year)
-        .map(|figure| (figure.entry.place_id.as_str(), figure))
-        .collect();
-    if by_place.is_empty() {
+    if figures.is_empty() {
         return None;
     }
+    let by_place: HashMap<&str, &TypedFigure> =
+        figures.iter().map(|figure| (figure.entry.place_id.as_str(), figure)).collect();
     let mut parts = Vec::new();
-    gather(tree, &by_place, year_end(year), indicator.chapter, &place.id, &mut parts)?;
+    gather(below, &by_place, indicator, &place.id, &mut parts)?;
     Some(Drawn {
         code: indicator.code.to_owned(),
         value: parts.iter().map(|part| part.entry.value).sum(),
@@ -94,10 +91,9 @@ pub(super) fn typed(
 }
 
 fn gather<'a>(
-    tree: &Tree,
+    below: &Below<'_>,
     figures: &HashMap<&str, &'a TypedFigure>,
-    day: Date,
-    chapter: Chapter,
+    indicator: &Indicator,
     id: &str,
     parts: &mut Vec<&'a TypedFigure>,
 ) -> Option<()> {
@@ -105,15 +101,15 @@ fn gather<'a>(
         parts.push(own);
         return Some(());
     }
-    let units: Vec<_> = tree
-        .children(id, day)
-        .into_iter()
-        .filter(|unit| chapter != Chapter::Place || unit.kind != Kind::Agency)
-        .collect();
-    if units.is_empty() {
+    if !indicator.sums() {
         return None;
     }
-    units.iter().try_for_each(|unit| gather(tree, figures, day, chapter, &unit.id, parts))
+    let mut units = children(below, id)
+        .iter()
+        .filter(|unit| indicator.chapter != Chapter::Place || unit.kind != Kind::Agency)
+        .peekable();
+    units.peek()?;
+    units.try_for_each(|unit| gather(below, figures, indicator, &unit.id, parts))
 }
 
 /// The different texts, in order of appearance, at most three of them.
@@ -163,8 +159,9 @@ mod tests {
     fn counts_of_parts_go_before_the_count_of_the_whole() {
         let tree = reference::tree().unwrap();
         let district = tree.get("d925").unwrap();
+        let below = tree.below(date(2020, 12, 31));
         let value = |counts: &[Households], code: &str| {
-            households(&tree, counts, 2020, district)
+            households(&below, counts, 2020, district)
                 .iter()
                 .find(|figure| figure.code == code)
                 .map(|figure| figure.value)
@@ -178,7 +175,7 @@ mod tests {
         assert_eq!(value(&all, "A02"), Some(120));
         let unknown = [parts[0].clone(), counted("c31222", 20, None)];
         assert_eq!(value(&unknown, "A02"), None);
-        assert!(households(&tree, &all, 2021, district).is_empty());
+        assert!(households(&below, &all, 2021, district).is_empty());
     }
 
     #[test]
@@ -187,19 +184,31 @@ mod tests {
         let district = tree.get("d925").unwrap();
         let poor = indicator::find("A04").unwrap();
         let day = date(2020, 12, 31);
+        let below = tree.below(day);
         let mut figures: Vec<_> = tree
             .children("d925", day)
             .into_iter()
             .filter(|unit| unit.kind != Kind::Agency)
             .map(|unit| figure(&unit.id, 5))
             .collect();
-        let sum = typed(&tree, &figures, 2020, poor, district).unwrap();
+        let sum = typed(&below, &figures, poor, district).unwrap();
         assert_eq!(sum.value, 50);
         assert!(matches!(sum.basis, Basis::Typed { proof, .. } if proof == "Biên bản rà soát"));
         figures.pop();
-        assert_eq!(typed(&tree, &figures, 2020, poor, district), None);
+        assert_eq!(typed(&below, &figures, poor, district), None);
         figures.push(figure("d925", 7));
-        let own = typed(&tree, &figures, 2020, poor, district).unwrap();
+        let own = typed(&below, &figures, poor, district).unwrap();
         assert_eq!(own.value, 7);
+    }
+
+    #[test]
+    fn shares_of_units_never_add_up() {
+        let tree = reference::tree().unwrap();
+        let day = date(2020, 12, 31);
+        let share = indicator::find("B05").unwrap();
+        let figures: Vec<_> = tree.children("d925", day).iter().map(|unit| figure(&unit.id, 90)).collect();
+        let below = tree.below(day);
+        assert_eq!(typed(&below, &figures, share, tree.get("d925").unwrap()), None);
+        assert!(typed(&below, &figures, share, tree.get("o31255").unwrap()).is_some());
     }
 }

@@ -7,6 +7,7 @@ use rust_embed::RustEmbed;
 use super::say;
 use crate::{
     accounts::{self, Role, pages::sample::username},
+    annual_reports,
     app::App,
     imports::{Kind, Outcome, batch_of, run},
     news, papers, places,
@@ -57,7 +58,10 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
             import(words, app, &name, *kind).await?;
         }
     }
+    // A lock keeps what is counted at that moment, so it comes after every file.
     let mut tx = app.db.write().await?;
+    annual_reports::sample::load(&mut tx).await?;
+    annual_reports::sample::sign(&mut tx, app).await?;
     news::load_sample(&mut tx, app).await?;
     settings::set(&mut tx, settings::WORLD, world).await?;
     tx.commit().await?;

@@ -16,7 +16,7 @@
 pub mod acts;
 mod commendation;
 pub mod desk;
-mod figures;
+pub mod figures;
 pub mod import;
 pub mod pages;
 pub mod policy;

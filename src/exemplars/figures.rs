@@ -1,6 +1,8 @@
 //! What models give to the year's review: the figures of group K, each with the address
 //! that opens the records it was counted from.
 
+use std::collections::HashSet;
+
 use super::{
     Origin, State, SubjectKind,
     store::register::{self, Filter, Group, Standing},
@@ -25,23 +27,58 @@ pub struct Scope<'a> {
 /// # Errors
 /// When the database fails.
 pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<Figure>> {
-    let filter = Filter { year: Some(scope.year), units: Some(scope.units.to_vec()), ..Filter::default() };
-    let groups = register::tally(tx, &filter).await?;
-    if groups.is_empty() {
-        return Ok(Vec::new());
+    Ok(Tallies::read(tx, scope.year).await?.figures(tree, scope))
+}
+
+/// The models of a year counted by unit, read once for as many places as are drawn.
+#[derive(Debug, Clone, Default)]
+pub struct Tallies {
+    groups: Vec<Group>,
+    resources: Vec<(String, String, i64)>,
+    checked: Vec<(String, i64)>,
+    copied: Vec<(String, i64)>,
+}
+
+impl Tallies {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn read(tx: &mut Tx, year: i64) -> Result<Self> {
+        let filter = Filter { year: Some(year), ..Filter::default() };
+        let with = |standing| Filter { standing: Some(standing), ..filter.clone() };
+        Ok(Self {
+            groups: register::tally(tx, &filter).await?,
+            resources: register::resources_by_unit(tx, &filter).await?,
+            checked: register::count_by_unit(tx, &with(Standing::Checked)).await?,
+            copied: register::count_by_unit(tx, &with(Standing::Copied)).await?,
+        })
     }
-    let mut out = counted(tree, scope, &groups);
-    for (code, name) in [("K18a", "money"), ("K18b", "labour")] {
-        let value = register::resources(tx, &filter, name).await?;
-        out.push(scope.figure(code, value, ""));
+
+    /// Figures K01 to K18 of a place; none when it has no model.
+    #[must_use]
+    pub fn figures(&self, tree: &Tree, scope: Scope<'_>) -> Vec<Figure> {
+        let units: HashSet<&str> = scope.units.iter().map(String::as_str).collect();
+        let within = |unit: &str| units.contains(unit);
+        let groups: Vec<_> = self.groups.iter().filter(|group| within(&group.unit_id)).collect();
+        if groups.is_empty() {
+            return Vec::new();
+        }
+        let mut out = counted(tree, scope, &groups);
+        for (code, name) in [("K18a", "money"), ("K18b", "labour")] {
+            let of = self.resources.iter().filter(|(unit, kind, _)| kind == name && within(unit));
+            out.push(scope.figure(code, of.map(|(_, _, n)| n).sum(), ""));
+        }
+        for (code, counts, standing) in
+            [("K09", &self.checked, Standing::Checked), ("K15", &self.copied, Standing::Copied)]
+        {
+            let of = counts.iter().filter(|(unit, _)| within(unit));
+            let query = format!("&status={}", standing.word());
+            out.push(scope.figure(code, of.map(|(_, n)| n).sum(), &query));
+        }
+        out.sort_by(|a, b| a.code.cmp(&b.code));
+        out
     }
-    for (code, standing) in [("K09", Standing::Checked), ("K15", Standing::Copied)] {
-        let with = Filter { standing: Some(standing), ..filter.clone() };
-        let value = register::count(tx, &with).await?;
-        out.push(scope.figure(code, value, &format!("&status={}", standing.word())));
-    }
-    out.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(out)
 }
 
 impl Scope<'_> {
@@ -56,7 +93,7 @@ impl Scope<'_> {
 }
 
 /// The figures that one pass over the groups gives.
-fn counted(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> Vec<Figure> {
+fn counted(tree: &Tree, scope: Scope<'_>, groups: &[&Group]) -> Vec<Figure> {
     let sum = |keep: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| keep(g)).map(|g| g.n).sum::<i64>();
     let typical = |g: &Group| g.state == State::Typical;
     let mut out = vec![
@@ -92,7 +129,7 @@ fn counted(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> Vec<Figure> {
     out
 }
 
-fn units_with_any(tree: &Tree, scope: Scope<'_>, groups: &[Group]) -> i64 {
+fn units_with_any(tree: &Tree, scope: Scope<'_>, groups: &[&Group]) -> i64 {
     let day = crate::imports::year_end(scope.year);
     let mut units: Vec<_> = groups
         .iter()

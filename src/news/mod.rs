@@ -31,7 +31,7 @@ mod revision;
 mod sample;
 mod shown;
 pub mod store;
-mod story;
+pub mod story;
 #[cfg(test)]
 mod tests;
 mod when;

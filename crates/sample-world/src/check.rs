@@ -202,6 +202,11 @@ fn typed(board: &mut Board, year: &Year<'_>) -> Result<()> {
     ];
     board.same("năm 2019", &found, &[84, 84, 84, 84, 41, 41, 49, 18, 67]);
     board.same("hộ nghèo 2020", &[usize::try_from(figures::total_2020("A04"))?], &[431]);
+    let houses = [figures::total_2020("D10"), figures::total_2020("D11")];
+    let houses = [usize::try_from(houses[0])?, usize::try_from(houses[1])?];
+    board.same("nhà đại đoàn kết, nhà tình thương 2020", &houses, &[38, 21]);
+    let teams = usize::try_from(figures::total_2020("B11b"))?;
+    board.same("tổ dân vận, mỗi ấp một tổ", &[teams], &[year.hamlets.len()]);
     board.holds("hộ nghèo, cận nghèo 2 đến 4% số hộ từng xã", figures::shares_agree(year.hamlets));
     Ok(())
 }

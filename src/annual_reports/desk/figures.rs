@@ -10,16 +10,17 @@ use axum::{
 use crate::{
     accounts::{Actor, may},
     annual_reports::{
-        figure,
+        acts, figure,
         indicator::{self, FIRST_YEAR, INDICATORS},
         policy,
-        store::{self, By, Entry},
+        standing::keeper,
+        store::{self, By, Entry, reviews},
     },
     app::App,
     error::{Error, Result},
     imports::year_end,
     places::{self, Kind, Tree},
-    store::{Tx, journal},
+    store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed, Words,
         page::{page, page_with, see},
@@ -51,6 +52,9 @@ pub async fn show(
     let this_year = i64::from(app.clock.today().year());
     let year = typed.number("year").ok().flatten().unwrap_or(this_year);
     typed.set("year", year.to_string());
+    if let Some(place) = tree.find(typed.get("place"), year_end(year)) {
+        typed.set("place", place.id.clone());
+    }
     let known = store::find(&mut tx, year, typed.get("place"), typed.get("code")).await?;
     if let Some(known) = known {
         typed.set("value", shell.words.n(known.entry.value));
@@ -98,8 +102,8 @@ pub async fn submit(
     Ok(see(format!("/desk/reports?year={}&done=annual-reports-done-typed", entry.year)))
 }
 
-/// What stands already in a figure's way: a typed one, when this is to be a new one, and
-/// always the count of records, which the review would show in its stead.
+/// What stands in a figure's way: a typed one, when this is to be a new one, the count of
+/// records, which the review would show in its stead, and the lock of the review.
 async fn standing(
     tx: &mut Tx,
     words: Words,
@@ -118,6 +122,10 @@ async fn standing(
         let text = words.t1("annual-reports-error-counted", "n", words.n(n));
         errors.add("value", text);
     }
+    let keeper = keeper(tree, entry.year, &entry.place_id);
+    if let Some(review) = reviews::find(tx, entry.year, keeper).await?.filter(|one| one.state.is_frozen()) {
+        errors.add("place", words.t(review.state.closed_key()));
+    }
     Ok(())
 }
 
@@ -134,9 +142,7 @@ async fn keep(tx: &mut Tx, app: &App, actor: &Actor, entry: &Entry, version: Opt
         }
         None => store::insert(tx, by, entry).await?,
     };
-    let facts = format!("{} {} = {}", entry.code, entry.year, entry.value);
-    let line = journal::Entry { actor: by.actor, act: "annual_reports.type", subject: &id, facts: &facts };
-    journal::append(tx, by.now, line).await
+    acts::note_typed(tx, by, &id, entry).await
 }
 
 fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<Entry> {

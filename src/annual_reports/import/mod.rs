@@ -12,12 +12,13 @@ use std::collections::{HashMap, hash_map::Entry};
 use super::{
     figure::{self, Drawn, Ground},
     indicator, policy,
-    store::{self, By, TypedFigure},
+    standing::{State, keeper},
+    store::{self, By, TypedFigure, reviews},
 };
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone, common_faults, year_end},
-    places::Place,
+    places::{Place, Tree},
     sheet::{Column, Line, Sheet},
     store::Tx,
     vietnamese,
@@ -92,14 +93,22 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
-/// Takes a batch out: figures typed anew by somebody since are kept.
+/// Takes a batch out: figures typed anew by somebody since, and those of a review that was
+/// locked since, are kept.
 ///
 /// # Errors
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
     for (id, place_id, code, stands) in store::of_batch(tx, ctx.batch).await? {
-        if stands {
+        let closed = match store::year_of(tx, &id).await? {
+            Some(year) => {
+                let review = reviews::find(tx, year, keeper(ctx.tree, year, &place_id)).await?;
+                review.is_some_and(|review| review.state.is_frozen())
+            }
+            None => false,
+        };
+        if stands && !closed {
             store::take_back(tx, &id).await?;
             undone.removed += 1;
         } else {
@@ -111,39 +120,52 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
 
 /// What stands already: read once a year, counted once a place.
 #[derive(Default)]
-struct Standing {
-    years: HashMap<i64, Ground>,
+struct Standing<'a> {
+    years: HashMap<i64, Ground<'a>>,
     places: HashMap<(i64, String), Vec<Drawn>>,
+    states: HashMap<(i64, String), Option<State>>,
 }
 
-impl Standing {
-    async fn year(&mut self, tx: &mut Tx, year: i64) -> Result<&Ground> {
+impl<'a> Standing<'a> {
+    async fn year(&mut self, tx: &mut Tx, tree: &'a Tree, year: i64) -> Result<&Ground<'a>> {
         Ok(match self.years.entry(year) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(room) => room.insert(Ground::read(tx, year).await?),
+            Entry::Vacant(room) => room.insert(Ground::read(tx, tree, year).await?),
         })
     }
 
     /// The same figure, typed before.
-    async fn typed(&mut self, tx: &mut Tx, entry: &store::Entry) -> Result<Option<TypedFigure>> {
-        let typed = &self.year(tx, entry.year).await?.typed;
-        let same = |figure: &&TypedFigure| {
-            figure.entry.place_id == entry.place_id && figure.entry.code == entry.code
-        };
-        Ok(typed.iter().find(same).cloned())
+    async fn typed(
+        &mut self,
+        tx: &mut Tx,
+        tree: &'a Tree,
+        entry: &store::Entry,
+    ) -> Result<Option<TypedFigure>> {
+        let ground = self.year(tx, tree, entry.year).await?;
+        Ok(ground.typed_for(&entry.place_id, &entry.code).cloned())
     }
 
     /// What records count for it.
-    async fn counted(&mut self, tx: &mut Tx, ctx: Context<'_>, entry: &store::Entry) -> Result<Option<i64>> {
+    async fn counted(&mut self, tx: &mut Tx, tree: &'a Tree, entry: &store::Entry) -> Result<Option<i64>> {
         let key = (entry.year, entry.place_id.clone());
         if !self.places.contains_key(&key)
-            && let Some(place) = ctx.tree.get(&entry.place_id)
+            && let Some(place) = tree.get(&entry.place_id)
         {
-            let ground = self.year(tx, entry.year).await?;
-            let drawn = ground.draw(tx, ctx.tree, place).await?;
+            let drawn = self.year(tx, tree, entry.year).await?.draw(place);
             self.places.insert(key.clone(), drawn);
         }
         Ok(self.places.get(&key).and_then(|drawn| figure::of_records(drawn, &entry.code)))
+    }
+
+    /// Whether the review of that year and place is closed to typing.
+    async fn closed(&mut self, tx: &mut Tx, tree: &Tree, entry: &store::Entry) -> Result<Option<State>> {
+        let keeper = keeper(tree, entry.year, &entry.place_id);
+        let key = (entry.year, keeper.to_owned());
+        if !self.states.contains_key(&key) {
+            let state = reviews::find(tx, entry.year, keeper).await?.map(|review| review.state);
+            self.states.insert(key.clone(), state.filter(|state| state.is_frozen()));
+        }
+        Ok(self.states.get(&key).copied().flatten())
     }
 }
 
@@ -161,18 +183,21 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
                 checked.errors.push(text);
             }
             seen.entry(key).or_insert(line.number);
-            before = standing.typed(tx, entry).await?;
+            before = standing.typed(tx, ctx.tree, entry).await?;
             checked.outcome = match &before {
                 None => Outcome::New,
                 Some(figure) if figure.entry == *entry => Outcome::Same,
                 Some(_) => Outcome::Changed,
             };
-            if checked.outcome != Outcome::Same
-                && let Some(n) = standing.counted(tx, ctx, entry).await?
-            {
-                let n = ctx.words.n(n);
-                let text = ctx.words.t1("annual-reports-error-counted", "n", n);
-                checked.errors.push(text);
+            if checked.outcome != Outcome::Same {
+                if let Some(n) = standing.counted(tx, ctx.tree, entry).await? {
+                    let n = ctx.words.n(n);
+                    let text = ctx.words.t1("annual-reports-error-counted", "n", n);
+                    checked.errors.push(text);
+                }
+                if let Some(state) = standing.closed(tx, ctx.tree, entry).await? {
+                    checked.errors.push(ctx.words.t(state.closed_key()));
+                }
             }
         }
         if !checked.errors.is_empty() {

@@ -11,9 +11,11 @@ use crate::{
     annual_reports::{
         figure::Ground,
         indicator::{self, Indicator},
+        store::reviews,
     },
     app::App,
     error::{Error, Result},
+    places::Place,
     web::{Shell, Visitor, page},
 };
 
@@ -49,18 +51,22 @@ pub async fn show(
     let found: &'static Indicator = indicator::find(&code).ok_or(Error::NotFound)?;
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
     let words = shell.words;
-    let ground = Ground::read(&mut tx, asked.year).await?;
+    let ground = Ground::read(&mut tx, &asked.tree, asked.year).await?;
+    let frozen = reviews::frozen(&mut tx, asked.year, None, Some(&[found.code])).await?;
     let review = asked.path(asked.year, &asked.place);
-    let all = ground.draw(&mut tx, &asked.tree, &asked.place).await?;
-    let whole = all.iter().find(|figure| figure.code == found.code);
+    // What a locked place kept is shown.
+    let of = |place: &Place| match frozen.get(&place.id) {
+        Some(kept) => kept.first().cloned(),
+        None => ground.draw(place).into_iter().find(|figure| figure.code == found.code),
+    };
+    let whole = of(&asked.place);
     let mut rows = Vec::new();
     for unit in asked.units() {
-        let drawn = ground.draw(&mut tx, &asked.tree, unit).await?;
-        let figure = drawn.iter().find(|figure| figure.code == found.code);
+        let figure = of(unit);
         let path = asked.path(asked.year, unit);
         rows.push(Row {
             name: unit.name.clone(),
-            fig: Fig::of(words, figure, &path),
+            fig: Fig::of(words, figure.as_ref(), &path),
             path: format!("/reports/{}/{}?place={}", asked.year, found.code, unit.slug()),
             width: figure.map_or(0, |figure| figure.value),
         });
@@ -74,7 +80,7 @@ pub async fn show(
         code: found.code,
         name: found.name(words),
         unit: found.unit_name(words),
-        whole: Fig::of(words, whole, &review),
+        whole: Fig::of(words, whole.as_ref(), &review),
         review,
         rows,
         asked,

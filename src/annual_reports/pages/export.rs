@@ -5,8 +5,14 @@ use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
 use crate::{
-    annual_reports::{Basis, Drawn, figure, indicator},
+    annual_reports::{
+        Basis, Drawn, State,
+        figure::Ground,
+        indicator,
+        shown::{self, Reading},
+    },
     error::Result,
+    places::Place,
     store::Tx,
     web::{
         Words,
@@ -19,37 +25,61 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub(super) async fn respond(tx: &mut Tx, words: Words, asked: &Asked, form: Form) -> Result<Response> {
-    let now = figure::live(tx, &asked.tree, asked.year, &asked.place).await?;
+    let ground = Ground::read(tx, &asked.tree, asked.year).await?;
+    let now = shown::read(tx, &ground, asked.year, &asked.place).await?;
     if form == Form::Json {
-        return Ok(axum::Json(as_json(words, &now)).into_response());
+        return Ok(axum::Json(as_json(words, asked, &now)).into_response());
     }
-    let before = figure::live(tx, &asked.tree, asked.year - 1, &asked.place).await?;
-    table(words, asked, &now, &before).respond(form)
+    let before = shown::shown(tx, &asked.tree, asked.year - 1, &asked.place).await?;
+    table(words, asked, &now.shown(), &before).respond(form)
 }
 
-/// One object a code. `value` is what is shown, `live` what is counted now: the same
-/// until years can be locked.
-fn as_json(words: Words, figures: &[Drawn]) -> Value {
-    let fields = figures.iter().map(|figure| {
-        let unit = indicator::find(&figure.code).map(|found| found.unit_name(words));
-        let mut entry = json!({
-            "value": figure.value,
-            "live": figure.value,
-            "unit": unit.unwrap_or_default(),
-        });
-        let more = match &figure.basis {
-            Basis::Records(records) => json!({"basis": "records", "records": records}),
-            Basis::Typed { by, at, proof } => json!({
-                "basis": "typed",
-                "proof": proof,
-                "typed_by": by,
-                "typed_at": at.to_string(),
-            }),
-        };
-        if let (Value::Object(entry), Value::Object(more)) = (&mut entry, more) {
-            entry.extend(more);
+/// One object a code. `value` is what is shown: the kept figure of a locked or signed
+/// review, which `frozen_at` and `signed` then say; `live` is what is counted now.
+fn as_json(words: Words, asked: &Asked, now: &Reading) -> Value {
+    let frozen_at = now
+        .review
+        .as_ref()
+        .filter(|review| review.state.is_frozen())
+        .and_then(|review| review.frozen_at)
+        .map(|at| at.to_string());
+    let signed = now.state() == State::Signed;
+    let fields = now.figures.iter().map(|beside| {
+        let unit = indicator::find(&beside.code).map(|found| found.unit_name(words));
+        let value = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| drawn.value);
+        let mut entry = Map::new();
+        entry.insert("value".into(), json!(value(&beside.shown)));
+        entry.insert("live".into(), json!(value(&beside.live)));
+        entry.insert("unit".into(), json!(unit.unwrap_or_default()));
+        match beside.shown.as_ref().or(beside.live.as_ref()).map(|drawn| &drawn.basis) {
+            Some(Basis::Records(records)) => {
+                entry.insert("basis".into(), json!("records"));
+                entry.insert("records".into(), json!(records));
+            }
+            Some(Basis::Typed { by, at, proof }) => {
+                entry.insert("basis".into(), json!("typed"));
+                entry.insert("proof".into(), json!(proof));
+                entry.insert("typed_by".into(), json!(by));
+                entry.insert("typed_at".into(), json!(at.to_string()));
+            }
+            None => {}
         }
-        (figure.code.clone(), entry)
+        if let Some(at) = &frozen_at {
+            entry.insert("frozen_at".into(), json!(at));
+            entry.insert("signed".into(), json!(signed));
+        }
+        if !beside.left_out.is_empty() {
+            let left_out = beside.left_out.iter().map(|out| {
+                let place = asked.tree.get(&out.place_id);
+                json!({
+                    "place": place.map(Place::slug),
+                    "name": asked.tree.name(&out.place_id),
+                    "value": out.value,
+                })
+            });
+            entry.insert("left_out".into(), Value::Array(left_out.collect()));
+        }
+        (beside.code.clone(), Value::Object(entry))
     });
     Value::Object(fields.collect::<Map<_, _>>())
 }

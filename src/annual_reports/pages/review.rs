@@ -1,4 +1,5 @@
-//! A year's review: every figure beside last year's, with the way to its records.
+//! A year's review: texts and figures in the order of the report, every figure beside last
+//! year's, with the way to its records; where the review of each unit stands.
 
 use askama::Template;
 use axum::{
@@ -8,18 +9,26 @@ use axum::{
 
 use super::{
     asked::{Asked, years},
+    chapters::{ChapterView, chapters},
     export,
-    fig::{Fig, millions, proof_id},
+    fig::proof_id,
+    units::{self, HandedIn, UnitView},
 };
 use crate::{
     annual_reports::{
-        Basis, Drawn,
+        Basis, Drawn, State as Stands,
         figure::Ground,
-        indicator::{self, Chapter},
-        review::{self, Change, Warning},
+        indicator, outline, policy, review,
+        shown::{self, Reading},
+        standing::Act,
+        store::{
+            reviews::{self, Step},
+            texts,
+        },
     },
     app::App,
     error::Result,
+    places::Kind,
     store::Tx,
     web::{Shell, Visitor, Words, export::Form, page},
 };
@@ -33,39 +42,30 @@ struct Review {
     year_before: i64,
     slug: String,
     above: Option<(String, String)>,
+    standing: Standing,
     chapters: Vec<ChapterView>,
     units: Vec<UnitView>,
+    handed: HandedIn,
+    sums: Vec<String>,
     proofs: Vec<Proof>,
     share: String,
-    warnings: Vec<String>,
+    missing: String,
+    desk: Option<String>,
 }
 
-struct ChapterView {
-    id: &'static str,
-    title: String,
-    rows: Vec<RowView>,
-}
-
-struct RowView {
-    name: String,
-    unit: String,
-    part: bool,
-    by_unit: String,
-    change: Option<ChangeView>,
-    now: Fig,
-    before: Fig,
-}
-
-struct ChangeView {
-    start: String,
-    width: String,
-    text: String,
-}
-
-struct UnitView {
-    name: String,
-    path: String,
-    figs: Vec<Fig>,
+/// Where the review stands, in words.
+struct Standing {
+    state: Stands,
+    /// When it was locked, and what its paper is.
+    lines: Vec<String>,
+    /// How many figures are no longer what was kept; empty when none.
+    drifted: String,
+    /// How many corrections there were; empty while it is open.
+    corrections: String,
+    /// Whether the paper may be had.
+    has_paper: bool,
+    /// Whether a scan may be had.
+    has_scan: bool,
 }
 
 struct Proof {
@@ -75,9 +75,6 @@ struct Proof {
     proof: String,
     by: String,
 }
-
-/// The indicators that the side table shows for each unit.
-const MAIN: [&str; 4] = ["K01", "K11", "M01", "M02"];
 
 /// The page, or the figures as a file when the year ends in `.json`, `.csv` or `.xlsx`.
 pub async fn show(
@@ -93,30 +90,45 @@ pub async fn show(
         return export::respond(&mut tx, shell.words, &asked, form).await;
     }
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
-    let review = draw(&mut tx, shell, asked).await?;
+    let review = draw(&mut tx, &app, shell, asked).await?;
     page(&review)
 }
 
-async fn draw(tx: &mut Tx, shell: Shell, asked: Asked) -> Result<Review> {
+async fn draw(tx: &mut Tx, app: &App, shell: Shell, asked: Asked) -> Result<Review> {
     let words = shell.words;
-    let ground = Ground::read(tx, asked.year).await?;
-    let now = ground.draw(tx, &asked.tree, &asked.place).await?;
+    let today = app.clock.today();
+    let ground = Ground::read(tx, &asked.tree, asked.year).await?;
+    let now = shown::read(tx, &ground, asked.year, &asked.place).await?;
     let year_before = asked.year - 1;
-    let before = Ground::read(tx, year_before).await?;
-    let before = before.draw(tx, &asked.tree, &asked.place).await?;
-    let (typed, all) = review::typed_share(&now);
-    let author = shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("annual_reports.type"));
+    let before = shown::shown(tx, &asked.tree, year_before, &asked.place).await?;
+    let written = match &now.review {
+        Some(review) if review.state.is_frozen() => texts::frozen(tx, &review.id, review.revision).await?,
+        _ => std::collections::HashMap::new(),
+    };
+    let all = reviews::of_year(tx, asked.year).await?;
+    let due = reviews::due(tx, asked.year, &asked.place.id).await?;
+    let path = |slug: &str| format!("/reports/{}?place={slug}", asked.year);
+    let shown = now.shown();
+    let (typed, of) = review::typed_share(&shown);
+    let author = shell.actor.as_ref().is_some_and(|actor| {
+        let roles = actor.roles_over(&asked.tree, &asked.place.id, today);
+        asked.place.kind != Kind::Hamlet && policy::allows(&roles, "annual_reports.type", now.state())
+    });
     Ok(Review {
         years: years(tx).await?,
         year_before,
         slug: asked.place.slug().to_owned(),
         above: above(&asked),
-        chapters: chapters(words, &asked, &now, &before),
-        units: units(tx, words, &asked, &ground).await?,
-        proofs: proofs(words, &now),
-        share: words.t2("annual-reports-share", ("typed", words.n(typed)), ("all", words.n(all))),
-        warnings: if author { warned(words, &now) } else { Vec::new() },
-        asked,
+        standing: standing(tx, words, &asked, &now).await?,
+        chapters: chapters(words, &asked, &now, &before, |word| written.get(word).map(String::as_str)),
+        units: units::figures(tx, words, &asked, &ground).await?,
+        handed: units::handed_in(words, &asked, &all, due, today, path),
+        sums: units::sums(tx, words, &asked, &now, &all).await?,
+        proofs: proofs(words, &shown),
+        share: words.t2("annual-reports-share", ("typed", words.n(typed)), ("all", words.n(of))),
+        missing: outline::missing(),
+        desk: author.then(|| format!("/desk/reports/{}?place={}", asked.year, asked.place.slug())),
+        asked: asked.clone(),
         shell,
     })
 }
@@ -127,74 +139,60 @@ fn above(asked: &Asked) -> Option<(String, String)> {
     (!asked.is_home).then(|| (above.name.clone(), asked.path(asked.year, above)))
 }
 
-fn chapters(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Vec<ChapterView> {
-    Chapter::ALL
-        .into_iter()
-        .map(|chapter| ChapterView {
-            id: chapter.letter(),
-            title: words.t(format!("annual-reports-chapter-{}", chapter.letter())),
-            rows: review::rows(chapter, now, before).iter().map(|row| row_view(words, asked, row)).collect(),
-        })
-        .filter(|chapter| !chapter.rows.is_empty())
-        .collect()
-}
-
-fn row_view(words: Words, asked: &Asked, row: &review::Row) -> RowView {
-    let value = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| drawn.value);
-    let change =
-        value(&row.before).zip(value(&row.now)).and_then(|(before, now)| Change::between(before, now));
-    let page_before = asked.path(asked.year - 1, &asked.place);
-    let mut unit = row.indicator.unit_name(words);
-    let mut now = Fig::of(words, row.now.as_ref(), "");
-    let mut before = Fig::of(words, row.before.as_ref(), &page_before);
-    if row.indicator.unit == "dong"
-        && let Some([now_text, before_text]) = in_millions(words, row)
-    {
-        (now.text, before.text) = (now_text, before_text);
-        unit = words.t("annual-reports-unit-million-dong");
-    }
-    RowView {
-        name: row.indicator.name(words),
-        unit,
-        part: row.indicator.is_part(),
-        by_unit: format!("/reports/{}/{}?place={}", asked.year, row.indicator.code, asked.place.slug()),
-        change: change.map(|change| {
-            let (start, width) = change.bar();
-            ChangeView { start, width, text: change.text() }
-        }),
-        now,
-        before,
-    }
-}
-
-/// Both years' money in millions, when neither loses anything by it.
-fn in_millions(words: Words, row: &review::Row) -> Option<[String; 2]> {
-    let text = |drawn: &Option<Drawn>| match drawn {
-        None => Some(String::new()),
-        Some(drawn) => millions(words, drawn.value),
+async fn standing(tx: &mut Tx, words: Words, asked: &Asked, now: &Reading) -> Result<Standing> {
+    let Some(review) = &now.review else {
+        return Ok(Standing {
+            state: Stands::Open,
+            lines: vec![words.t("annual-reports-open-line")],
+            drifted: String::new(),
+            corrections: String::new(),
+            has_paper: false,
+            has_scan: false,
+        });
     };
-    Some([text(&row.now)?, text(&row.before)?])
+    let steps = reviews::steps(tx, &review.id).await?;
+    let signed = review.state == Stands::Signed;
+    let mut lines = Vec::new();
+    match review.frozen_at.filter(|_| review.state.is_frozen()) {
+        Some(at) => lines.push(words.t1("annual-reports-locked-line", "at", words.moment(at))),
+        None if review.state == Stands::Returned => lines.push(words.t("annual-reports-returned-line")),
+        None => lines.push(words.t("annual-reports-open-line")),
+    }
+    lines.extend(steps.iter().rev().find(|step| step.act == Act::Signed).and_then(|step| paper(words, step)));
+    if let Some(above) = asked.tree.parent(&asked.place.id, asked.day()) {
+        let due = reviews::due(tx, asked.year, &above.id).await?;
+        if let (Some(late), Some(due)) = (review.late(due), due) {
+            let days = (("day", words.day(late)), ("due", words.day(due)));
+            lines.push(words.t2("annual-reports-late-line", days.0, days.1));
+        }
+    }
+    let drifted = i64::try_from(now.drifted().count()).unwrap_or(i64::MAX);
+    let frozen = review.state.is_frozen();
+    let corrections = steps.iter().filter(|step| step.act == Act::Corrected).count();
+    let corrections = i64::try_from(corrections).unwrap_or(i64::MAX);
+    Ok(Standing {
+        state: review.state,
+        lines,
+        drifted: if frozen && drifted > 0 {
+            words.tn("annual-reports-drifted", drifted)
+        } else {
+            String::new()
+        },
+        corrections: if frozen || corrections > 0 {
+            words.tn("annual-reports-corrections", corrections)
+        } else {
+            String::new()
+        },
+        has_paper: signed,
+        has_scan: signed && reviews::scan_of(tx, &review.id).await?.is_some(),
+    })
 }
 
-async fn units(tx: &mut Tx, words: Words, asked: &Asked, ground: &Ground) -> Result<Vec<UnitView>> {
-    let mut out = Vec::new();
-    for unit in asked.units() {
-        let drawn = ground.draw(tx, &asked.tree, unit).await?;
-        let path = asked.path(asked.year, unit);
-        let figs: Vec<_> = MAIN
-            .into_iter()
-            .map(|code| {
-                let found = drawn.iter().find(|figure| figure.code == code);
-                Fig::of(words, found, &path)
-            })
-            .collect();
-        out.push(UnitView { name: unit.name.clone(), path, figs });
-    }
-    // Below a commune nothing of this is kept by hamlet: an empty table says nothing.
-    if out.iter().all(|unit| unit.figs.iter().all(|fig| fig.text.is_empty())) {
-        out.clear();
-    }
-    Ok(out)
+/// `Báo cáo số 135-BC/HU ngày 08/01/2021.`
+fn paper(words: Words, step: &Step) -> Option<String> {
+    let day = step.day?;
+    let number = ("number", step.number.clone());
+    Some(words.t2("annual-reports-signed-line", number, ("day", words.day(day))))
 }
 
 fn proofs(words: Words, now: &[Drawn]) -> Vec<Proof> {
@@ -212,24 +210,6 @@ fn proofs(words: Words, now: &[Drawn]) -> Vec<Proof> {
                 proof: proof.clone(),
                 by: words.t2("annual-reports-typed-by", ("by", by), ("at", words.moment(*at))),
             })
-        })
-        .collect()
-}
-
-fn warned(words: Words, now: &[Drawn]) -> Vec<String> {
-    review::warnings(now)
-        .into_iter()
-        .map(|warning| match warning {
-            Warning::AllRound => words.t("annual-reports-warning-round"),
-            Warning::PartsDiffer(code, sum, all) => words.with(
-                "annual-reports-warning-parts",
-                &[
-                    ("name", indicator::find(code).map_or_else(String::new, |found| found.name(words))),
-                    ("sum", words.n(sum)),
-                    ("all", words.n(all)),
-                ],
-            ),
-            Warning::MoreTypicalThanRecognised => words.t("annual-reports-warning-typical"),
         })
         .collect()
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 
 use crate::{
+    annual_reports,
     app::{App, Settings},
     clock::{self, Clock},
     imports::{Kind, batch_of, run},
@@ -139,6 +140,79 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
         assert_eq!(status, StatusCode::OK);
         for says in ["nhập\u{a0}sau", "Thường trực Huyện ủy Cờ Đỏ", "href=\"/exemplars/"] {
             assert!(body.contains(says), "{says}\n{body}");
+        }
+    })
+    .await;
+}
+
+/// Every file of the founding year, in the order of their names.
+async fn whole_year(db: crate::store::Db) -> App {
+    let mut tx = db.write().await.unwrap();
+    testing::reference(&mut tx).await;
+    tx.commit().await.unwrap();
+    let clock = Clock::starting_at(clock::at(date(2021, 1, 11), 6, 0));
+    let app = App::new(db, clock, Settings::default());
+    let by = run::By { actor: None, words: Words::Vi };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/co-do-2020");
+    let units = std::fs::read_dir(folder.join("02-dang-ky-mo-hinh-2020")).unwrap();
+    let mut files: Vec<_> = units.map(|unit| (unit.unwrap().path(), Kind::Exemplars)).collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.insert(0, (folder.join("01-so-ho-cac-ap.xlsx"), Kind::Households));
+    files.push((folder.join("03-ket-qua-mo-hinh-2020.xlsx"), Kind::Exemplars));
+    files.push((folder.join("04-khen-thuong-tap-the-2020.xlsx"), Kind::Commendations));
+    files.push((folder.join("05-khen-thuong-ca-nhan-2020.xlsx"), Kind::Commendations));
+    files.push((folder.join("06-so-lieu-go-tay.xlsx"), Kind::Figures));
+    for (path, kind) in files {
+        let bytes = std::fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let (id, _) = run::look(&app, by, batch_of(kind, &name, &bytes, 2020)).await.unwrap();
+        let mut tx = app.db.write().await.unwrap();
+        run::apply(&mut tx, &app, by, &id).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    app
+}
+
+#[tokio::test]
+async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
+    testing::on_both(async |db| {
+        let app = whole_year(db).await;
+        let mut tx = app.db.write().await.unwrap();
+        annual_reports::sample::load(&mut tx).await.unwrap();
+        assert!(!annual_reports::sample::sign(&mut tx, &app).await.unwrap(), "nobody signs yet");
+        tx.commit().await.unwrap();
+        let report = json_of(&app, "/reports/2020.json?place=925").await;
+        for (code, value) in
+            [("K01", 91), ("K11", 47), ("M01", 53), ("M02", 20), ("D10", 38), ("D11", 21), ("A04", 431)]
+        {
+            assert_eq!(
+                (&report[code]["value"], &report[code]["live"]),
+                (&json!(value), &json!(value)),
+                "{code}"
+            );
+            assert_eq!(report[code]["frozen_at"], "2021-01-07T09:40:00Z");
+            assert_eq!(report[code]["signed"], false);
+        }
+        let (_, page) = get(&app, "/reports/2020?place=925").await;
+        for says in [
+            "Số giữ nguyên như lúc",
+            "11 trên 11",
+            "Hạn khóa sổ: ngày 06/01/2021.",
+            "đều khớp với số chung",
+            "Phần thứ nhất: Kết quả năm 2020",
+            "V- Phong trào thi đua",
+            "Phần thứ ba: Kiến nghị, đề xuất",
+            "Chưa có số của các nhóm C, F, G, H, I, X",
+        ] {
+            assert!(page.contains(says), "{says}\n{page}");
+        }
+        assert!(!page.contains("trễ hạn") && !page.contains("[["), "{page}");
+        for (path, starts) in
+            [("/reports/2020/models.xlsx", "PK"), ("/reports/2020/awards.xlsx?place=31255", "PK")]
+        {
+            let (status, body) = get(&app, path).await;
+            assert_eq!(status, StatusCode::OK, "{path}");
+            assert!(body.starts_with(starts), "{path}");
         }
     })
     .await;

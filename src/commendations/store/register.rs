@@ -123,6 +123,47 @@ pub async fn tally(tx: &mut Tx, filter: &Filter) -> Result<Vec<Group>> {
         .collect()
 }
 
+/// Awards of a year counted by unit, kind, stream and form.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tally_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, Group)>> {
+    let rows = tx
+        .all(
+            "select c.unit_id, c.recipient_kind, c.stream, c.form, count(*) as n from commendation c
+             where c.year = $1 group by c.unit_id, c.recipient_kind, c.stream, c.form",
+            vals![year],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let group = Group {
+                kind: row.word("recipient_kind")?,
+                stream: row.text("stream")?,
+                form: row.word("form")?,
+                n: row.int("n")?,
+            };
+            Ok((row.text("unit_id")?, group))
+        })
+        .collect()
+}
+
+/// How many different recipients each unit had in a year. A recipient is known by its unit
+/// first, so the sum over units counts nobody twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recipients_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, RecipientKind, i64)>> {
+    let rows = tx
+        .all(
+            "select c.unit_id, c.recipient_kind, count(distinct c.recipient) as n from commendation c
+             where c.year = $1 group by c.unit_id, c.recipient_kind",
+            vals![year],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.text("unit_id")?, row.word("recipient_kind")?, row.int("n")?))).collect()
+}
+
 /// The years with awards, newest first.
 ///
 /// # Errors

@@ -294,20 +294,33 @@ pub async fn tally(tx: &mut Tx, filter: &Filter) -> Result<Vec<Group>> {
         .collect()
 }
 
-/// The sum put in of a kind of resource (`money` in đồng, `labour` in days) by the
-/// models that a filter finds.
+/// As [`count`], by unit.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn resources(tx: &mut Tx, filter: &Filter, name: &'static str) -> Result<i64> {
-    let mut sql = Sql::new(
-        "select cast(coalesce(sum(r.target), 0) as bigint) as n from exemplar_row r
-         where r.kind = 'resource' and r.name = ",
-    );
-    sql.bind(name).push(" and r.exemplar_id in (select e.id");
+pub async fn count_by_unit(tx: &mut Tx, filter: &Filter) -> Result<Vec<(String, i64)>> {
+    let mut sql = Sql::new("select e.unit_id, count(*) as n");
     filter.add_to(&mut sql);
-    sql.push(")");
-    tx.one_of(sql).await?.int("n")
+    sql.push(" group by e.unit_id");
+    let rows = tx.all_of(sql).await?;
+    rows.iter().map(|row| Ok((row.text("unit_id")?, row.int("n")?))).collect()
+}
+
+/// What was put in (`money` in đồng, `labour` in days) by the models that a filter finds, by
+/// unit and kind of resource.
+///
+/// # Errors
+/// When the database fails.
+pub async fn resources_by_unit(tx: &mut Tx, filter: &Filter) -> Result<Vec<(String, String, i64)>> {
+    let mut sql = Sql::new(
+        "select u.unit_id, r.name, cast(coalesce(sum(r.target), 0) as bigint) as n
+         from exemplar_row r join exemplar u on u.id = r.exemplar_id
+         where r.kind = 'resource' and r.exemplar_id in (select e.id",
+    );
+    filter.add_to(&mut sql);
+    sql.push(") group by u.unit_id, r.name");
+    let rows = tx.all_of(sql).await?;
+    rows.iter().map(|row| Ok((row.text("unit_id")?, row.text("name")?, row.int("n")?))).collect()
 }
 
 /// Years that have public models, newest first.

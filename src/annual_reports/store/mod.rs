@@ -1,4 +1,9 @@
-//! Every SQL sentence about typed figures.
+//! Every SQL sentence about typed figures; those about reviews and their texts stand beside.
+
+pub mod reviews;
+#[cfg(test)]
+mod tests;
+pub mod texts;
 
 use jiff::Timestamp;
 
@@ -169,6 +174,15 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, S
     rows.iter()
         .map(|row| Ok((row.text("id")?, row.text("place_id")?, row.text("code")?, row.int("stands")? == 1)))
         .collect()
+}
+
+/// The year that a typed figure is about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn year_of(tx: &mut Tx, id: &str) -> Result<Option<i64>> {
+    let row = tx.opt("select year from annual_figure where id = $1", vals![id]).await?;
+    row.map(|row| row.int("year")).transpose()
 }
 
 /// Takes the last typing of a figure back: what stood before stands again, and a figure

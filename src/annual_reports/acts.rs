@@ -1,0 +1,280 @@
+//! Acts on a review, as one transaction part each: state, kept figures, step and journal
+//! stay together. The desk and the sample world call the same functions.
+
+use jiff::civil::Date;
+
+use super::{
+    figure,
+    narrative::{self, Figures},
+    shown,
+    standing::{self, Act, Correction, Refusal, Review, State, paper_day},
+    store::{
+        self, By, Entry,
+        reviews::{self, NewStep, Scan, Signing},
+        texts,
+    },
+};
+use crate::{
+    error::{Error, Result},
+    imports::year_end,
+    papers::{self, Organ, PaperKind, Side},
+    places::{Place, Tree},
+    store::{
+        Tx,
+        journal::{self, Entry as Line},
+    },
+};
+
+/// A review about to be changed: of which place and year, and the version that was seen.
+#[derive(Debug, Clone, Copy)]
+pub struct Of<'a> {
+    /// All places.
+    pub tree: &'a Tree,
+    /// The place.
+    pub place: &'a Place,
+    /// The year.
+    pub year: i64,
+    /// The version on the form; 0 for a review to which nothing has happened.
+    pub version: i64,
+}
+
+impl Of<'_> {
+    /// The review as it stands, if it still stands as it was seen.
+    async fn review(self, tx: &mut Tx, by: By<'_>) -> Result<Review> {
+        match reviews::find(tx, self.year, &self.place.id).await? {
+            Some(review) if review.version == self.version => Ok(review),
+            None if self.version == 0 => reviews::begin(tx, by, self.year, &self.place.id).await,
+            _ => Err(Error::Conflict),
+        }
+    }
+
+    /// The address of the public page.
+    #[must_use]
+    pub fn path(self) -> String {
+        format!("/reports/{}?place={}", self.year, self.place.slug())
+    }
+}
+
+/// An act's outcome: the refusal, if any, is the person's to mend; nothing is kept then.
+pub type Outcome<T> = Result<std::result::Result<T, Refusal>>;
+
+/// Locks a place's review: every figure and text is kept as it stands now.
+///
+/// # Errors
+/// When the database fails, or somebody changed the review meanwhile.
+pub async fn lock(tx: &mut Tx, by: By<'_>, of: Of<'_>) -> Outcome<()> {
+    let review = of.review(tx, by).await?;
+    match review.state.after(Act::Locked) {
+        Ok(state) => freeze(tx, by, of, &review, Act::Locked, state, &NewStep::default()).await,
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+async fn freeze(
+    tx: &mut Tx,
+    by: By<'_>,
+    of: Of<'_>,
+    review: &Review,
+    act: Act,
+    state: State,
+    step: &NewStep<'_>,
+) -> Outcome<()> {
+    let figures = figure::live(tx, of.tree, of.year, of.place).await?;
+    if figures.is_empty() {
+        return Ok(Err(Refusal::NothingToLock));
+    }
+    let texts = texts::of(tx, of.year, &of.place.id).await?;
+    let before = shown(tx, of.tree, of.year - 1, of.place).await?;
+    let known = Figures { year: of.year, now: &figures, before: &before };
+    if texts.values().any(|text| !narrative::unknown(known, &text.body).is_empty()) {
+        return Ok(Err(Refusal::UnknownFigure));
+    }
+    let revision = review.revision + 1;
+    reviews::set(tx, by, review, state, revision).await?;
+    reviews::freeze(tx, &review.id, revision, &figures).await?;
+    texts::freeze(tx, &review.id, revision, of.year, &of.place.id).await?;
+    reviews::add_step(tx, by, &review.id, act, revision, step).await?;
+    let facts = format!(
+        "{} {} {} → {state}, {revision}, n = {}",
+        of.place.slug(),
+        of.year,
+        review.state,
+        figures.len()
+    );
+    note(tx, by, act.permission(), &review.id, &facts).await?;
+    Ok(Ok(()))
+}
+
+/// Gives a locked review back to the place, with the reason.
+///
+/// # Errors
+/// When the database fails, or somebody changed the review meanwhile.
+pub async fn give_back(tx: &mut Tx, by: By<'_>, of: Of<'_>, reason: &str) -> Outcome<()> {
+    let review = of.review(tx, by).await?;
+    let state = match review.state.after(Act::Returned) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if reason.is_empty() {
+        return Ok(Err(Refusal::ReasonMissing));
+    }
+    if above_signed(tx, of).await? {
+        return Ok(Err(Refusal::AboveSigned));
+    }
+    reviews::set(tx, by, &review, state, review.revision).await?;
+    let step = NewStep { reason, ..NewStep::default() };
+    reviews::add_step(tx, by, &review.id, Act::Returned, review.revision, &step).await?;
+    let facts = format!("{} {} {} → {state}", of.place.slug(), of.year, review.state);
+    note(tx, by, Act::Returned.permission(), &review.id, &facts).await?;
+    Ok(Ok(()))
+}
+
+async fn above_signed(tx: &mut Tx, of: Of<'_>) -> Result<bool> {
+    let Some(above) = of.tree.parent(&of.place.id, year_end(of.year)) else {
+        return Ok(false);
+    };
+    let review = reviews::find(tx, of.year, &above.id).await?;
+    Ok(review.is_some_and(|review| review.state == State::Signed))
+}
+
+/// The units below that are not locked yet: their names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_units(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result<Vec<String>> {
+    let reviews = reviews::of_year(tx, year).await?;
+    let frozen = |unit: &Place| reviews.get(&unit.id).is_some_and(|review| review.state.is_frozen());
+    let units = standing::units(tree, year, place);
+    Ok(units.into_iter().filter(|unit| !frozen(unit)).map(|unit| unit.name.clone()).collect())
+}
+
+/// The body whose paper a place's report is: its Party body, else its state body.
+///
+/// # Errors
+/// When the database fails.
+pub async fn organ_of(tx: &mut Tx, place_id: &str) -> Result<Option<Organ>> {
+    let mut organs = papers::store::organs(tx).await?;
+    organs.retain(|organ| organ.place_id == place_id);
+    let party = organs.iter().position(|organ| organ.side == Side::Party).unwrap_or(0);
+    Ok((party < organs.len()).then(|| organs.swap_remove(party)))
+}
+
+/// Signs a locked review, when every unit below is locked: it takes its number for good.
+///
+/// # Errors
+/// When the database fails, or somebody changed the review meanwhile.
+pub async fn sign(tx: &mut Tx, by: By<'_>, of: Of<'_>, signing: Signing<'_>, today: Date) -> Outcome<()> {
+    let review = of.review(tx, by).await?;
+    let state = match review.state.after(Act::Signed) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !open_units(tx, of.tree, of.year, of.place).await?.is_empty() {
+        return Ok(Err(Refusal::UnitsOpen));
+    }
+    let Signing { organ, signer, number, day } = signing;
+    if let Some(refusal) = paper_day(Some(day), review.locked_on(), today) {
+        return Ok(Err(refusal));
+    }
+    if !signer.signs_on(day) {
+        return Ok(Err(Refusal::NotSigningThen));
+    }
+    if organ.book(day).is_none() {
+        return Ok(Err(Refusal::NoTerm));
+    }
+    if papers::store::taken_by(tx, organ, PaperKind::Report, number, day).await?.is_some() {
+        return Ok(Err(Refusal::NumberTaken));
+    }
+    let taking = papers::store::By { now: by.now, actor: by.actor };
+    papers::store::take_number(tx, taking, organ, PaperKind::Report, number, day, &of.path()).await?;
+    reviews::set(tx, by, &review, state, review.revision).await?;
+    let step = NewStep { signed: Some(signing), ..NewStep::default() };
+    reviews::add_step(tx, by, &review.id, Act::Signed, review.revision, &step).await?;
+    let printed = organ.number(PaperKind::Report, Some(number));
+    let facts = format!("{} {} {} → {state}, {printed}", of.place.slug(), of.year, review.state);
+    note(tx, by, Act::Signed.permission(), &review.id, &facts).await?;
+    Ok(Ok(()))
+}
+
+/// Keeps a scan of the signed paper.
+///
+/// # Errors
+/// When the database fails.
+pub async fn attach(tx: &mut Tx, by: By<'_>, review: &Review, scan: &Scan) -> Result<()> {
+    reviews::keep_scan(tx, by, &review.id, review.revision, scan).await?;
+    let facts = format!("{}, {} B", scan.content_type, scan.bytes.len());
+    note(tx, by, "annual_reports.scan", &review.id, &facts).await
+}
+
+/// Corrects a locked or signed review by a paper that two people answer for: typed figures
+/// given are typed anew, then all figures are kept anew. What stood before stays readable.
+///
+/// # Errors
+/// When the database fails, or somebody changed the review meanwhile.
+pub async fn correct(
+    tx: &mut Tx,
+    by: By<'_>,
+    of: Of<'_>,
+    correction: &Correction,
+    typed: &[Entry],
+    today: Date,
+) -> Outcome<()> {
+    let review = of.review(tx, by).await?;
+    let state = match review.state.after(Act::Corrected) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Some(refusal) = correction.refusals(review.locked_on(), today).into_iter().next() {
+        return Ok(Err(refusal));
+    }
+    for entry in typed {
+        keep_typed(tx, by, entry).await?;
+    }
+    let step = NewStep { correction: Some(correction), ..NewStep::default() };
+    freeze(tx, by, of, &review, Act::Corrected, state, &step).await
+}
+
+/// Types a figure for the first time or anew, with its journal line.
+async fn keep_typed(tx: &mut Tx, by: By<'_>, entry: &Entry) -> Result<()> {
+    let id = match store::find(tx, entry.year, &entry.place_id, &entry.code).await? {
+        Some(known) => {
+            store::save(tx, by, &known.id, known.version, entry.value, &entry.proof).await?;
+            known.id
+        }
+        None => store::insert(tx, by, entry).await?,
+    };
+    note_typed(tx, by, &id, entry).await
+}
+
+/// The journal line of a typed figure.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_typed(tx: &mut Tx, by: By<'_>, id: &str, entry: &Entry) -> Result<()> {
+    let facts = format!("{} {} = {}", entry.code, entry.year, entry.value);
+    note(tx, by, "annual_reports.type", id, &facts).await
+}
+
+/// Writes the text of a section.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody wrote it since `version`.
+pub async fn write(tx: &mut Tx, by: By<'_>, of: Of<'_>, section: &str, body: &str) -> Result<()> {
+    texts::save(tx, by, of.year, &of.place.id, section, body, of.version).await?;
+    let facts = format!("{} {} {section}", of.place.slug(), of.year);
+    note(tx, by, "annual_reports.write", &of.place.id, &facts).await
+}
+
+/// Sets the day by which the units of a place lock their review.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_due(tx: &mut Tx, by: By<'_>, year: i64, place: &Place, due_on: Date) -> Result<()> {
+    reviews::set_due(tx, by, year, &place.id, due_on).await?;
+    let facts = format!("{} {year}: {due_on}", place.slug());
+    note(tx, by, "annual_reports.due", &place.id, &facts).await
+}
+
+async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+    journal::append(tx, by.now, Line { actor: by.actor, act, subject, facts }).await
+}

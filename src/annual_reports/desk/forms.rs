@@ -1,0 +1,126 @@
+//! Reading the longer forms of the workspace: the correcting paper, the figures it types
+//! anew, the scan of the signed paper.
+
+use super::held::Held;
+use crate::{
+    annual_reports::{
+        figure, indicator,
+        standing::Correction,
+        store::{Entry, reviews::Scan},
+    },
+    error::Result,
+    store::Tx,
+    web::{Errors, Typed, Words, photo, upload::Sent},
+};
+
+/// How many typed figures one correction may type anew.
+pub(super) const CORRECTED: usize = 4;
+
+/// What the correcting paper says.
+pub(super) fn correction(words: Words, typed: &Typed, errors: &mut Errors) -> Correction {
+    Correction {
+        reason: typed.lines("reason"),
+        number: typed.line("number"),
+        day: errors.day(words, typed, "day"),
+        corrected_by: typed.line("corrected_by"),
+        confirmed_by: typed.line("confirmed_by"),
+    }
+}
+
+/// The typed figures that the correction gives, each with the line of the form it stands on.
+pub(super) fn corrected(
+    words: Words,
+    typed: &Typed,
+    held: &Held,
+    errors: &mut Errors,
+) -> Vec<(usize, Entry)> {
+    let mut out: Vec<(usize, Entry)> = Vec::new();
+    for line in 0..CORRECTED {
+        let field = |name: &str| format!("{name}-{line}");
+        let code = typed.line(&field("code"));
+        if code.is_empty() {
+            continue;
+        }
+        let Some(found) = indicator::find(&code) else {
+            errors.add(&field("code"), words.t1("annual-reports-import-unknown-code", "text", code));
+            continue;
+        };
+        if out.iter().any(|(_, entry)| entry.code == found.code) {
+            errors.add(&field("code"), words.t("annual-reports-error-twice"));
+        }
+        let value = errors.number(words, typed, &field("value"));
+        if value.is_none() && !errors.has(&field("value")) {
+            errors.add(&field("value"), words.t("web-error-required"));
+        }
+        let proof = typed.line(&field("proof"));
+        if proof.is_empty() {
+            errors.add(&field("proof"), words.t("web-error-required"));
+        }
+        let entry = Entry {
+            year: held.year,
+            place_id: held.place.id.clone(),
+            code: found.code.to_owned(),
+            value: value.unwrap_or_default(),
+            proof,
+        };
+        out.push((line, entry));
+    }
+    out
+}
+
+/// Refuses to type what records count: those are corrected in the records.
+pub(super) async fn counted(
+    tx: &mut Tx,
+    words: Words,
+    held: &Held,
+    figures: &[(usize, Entry)],
+    errors: &mut Errors,
+) -> Result<()> {
+    if figures.is_empty() {
+        return Ok(());
+    }
+    let drawn = figure::live(tx, &held.tree, held.year, &held.place).await?;
+    for (line, entry) in figures {
+        if let Some(n) = figure::of_records(&drawn, &entry.code) {
+            let text = words.t1("annual-reports-error-counted", "n", words.n(n));
+            errors.add(&format!("value-{line}"), text);
+        }
+    }
+    Ok(())
+}
+
+/// The scan as it may be kept: a PDF as it is, a photo re-encoded without hidden data.
+pub(super) async fn scan(words: Words, sent: Option<Sent>, errors: &mut Errors) -> Option<Scan> {
+    let sent = sent?;
+    let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
+    if starts(b"%PDF-") {
+        return Some(Scan {
+            file_name: named(&sent.name, "pdf"),
+            content_type: "application/pdf".to_owned(),
+            bytes: sent.bytes,
+        });
+    }
+    let photo = starts(b"\xff\xd8\xff")
+        || starts(b"\x89PNG")
+        || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"));
+    if !photo {
+        errors.add("file", words.t("annual-reports-error-scan-kind"));
+        return None;
+    }
+    match photo::clean(sent.bytes).await {
+        Ok(cleaned) => Some(Scan {
+            file_name: named(&sent.name, "jpg"),
+            content_type: "image/jpeg".to_owned(),
+            bytes: cleaned.jpeg,
+        }),
+        Err(refusal) => {
+            errors.add("file", words.t(refusal.key()));
+            None
+        }
+    }
+}
+
+fn named(name: &str, ending: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}.{ending}")
+}

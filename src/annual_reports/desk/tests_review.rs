@@ -1,0 +1,430 @@
+//! Writing, locking, giving back, signing and correcting over HTTP, as officers signed in.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use jiff::civil::date;
+
+use crate::{
+    accounts::Role,
+    annual_reports::{
+        acts::{self, Of},
+        standing,
+        store::{self, By, Entry, reviews},
+    },
+    clock,
+    imports::{Kind, batch_of, run, year_end},
+    papers::{self, Organ, Side, Signer},
+    places,
+    store::Tx,
+    web::{Words, testing::World},
+};
+
+/// A world with an officer of commune Trung Hưng and one of the district.
+async fn world() -> (World, String, String) {
+    let world = World::open().await;
+    let commune = world.person("xa", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
+    let district = world.person("huyen", &[(Role::DistrictOfficer, "d925")]).await.cookie;
+    (world, commune, district)
+}
+
+fn by(day: i8) -> By<'static> {
+    By { now: clock::at(date(2021, 1, day), 9, 0), actor: None, batch: None }
+}
+
+async fn type_figure(tx: &mut Tx, place: &str, code: &str, value: i64) {
+    let entry =
+        Entry {
+            year: 2020, place_id: place.into(), code: code.into(), value, proof: "Biên bản mẫu".into()
+        };
+    store::insert(tx, by(2), &entry).await.unwrap();
+}
+
+/// Types a figure for every unit of the district and locks those that `keep` takes.
+async fn lock_units(world: &World, keep: impl Fn(&str) -> bool) {
+    let mut tx = world.app.db.write().await.unwrap();
+    let tree = places::tree(&mut tx).await.unwrap();
+    let home = tree.get("d925").unwrap();
+    for unit in standing::units(&tree, 2020, home) {
+        if store::find(&mut tx, 2020, &unit.id, "D10").await.unwrap().is_none() {
+            type_figure(&mut tx, &unit.id, "D10", 3).await;
+        }
+        if keep(&unit.id) {
+            let of = Of { tree: &tree, place: unit, year: 2020, version: 0 };
+            acts::lock(&mut tx, by(4), of).await.unwrap().unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+}
+
+/// A Party body of the district with somebody who signs: its signer's id.
+async fn organ(world: &World) -> String {
+    let mut tx = world.app.db.write().await.unwrap();
+    let by = papers::store::By { now: world.app.clock.now(), actor: None };
+    let organ = Organ {
+        id: String::new(),
+        place_id: "d925".into(),
+        side: Side::Party,
+        above: "THÀNH ỦY CẦN THƠ".into(),
+        name: "HUYỆN ỦY CỜ ĐỎ".into(),
+        sign: "HU".into(),
+        seat: "Cờ Đỏ".into(),
+        keep: "Lưu Văn phòng".into(),
+        terms: vec![date(2020, 8, 1)],
+        version: 1,
+    };
+    let organ_id = papers::store::insert(&mut tx, by, &organ).await.unwrap();
+    let signer = Signer {
+        id: String::new(),
+        organ_id,
+        power: vec!["T/M BAN THƯỜNG VỤ".into()],
+        title: "PHÓ BÍ THƯ".into(),
+        name: "Người Mẫu".into(),
+        first_day: date(2020, 8, 1),
+        last_day: None,
+    };
+    let id = papers::store::insert_signer(&mut tx, by, &signer).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn version(world: &World, place: &str) -> String {
+    let mut tx = world.app.db.read().await.unwrap();
+    let review = reviews::find(&mut tx, 2020, place).await.unwrap();
+    review.map_or(0, |review| review.version).to_string()
+}
+
+async fn json(world: &World, path: &str) -> serde_json::Value {
+    serde_json::from_str(&world.get("", path).await.body).unwrap()
+}
+
+const DESK: &str = "/desk/reports/2020";
+const OWN: (&str, &str) = ("place", "31255");
+
+#[tokio::test]
+async fn a_locked_review_takes_no_more_figures_and_no_more_words() {
+    let (world, commune, _) = world().await;
+    let form = [
+        ("year", "2020"),
+        ("place", "o31255"),
+        ("code", "A04"),
+        ("value", "40"),
+        ("proof", "Biên bản rà soát"),
+    ];
+    assert_eq!(world.post(&commune, "/desk/reports/figures", &form).await.status, StatusCode::SEE_OTHER);
+    let section = "/desk/reports/2020/sections/nhan-dan";
+    let text = [OWN, ("version", "0"), ("text", "Còn [[A04]] hộ nghèo.")];
+    let answer = world.post(&commune, section, &text).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    world.get("", "/reports/2020?place=31255").await.lacks("hộ nghèo.");
+    let page = world.get(&commune, DESK).await;
+    page.has("Khóa sổ");
+    page.has("Còn [[A04]] hộ nghèo.");
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = world.get("", "/reports/2020?place=31255").await;
+    page.has("Số giữ nguyên như lúc");
+    page.has("Còn <span class=\"typed\"><b>40</b>");
+    let again = [("code", "A05"), ("value", "5"), ("proof", "x"), ("year", "2020"), ("place", "o31255")];
+    let answer = world.post(&commune, "/desk/reports/figures", &again).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("xin cấp trên trả lại");
+    let answer = world.post(&commune, section, &[OWN, ("version", "1"), ("text", "Khác")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("xin cấp trên trả lại");
+    let sheet = "Mã,Đơn vị,Năm,Giá trị,Căn cứ\nA05,Xã Trung Hưng,2020,41,Biên bản mới\n";
+    let new = batch_of(Kind::Figures, "x.csv", sheet.as_bytes(), 2020);
+    let (_, read) = run::look(&world.app, run::By { actor: None, words: Words::Vi }, new).await.unwrap();
+    let errors = &read.rows.unwrap()[0].errors;
+    assert!(errors[0].contains("đã khóa"), "{errors:?}");
+    assert_eq!(world.journal_lines("annual_reports.lock").await, 1);
+    assert_eq!(world.journal_lines("annual_reports.write").await, 1);
+}
+
+#[tokio::test]
+async fn what_is_given_back_has_a_reason_and_is_locked_again() {
+    let (world, commune, district) = world().await;
+    lock_units(&world, |id| id == "o31255").await;
+    let one = version(&world, "o31255").await;
+    let forbidden = [OWN, ("version", one.as_str()), ("reason", "x")];
+    let answer = world.post(&commune, "/desk/reports/2020/return", &forbidden).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN, "a commune does not give back to itself");
+    let empty = [OWN, ("version", one.as_str()), ("reason", "  "), ("form", "return")];
+    let answer = world.post(&district, "/desk/reports/2020/return", &empty).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Ghi lý do.");
+    let whole = [OWN, ("version", one.as_str()), ("reason", "Thiếu số hộ nghèo")];
+    let answer = world.post(&district, "/desk/reports/2020/return", &whole).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    world.get(&commune, DESK).await.has("Thiếu số hộ nghèo");
+    world.get("", "/reports/2020?place=31255").await.has("Trả lại");
+    let late = world.post(&district, "/desk/reports/2020/return", &whole).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "the review has gone on since");
+    let mut tx = world.app.db.write().await.unwrap();
+    type_figure(&mut tx, "o31255", "A04", 40).await;
+    tx.commit().await.unwrap();
+    let two = version(&world, "o31255").await;
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", &two)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = world.get("", "/reports/2020/history?place=31255").await;
+    for says in ["Lần 1", "Lần 2", "Thiếu số hộ nghèo", "Trả lại lần khóa 1"] {
+        page.has(says);
+    }
+}
+
+#[tokio::test]
+async fn nobody_signs_before_every_unit_is_locked() {
+    let (world, commune, district) = world().await;
+    let signer = organ(&world).await;
+    lock_units(&world, |id| id != "o31255").await;
+    let home = ("place", "925");
+    let answer = world.post(&district, "/desk/reports/2020/lock", &[home, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let one = version(&world, "d925").await;
+    let form = [
+        home,
+        ("version", one.as_str()),
+        ("form", "sign"),
+        ("signer", signer.as_str()),
+        ("number", "19"),
+        ("day", "11/01/2021"),
+    ];
+    let answer = world.post(&district, "/desk/reports/2020/sign", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Còn đơn vị chưa khóa sổ");
+    answer.has("<li>Xã Trung Hưng</li>");
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let missing = [home, ("version", one.as_str()), ("form", "sign"), ("day", "12/01/2021")];
+    let answer = world.post(&district, "/desk/reports/2020/sign", &missing).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Chọn người ký.");
+    answer.has("Ghi số của văn bản.");
+    let before = world.get("", "/reports/2020/paper.pdf?place=925").await;
+    assert_eq!(before.status, StatusCode::NOT_FOUND, "a draft is for its officers");
+    let answer = world.post(&district, "/desk/reports/2020/sign", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = world.get("", "/reports/2020").await;
+    page.has("Báo cáo số 19-BC/HU ngày 11/01/2021.");
+    page.has("11 trên 11");
+    page.has("đều khớp với số chung");
+    page.has("/reports/2020/paper.pdf?place=925");
+    let report = json(&world, "/reports/2020.json?place=925").await;
+    assert_eq!(report["D10"]["value"], 33);
+    assert_eq!(report["D10"]["live"], 33);
+    assert_eq!(report["D10"]["signed"], true);
+    assert!(report["D10"]["frozen_at"].is_string());
+    let unit = [OWN, ("version", "2"), ("reason", "Sửa"), ("form", "return")];
+    let answer = world.post(&district, "/desk/reports/2020/return", &unit).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Dùng mục Đính chính");
+}
+
+#[tokio::test]
+async fn a_signed_paper_is_kept_as_it_was_scanned() {
+    let (world, _, district) = world().await;
+    let signer = organ(&world).await;
+    lock_units(&world, |_| true).await;
+    let home = ("place", "925");
+    world.post(&district, "/desk/reports/2020/lock", &[home, ("version", "0")]).await;
+    let one = version(&world, "d925").await;
+    let form = |kind: &str, content: &str| {
+        let fields = [
+            ("place", "925"),
+            ("version", one.as_str()),
+            ("form", "sign"),
+            ("signer", signer.as_str()),
+            ("number", "19"),
+            ("day", "11/01/2021"),
+        ];
+        let mut body = String::new();
+        for (name, value) in fields {
+            body.push_str(&format!(
+                "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
+        }
+        body.push_str(&format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{kind}\"\r\n\r\n{content}\r\n--x--\r\n"
+        ));
+        Request::post("/desk/reports/2020/sign")
+            .header(header::COOKIE, &district)
+            .header(header::HOST, "dinh.test")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body))
+            .unwrap()
+    };
+    let answer = world.send(form("bao-cao.exe", "MZ")).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Chỉ nhận tệp PDF");
+    assert_eq!(world.get("", "/reports/2020/scan").await.status, StatusCode::NOT_FOUND);
+    let answer = world.send(form("Báo cáo.pdf", "%PDF-1.7 mẫu")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let scan = world.get("", "/reports/2020/scan?place=925").await;
+    assert_eq!(scan.status, StatusCode::OK);
+    assert_eq!(scan.body, "%PDF-1.7 mẫu");
+    assert_eq!(scan.header("content-type"), "application/pdf");
+    assert!(scan.header("content-disposition").starts_with("attachment; filename*="));
+    assert!(scan.header("content-security-policy").contains("sandbox"));
+    assert_eq!(scan.header("x-content-type-options"), "nosniff");
+}
+
+#[tokio::test]
+async fn two_officers_on_one_text_are_told() {
+    let (world, commune, district) = world().await;
+    let section = "/desk/reports/2020/sections/uu-diem";
+    let mine = [OWN, ("version", "0"), ("text", "Lời của xã")];
+    assert_eq!(world.post(&commune, section, &mine).await.status, StatusCode::SEE_OTHER);
+    let theirs = [OWN, ("version", "0"), ("text", "Lời của huyện")];
+    let answer = world.post(&district, section, &theirs).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    answer.has("Lời của xã");
+    answer.has("Lời của huyện");
+    answer.has("name=\"version\" value=\"1\"");
+    let both = [OWN, ("version", "1"), ("text", "Lời của xã và huyện")];
+    assert_eq!(world.post(&district, section, &both).await.status, StatusCode::SEE_OTHER);
+    world.get(&commune, &format!("{section}?place=31255")).await.has("Lời của xã và huyện");
+    let other = world.person("khac", &[(Role::CommuneOfficer, "c31249")]).await.cookie;
+    assert_eq!(world.post(&other, section, &both).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.get(&other, &format!("{DESK}?place=31255")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_script_in_a_text_is_only_text() {
+    let (world, commune, _) = world().await;
+    lock_units(&world, |_| false).await;
+    let section = "/desk/reports/2020/sections/uu-diem";
+    let text = [OWN, ("version", "0"), ("text", "<script>alert(1)</script> [[K01]] [[<b>]]")];
+    assert_eq!(world.post(&commune, section, &text).await.status, StatusCode::SEE_OTHER);
+    let page = world.get(&commune, &format!("{section}?place=31255")).await;
+    page.lacks("<script>alert");
+    page.has("&#60;script&#62;alert(1)");
+    page.has("Chưa có số cho: [[K01]], [[&#60;b&#62;]]");
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "a figure that nobody knows is not locked");
+    answer.has("có mã không có số");
+    let text = [OWN, ("version", "1"), ("text", "<script>alert(1)</script> [[D10]]")];
+    assert_eq!(world.post(&commune, section, &text).await.status, StatusCode::SEE_OTHER);
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = world.get("", "/reports/2020?place=31255").await;
+    page.lacks("<script>alert");
+    page.has("&#60;script&#62;alert(1)");
+}
+
+#[tokio::test]
+async fn a_year_without_figures_is_not_locked() {
+    let (world, commune, _) = world().await;
+    let answer = world.post(&commune, "/desk/reports/2018/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("chưa có số nào của năm ấy để khóa");
+    world.get("", "/reports/2018?place=31255").await.has("Chưa có số liệu");
+    let history = world.get("", "/reports/2018/history?place=31255").await;
+    assert_eq!(history.status, StatusCode::NOT_FOUND);
+    for path in ["/desk/reports/2031", "/desk/reports/02020", "/desk/reports/x"] {
+        assert_eq!(world.get(&commune, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_that_locks_late_is_shown_late() {
+    let (world, _, district) = world().await;
+    let due = [("place", "925"), ("due_on", "03/01/2021"), ("form", "due")];
+    let answer = world.post(&district, "/desk/reports/2020/due", &due).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    lock_units(&world, |id| id == "o31255").await;
+    world.get("", "/reports/2020").await.has("trễ hạn");
+    world.get("", "/reports/2020?place=31255").await.has("Nộp trễ: ngày 04/01/2021, hạn là ngày 03/01/2021.");
+    let none = [("place", "925"), ("due_on", "mai"), ("form", "due")];
+    let answer = world.post(&district, "/desk/reports/2020/due", &none).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// Brings ten models of commune Trung Hưng in.
+async fn models(world: &World, sheet: &[u8], name: &str) {
+    let by = run::By { actor: None, words: Words::Vi };
+    let (id, _) = run::look(&world.app, by, batch_of(Kind::Exemplars, name, sheet, 2020)).await.unwrap();
+    let mut tx = world.app.db.write().await.unwrap();
+    run::apply(&mut tx, &world.app, by, &id).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn ten_models(world: &World) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/co-do-2020/02-dang-ky-mo-hinh-2020/04-xa-trung-hung.xlsx");
+    models(world, &std::fs::read(path).unwrap(), "x.xlsx").await;
+}
+
+#[tokio::test]
+async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() {
+    let (world, commune, district) = world().await;
+    ten_models(&world).await;
+    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let eleventh = "Tên mô hình,Đơn vị,Lĩnh vực\nThêm một mô hình,Xã Trung Hưng,Kinh tế\n";
+    models(&world, eleventh.as_bytes(), "y.csv").await;
+    let report = json(&world, "/reports/2020.json?place=31255").await;
+    assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&10.into(), &11.into()));
+    assert_eq!(report["K01"]["signed"], false);
+    let page = world.get("", "/reports/2020?place=31255").await;
+    page.has("Khi khóa: 10; nay hồ sơ đếm được 11.");
+    page.has("/reports/2020/history?place=31255");
+    world.get("", "/reports/2020/K01?place=31255").await.has(">10</a>");
+    let one = version(&world, "o31255").await;
+    let mut form = vec![
+        OWN,
+        ("version", one.as_str()),
+        ("form", "correct"),
+        ("reason", "Ghi sót một mô hình"),
+        ("number", "20-BC/HU"),
+        ("day", "11/01/2021"),
+        ("corrected_by", "Nguyễn Văn Mẫu"),
+        ("confirmed_by", "Nguyễn Văn Mẫu"),
+        ("code-0", "A04"),
+        ("value-0", "41"),
+        ("proof-0", "Biên bản soát lại"),
+    ];
+    let refused = world.post(&commune, "/desk/reports/2020/correct", &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("Người xác nhận phải là người khác.");
+    answer.has("value=\"Biên bản soát lại\"");
+    form[7] = ("confirmed_by", "Trần Thị Mẫu");
+    form[8] = ("code-0", "K01");
+    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "records are not typed over");
+    form[8] = ("code-0", "A04");
+    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let report = json(&world, "/reports/2020.json?place=31255").await;
+    assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&11.into(), &11.into()));
+    assert_eq!(report["A04"]["value"], 41);
+    let page = world.get("", "/reports/2020/history?place=31255").await;
+    for says in
+        ["20-BC/HU", "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Ghi sót một mô hình", "<td class=\"num\">10</td>"]
+    {
+        page.has(says);
+    }
+    world.get("", "/reports/2020?place=31255").await.has("Đến nay có 1 đính chính.");
+}
+
+#[tokio::test]
+async fn a_typed_figure_never_hides_behind_another_units_records() {
+    let (world, _, _) = world().await;
+    let mut tx = world.app.db.write().await.unwrap();
+    type_figure(&mut tx, "c31222", "K01", 9).await;
+    let tree = places::tree(&mut tx).await.unwrap();
+    let name = tree.get("c31222").filter(|place| place.exists_on(year_end(2020))).unwrap().name.clone();
+    tx.commit().await.unwrap();
+    assert!(json(&world, "/reports/2020.json").await["K01"].is_null(), "one unit is not the whole");
+    ten_models(&world).await;
+    let report = json(&world, "/reports/2020.json").await;
+    assert_eq!(report["K01"]["value"], 10);
+    assert_eq!(report["K01"]["left_out"][0]["value"], 9);
+    assert_eq!(report["K01"]["left_out"][0]["name"], name.as_str());
+    let says = format!("Mô hình đăng ký: chưa gồm số gõ tay của {name}, 9 mô hình.");
+    world.get("", "/reports/2020").await.has(&says);
+    world.get("", "/reports/2020?place=31255").await.lacks("chưa gồm số gõ tay");
+}

@@ -1,0 +1,166 @@
+//! Files of a review: the report as a paper, the scan of the signed one, annexes 5 and 6.
+
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+use super::asked::Asked;
+use crate::{
+    annual_reports::{State as Stands, annexes, paper, policy, store::reviews},
+    app::App,
+    error::{Error, Result},
+    papers::render::{self, PaperForm},
+    store::Tx,
+    web::{
+        Shell, Visitor,
+        export::{Cell, Form, Table},
+    },
+};
+
+/// The report as PDF.
+pub async fn pdf(app: State<App>, visitor: Visitor, path: Path<String>, query: RawQuery) -> Result<Response> {
+    report(app, visitor, path, query, PaperForm::Pdf).await
+}
+
+/// The report as a Word file.
+pub async fn docx(
+    app: State<App>,
+    visitor: Visitor,
+    path: Path<String>,
+    query: RawQuery,
+) -> Result<Response> {
+    report(app, visitor, path, query, PaperForm::Docx).await
+}
+
+/// The report: public once it is signed, a draft for its officers before.
+async fn report(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(year): Path<String>,
+    RawQuery(query): RawQuery,
+    form: PaperForm,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
+    let signed = state(&mut tx, &asked).await? == Stands::Signed;
+    if !signed && !may_see_draft(&app, &shell, &asked) {
+        return Err(Error::NotFound);
+    }
+    let source = paper::Source::read(&mut tx, &asked.tree, asked.year, &asked.place).await?;
+    drop(tx);
+    let name = format!("bao-cao-tong-ket-{}-{}", asked.year, asked.place.slug());
+    render::respond(paper::report(&source), form, &name).await
+}
+
+async fn state(tx: &mut Tx, asked: &Asked) -> Result<Stands> {
+    let review = reviews::find(tx, asked.year, &asked.place.id).await?;
+    Ok(review.map_or(Stands::Open, |review| review.state))
+}
+
+fn may_see_draft(app: &App, shell: &Shell, asked: &Asked) -> bool {
+    shell.actor.as_ref().is_some_and(|actor| {
+        let roles = actor.roles_over(&asked.tree, &asked.place.id, app.clock.today());
+        policy::allows(&roles, "annual_reports.type", Stands::Open)
+    })
+}
+
+/// The scan of the signed paper, as a download that runs nothing.
+pub async fn scan(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(year): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
+    let review = reviews::find(&mut tx, asked.year, &asked.place.id).await?.ok_or(Error::NotFound)?;
+    if review.state != Stands::Signed {
+        return Err(Error::NotFound);
+    }
+    let scan = reviews::open_scan(&mut tx, &review.id).await?;
+    let mut response = scan.bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&scan.content_type).map_err(Error::fault)?);
+    let name: String = url::form_urlencoded::byte_serialize(scan.file_name.as_bytes()).collect();
+    let disposition = format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    Ok(response)
+}
+
+/// Annex 5 as an Excel workbook.
+pub async fn models(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(year): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let words = shell.words;
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
+    let models = annexes::models(&mut tx, words, &asked.tree, asked.year, &asked.place).await?;
+    drop(tx);
+    let rows = (1_i64..).zip(models).map(|(number, model)| {
+        vec![
+            number.into(),
+            model.name.into(),
+            model.unit.into(),
+            model.field.into(),
+            model.subject.into(),
+            Cell::Number(model.households),
+            model.result.into(),
+            model.level.into(),
+        ]
+    });
+    let keys = ["no", "model", "unit", "field", "subject", "households", "result", "level"];
+    let table = Table {
+        name: format!("phu-luc-5-mo-hinh-{}-{}", asked.year, asked.place.slug()),
+        columns: columns(&shell, &keys),
+        rows: rows.collect(),
+    };
+    written(table).await
+}
+
+/// Annex 6 as an Excel workbook.
+pub async fn awards(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(year): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let words = shell.words;
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
+    let awards = annexes::awards(&mut tx, words, &asked.tree, asked.year, &asked.place).await?;
+    drop(tx);
+    let rows = (1_i64..).zip(awards).map(|(number, award)| {
+        vec![
+            number.into(),
+            award.name.into(),
+            award.title.into(),
+            award.unit.into(),
+            award.form.into(),
+            award.stream.into(),
+            award.decision.into(),
+            award.reason.into(),
+        ]
+    });
+    let keys = ["no", "name", "title", "unit", "form", "stream", "decision", "reason"];
+    let table = Table {
+        name: format!("phu-luc-6-khen-thuong-{}-{}", asked.year, asked.place.slug()),
+        columns: columns(&shell, &keys),
+        rows: rows.collect(),
+    };
+    written(table).await
+}
+
+fn columns(shell: &Shell, keys: &[&'static str]) -> Vec<(&'static str, String)> {
+    keys.iter().map(|key| (*key, shell.t(format!("annual-reports-annex-{key}")))).collect()
+}
+
+async fn written(table: Table) -> Result<Response> {
+    tokio::task::spawn_blocking(move || table.respond(Form::Xlsx)).await.map_err(Error::fault)?
+}

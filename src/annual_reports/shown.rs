@@ -1,0 +1,178 @@
+//! What a review shows: figures as they stood at the lock beside those counted now.
+
+use std::collections::HashMap;
+
+use super::{
+    figure::{self, Drawn, Ground, LeftOut},
+    indicator::{self, INDICATORS},
+    standing::{Review, State},
+    store::reviews,
+};
+use crate::{
+    error::Result,
+    places::{Place, Tree},
+    store::Tx,
+};
+
+/// One figure, as shown and as counted now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its code.
+    pub code: String,
+    /// What is shown: the kept figure of a locked or signed review, else the one counted now.
+    pub shown: Option<Drawn>,
+    /// What is counted now.
+    pub live: Option<Drawn>,
+    /// Typed figures that the count does not hold.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Beside {
+    /// Both values, where they differ.
+    #[must_use]
+    pub fn drift(&self) -> Option<(Option<i64>, Option<i64>)> {
+        let value = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| drawn.value);
+        let (shown, live) = (value(&self.shown), value(&self.live));
+        (shown != live).then_some((shown, live))
+    }
+}
+
+/// A place's figures of a year with where its review stands.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The review; none while nothing has happened to it.
+    pub review: Option<Review>,
+    /// Its figures, in the order of the codes.
+    pub figures: Vec<Beside>,
+}
+
+impl Reading {
+    /// Where the review stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.review.as_ref().map_or(State::Open, |review| review.state)
+    }
+
+    /// The figures that are shown.
+    #[must_use]
+    pub fn shown(&self) -> Vec<Drawn> {
+        self.figures.iter().filter_map(|beside| beside.shown.clone()).collect()
+    }
+
+    /// The figures whose kept value is no longer the one counted.
+    pub fn drifted(&self) -> impl Iterator<Item = &Beside> {
+        self.figures.iter().filter(|beside| beside.drift().is_some())
+    }
+}
+
+/// Every figure of a year for a place and what lies below it: as kept where its review is
+/// locked or signed, else as counted now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result<Vec<Drawn>> {
+    match reviews::frozen(tx, year, Some(&place.id), None).await?.remove(&place.id) {
+        Some(mut frozen) => {
+            frozen.sort_by_key(|figure| indicator::rank(&figure.code));
+            Ok(frozen)
+        }
+        None => figure::live(tx, tree, year, place).await,
+    }
+}
+
+/// The figures of a place, kept and counted, on ground that was read.
+pub(super) async fn read(tx: &mut Tx, ground: &Ground<'_>, year: i64, place: &Place) -> Result<Reading> {
+    let review = reviews::find(tx, year, &place.id).await?;
+    let frozen = reviews::frozen(tx, year, Some(&place.id), None).await?.remove(&place.id);
+    let figures = beside(&ground.draw(place), frozen.as_deref(), &ground.left_out(place));
+    Ok(Reading { review, figures })
+}
+
+/// Lays kept figures beside those counted now. Without kept ones, what is counted is shown.
+pub(super) fn beside(live: &[Drawn], frozen: Option<&[Drawn]>, left_out: &[LeftOut]) -> Vec<Beside> {
+    let find = |figures: &[Drawn], code: &str| figures.iter().find(|figure| figure.code == code).cloned();
+    let mut codes: Vec<&str> = INDICATORS.iter().map(|found| found.code).collect();
+    let strange = live.iter().chain(frozen.unwrap_or_default()).map(|figure| figure.code.as_str());
+    codes.extend(strange.filter(|code| indicator::find(code).is_none()));
+    codes
+        .into_iter()
+        .map(|code| Beside {
+            code: code.to_owned(),
+            shown: find(frozen.unwrap_or(live), code),
+            live: find(live, code),
+            left_out: left_out.iter().filter(|out| out.code == code).cloned().collect(),
+        })
+        .filter(|beside| beside.shown.is_some() || beside.live.is_some() || !beside.left_out.is_empty())
+        .collect()
+}
+
+/// A code whose kept figures of the units do not add up to the kept figure of the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unequal {
+    /// The code.
+    pub code: &'static str,
+    /// The sum of the units.
+    pub sum: i64,
+    /// The figure of the whole.
+    pub whole: i64,
+}
+
+/// Sets the kept figures of the units against those of the place above: how many codes were
+/// compared, and which differ. A figure that no unit has is the place's own and not compared.
+#[must_use]
+pub fn add_up(whole: &[Drawn], units: &HashMap<String, Vec<Drawn>>) -> (i64, Vec<Unequal>) {
+    let mut compared = 0;
+    let mut out = Vec::new();
+    for found in INDICATORS.iter().filter(|found| found.sums()) {
+        let of = |figures: &[Drawn]| {
+            figures.iter().find(|figure| figure.code == found.code).map(|figure| figure.value)
+        };
+        let parts: Vec<_> = units.values().filter_map(|figures| of(figures)).collect();
+        let Some(value) = of(whole).filter(|_| !parts.is_empty()) else {
+            continue;
+        };
+        compared += 1;
+        let sum = parts.iter().sum();
+        if sum != value {
+            out.push(Unequal { code: found.code, sum, whole: value });
+        }
+    }
+    (compared, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annual_reports::Basis;
+
+    fn drawn(code: &str, value: i64) -> Drawn {
+        Drawn { code: code.into(), value, basis: Basis::Records("/x".into()) }
+    }
+
+    #[test]
+    fn a_record_changed_after_the_lock_shows_both_values() {
+        let live = [drawn("K01", 91), drawn("K11", 48), drawn("M01", 53)];
+        let frozen = [drawn("K01", 91), drawn("K11", 47), drawn("K16", 5)];
+        let open = beside(&live, None, &[]);
+        assert!(open.iter().all(|one| one.drift().is_none()), "nothing is kept while it is open");
+        let locked = beside(&live, Some(&frozen), &[]);
+        let drifted: Vec<_> =
+            locked.iter().filter_map(|one| Some((one.code.as_str(), one.drift()?))).collect();
+        assert_eq!(
+            drifted,
+            [("K11", (Some(47), Some(48))), ("K16", (Some(5), None)), ("M01", (None, Some(53)))]
+        );
+    }
+
+    #[test]
+    fn kept_figures_of_units_are_set_against_the_whole() {
+        let units = HashMap::from([
+            ("a".to_owned(), vec![drawn("K01", 40), drawn("K07", 3), drawn("M01", 20)]),
+            ("b".to_owned(), vec![drawn("K01", 51), drawn("K07", 4)]),
+        ]);
+        let whole = [drawn("K01", 91), drawn("K07", 11), drawn("M01", 53), drawn("D08", 7)];
+        let (compared, unequal) = add_up(&whole, &units);
+        assert_eq!(compared, 2, "a count of units and a figure that no unit has are left out");
+        assert_eq!(unequal, [Unequal { code: "M01", sum: 20, whole: 53 }]);
+    }
+}
