@@ -90,6 +90,12 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The golden book that its awards are entered in: one a deciding body and year.
+    #[must_use]
+    pub fn golden_book(&self) -> String {
+        format!("{}|{}", vietnamese::fold(&self.decided_by), self.decided_on.year())
+    }
+
     /// What tells one paper from another, however it was typed.
     #[must_use]
     pub fn fold(&self) -> String {
@@ -143,7 +149,8 @@ impl Content {
 
     /// Everything that the register's search looks in.
     #[must_use]
-    pub fn search_fold(&self, unit_name: &str) -> String {
+    pub fn search_fold(&self, unit_name: &str, golden_number: Option<i64>) -> String {
+        let golden = golden_number.map_or_else(String::new, |number| format!("so vang {number}"));
         let text = [
             &self.name,
             &self.title,
@@ -152,6 +159,7 @@ impl Content {
             &self.exemplar_name,
             &self.decision.number,
             &self.decision.decided_by,
+            &golden,
         ];
         vietnamese::fold(&text.join(" "))
     }
@@ -167,13 +175,30 @@ pub fn recipient(kind: RecipientKind, unit_id: &str, name: &str, title: &str) ->
     }
 }
 
+/// Money that goes with an award, and the sum it was counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bonus {
+    /// Đồng.
+    pub amount: i64,
+    /// Hundredths of the base salary.
+    pub coefficient: i64,
+    /// The base salary of the decision's day.
+    pub base: i64,
+}
+
 /// An award as recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commendation {
     /// Id.
     pub id: String,
+    /// Id of the record of its decision.
+    pub decision_id: String,
     /// What it says.
     pub content: Content,
+    /// Its number in the golden book, once entered there.
+    pub golden_number: Option<i64>,
+    /// Money, where coefficients were confirmed.
+    pub bonus: Option<Bonus>,
     /// When it was recorded here.
     pub recorded_at: Timestamp,
     /// Grows with every change.

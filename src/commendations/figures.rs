@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{annual_reports::Figure, error::Result, store::Tx};
 
-/// Figures M01 to M04 of a year, for the units given; none when there is no award.
+/// Figures M01 to M05 of a year, for the units given; none when there is no award.
 ///
 /// # Errors
 /// When the database fails.
@@ -17,6 +17,7 @@ pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> R
     if groups.is_empty() {
         return Ok(Vec::new());
     }
+    let bonuses = register::bonuses(tx, &filter).await?;
     let mut out = Vec::new();
     let mut add = |code: &str, value: i64, query: &str| {
         out.push(Figure {
@@ -42,6 +43,9 @@ pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> R
     for (code, form) in [("M04a", Form::Certificate), ("M04b", Form::Diploma), ("M04c", Form::Medal)] {
         let n = groups.iter().filter(|g| g.form == form).map(|g| g.n);
         add(code, n.sum(), &format!("form={}", form.word()));
+    }
+    if let Some(money) = bonuses {
+        add("M05", money, "bonus=yes");
     }
     Ok(out)
 }

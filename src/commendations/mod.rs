@@ -14,15 +14,22 @@
 //! everybody.
 
 pub mod acts;
+pub mod bonus;
+pub mod certificate;
+pub mod checks;
 mod commendation;
+pub mod council;
 pub mod desk;
 mod figures;
 pub mod import;
+pub mod nominee;
 pub mod pages;
+pub mod paper;
 pub mod policy;
+pub mod round;
 pub mod store;
 
-pub use commendation::{Commendation, Content, Decision, Form, RecipientKind};
+pub use commendation::{Bonus, Commendation, Content, Decision, Form, RecipientKind};
 pub use figures::figures;
 
 use crate::modules::Module;

@@ -30,6 +30,7 @@ pub mod store;
 pub use content::{Content, Entry, RowKind};
 pub use exemplar::{Exemplar, NewStep, Origin, State, Step, StepKind, SubjectKind};
 pub use figures::figures;
+pub(crate) use exemplar::words;
 pub use store::take_over;
 
 use crate::modules::{Module, Right};

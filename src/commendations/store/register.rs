@@ -22,6 +22,10 @@ pub struct Filter {
     pub kind: Option<RecipientKind>,
     /// Of a form.
     pub form: Option<Form>,
+    /// By one decision: id of its record.
+    pub decision: Option<String>,
+    /// Only those that money goes with.
+    pub with_bonus: bool,
     /// Words to look for, with or without marks.
     pub q: String,
 }
@@ -43,6 +47,12 @@ impl Filter {
         }
         if let Some(form) = self.form {
             sql.push(" and c.form = ").bind(form.word());
+        }
+        if let Some(decision) = &self.decision {
+            sql.push(" and c.decision_id = ").bind(decision);
+        }
+        if self.with_bonus {
+            sql.push(" and c.bonus is not null");
         }
         // Folding leaves only letters, digits and spaces: nothing that `like` reads.
         let folded = vietnamese::fold(&self.q);
@@ -87,6 +97,16 @@ pub async fn recipients(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     let mut sql = Sql::new("select count(distinct c.recipient) as n from commendation c");
     filter.push(&mut sql);
     tx.one_of(sql).await?.int("n")
+}
+
+/// The money that goes with awards; none when none has any.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bonuses(tx: &mut Tx, filter: &Filter) -> Result<Option<i64>> {
+    let mut sql = Sql::new("select cast(sum(c.bonus) as bigint) as n from commendation c");
+    filter.push(&mut sql);
+    tx.one_of(sql).await?.opt_int("n")
 }
 
 /// Awards alike, counted together.
