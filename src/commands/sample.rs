@@ -8,6 +8,7 @@ use super::say;
 use crate::{
     accounts::{self, Role, pages::sample::username},
     app::App,
+    commendations,
     imports::{Kind, Outcome, batch_of, run},
     news, places,
     store::settings,
@@ -57,6 +58,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
         }
     }
     let mut tx = app.db.write().await?;
+    commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
     news::load_sample(&mut tx, app).await?;
     settings::set(&mut tx, settings::WORLD, world).await?;
     tx.commit().await?;

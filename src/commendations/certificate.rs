@@ -118,7 +118,8 @@ pub fn certificate(
         .fold(text.to_owned(), |text, (place, value)| text.replace(place, value))
     };
     let golden = award.golden_number.map_or_else(String::new, |_| filled(&lines.golden));
-    let place_date = issuer.organ.map_or_else(|| dated(issuer.seat, day), |organ| organ.place_date(Some(day)));
+    let place_date =
+        issuer.organ.map_or_else(|| dated(issuer.seat, day), |organ| organ.place_date(Some(day)));
     Certificate {
         head: head.iter().map(|line| (*line).to_owned()).collect(),
         authority: content.decision.decided_by.to_uppercase(),
@@ -130,10 +131,7 @@ pub fn certificate(
         decision: filled(&lines.decision),
         golden_book: golden,
         place_date,
-        signer_title: issuer.signer.map_or_else(
-            || signing(&content.decision.decided_by),
-            over_the_name,
-        ),
+        signer_title: issuer.signer.map_or_else(|| signing(&content.decision.decided_by), over_the_name),
         signer_name: issuer.signer.map_or_else(String::new, |signer| signer.name.clone()),
     }
 }
@@ -141,7 +139,8 @@ pub fn certificate(
 /// What stands over the name. Who signs for a body signs a certificate in his office; who
 /// signs in another's place says so.
 fn over_the_name(signer: &Signer) -> String {
-    let instead = |line: &&String| line.starts_with("KT.") || line.starts_with("K/T") || line.starts_with("Q.");
+    let instead =
+        |line: &&String| line.starts_with("KT.") || line.starts_with("K/T") || line.starts_with("Q.");
     let mut lines: Vec<_> = signer.power.iter().filter(instead).cloned().collect();
     if signer.title.is_empty() {
         lines.clone_from(&signer.power);
@@ -250,7 +249,7 @@ pub fn read_tenths(text: &str) -> Option<i32> {
 pub fn tenths(tenths: i32) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let n = tenths.unsigned_abs();
-    if n % 10 == 0 { format!("{sign}{}", n / 10) } else { format!("{sign}{},{}", n / 10, n % 10) }
+    if n.is_multiple_of(10) { format!("{sign}{}", n / 10) } else { format!("{sign}{},{}", n / 10, n % 10) }
 }
 
 /// The name of a form as it stands on paper, whatever the reader's language.
@@ -356,9 +355,11 @@ mod tests {
         assert_eq!(drawn.head, ["ĐẢNG CỘNG SẢN VIỆT NAM"]);
         assert_eq!(drawn.signer_title, "T/M BAN THƯỜNG VỤ");
         assert_eq!(drawn.signer_name, "Nguyễn Văn Mẫu");
-        let deputy = Signer { power: vec!["KT. CHỦ TỊCH".into()], title: "PHÓ CHỦ TỊCH".into(), ..signer };
+        let deputy =
+            Signer { power: vec!["KT. CHỦ TỊCH".into()], title: "PHÓ CHỦ TỊCH".into(), ..signer };
         assert_eq!(over_the_name(&deputy), "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH");
-        let head = Signer { power: vec!["TM. ỦY BAN NHÂN DÂN".into()], title: "CHỦ TỊCH".into(), ..deputy };
+        let head =
+            Signer { power: vec!["TM. ỦY BAN NHÂN DÂN".into()], title: "CHỦ TỊCH".into(), ..deputy };
         assert_eq!(over_the_name(&head), "CHỦ TỊCH");
     }
 
@@ -411,6 +412,6 @@ mod tests {
         ] {
             assert_eq!(read_tenths(text), tenths, "{text}");
         }
-        assert_eq!([-25, 30, 0].map(super::tenths), ["-2,5", "3", "0"]);
+        assert_eq!([-25, 30, 0].map(tenths), ["-2,5", "3", "0"]);
     }
 }

@@ -310,7 +310,11 @@ fn nearly(a: &str, b: &str) -> bool {
         return false;
     }
     let same = long.iter().zip(short).take_while(|(x, y)| x == y).count();
-    let rest = if long.len() == short.len() { &short[same + usize::from(same < short.len())..] } else { &short[same..] };
+    let rest = if long.len() == short.len() {
+        &short[same + usize::from(same < short.len())..]
+    } else {
+        &short[same..]
+    };
     long[(same + 1).min(long.len())..] == *rest
 }
 
@@ -331,7 +335,8 @@ mod tests {
     impl World {
         /// One collective and one person of Xã Trung Hưng, with nothing wrong.
         fn right() -> Self {
-            let model = Model { subject: "Ban công tác Mặt trận ấp Thới Bình".into(), kind: Collective };
+            let model =
+                Model { subject: "Ban công tác Mặt trận ấp Thới Bình".into(), kind: Collective };
             Self {
                 nominees: vec![
                     nominee("1", Collective, "Ban công tác Mặt trận ấp Thới Bình"),

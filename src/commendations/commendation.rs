@@ -149,8 +149,7 @@ impl Content {
 
     /// Everything that the register's search looks in.
     #[must_use]
-    pub fn search_fold(&self, unit_name: &str, golden_number: Option<i64>) -> String {
-        let golden = golden_number.map_or_else(String::new, |number| format!("so vang {number}"));
+    pub fn search_fold(&self, unit_name: &str) -> String {
         let text = [
             &self.name,
             &self.title,
@@ -159,7 +158,6 @@ impl Content {
             &self.exemplar_name,
             &self.decision.number,
             &self.decision.decided_by,
-            &golden,
         ];
         vietnamese::fold(&text.join(" "))
     }

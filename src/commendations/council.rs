@@ -189,7 +189,11 @@ pub fn percent(words: Words, part: i64, whole: i64) -> String {
     }
     let tenths = (part * 2000 + whole) / (whole * 2);
     let mark = if words.is_vi() { ',' } else { '.' };
-    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}{mark}{}%", tenths / 10, tenths % 10) }
+    if tenths % 10 == 0 {
+        format!("{}%", tenths / 10)
+    } else {
+        format!("{}{mark}{}%", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]

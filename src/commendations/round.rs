@@ -221,7 +221,12 @@ mod tests {
             (State::Reviewed, Step::Reopen, Facts { issued: 1, ..ready }, Err(Refusal::Issued)),
             (State::Reviewed, Step::Decide, Facts { to_issue: 1, ..ready }, Err(Refusal::NotIssued(1))),
             (State::Reviewed, Step::Decide, Facts { issued: 2, ..ready }, Ok(State::Decided)),
-            (State::Decided, Step::Close, Facts { not_handed_over: 5, ..ready }, Err(Refusal::NotHandedOver(5))),
+            (
+                State::Decided,
+                Step::Close,
+                Facts { not_handed_over: 5, ..ready },
+                Err(Refusal::NotHandedOver(5)),
+            ),
             (State::Decided, Step::Close, ready, Ok(State::Closed)),
             (State::Closed, Step::Reopen, ready, Err(Refusal::NotFromHere)),
         ] {

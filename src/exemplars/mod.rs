@@ -28,9 +28,9 @@ pub mod policy;
 pub mod store;
 
 pub use content::{Content, Entry, RowKind};
+pub(crate) use exemplar::words;
 pub use exemplar::{Exemplar, NewStep, Origin, State, Step, StepKind, SubjectKind};
 pub use figures::figures;
-pub(crate) use exemplar::words;
 pub use store::take_over;
 
 use crate::modules::{Module, Right};

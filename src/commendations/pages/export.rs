@@ -46,10 +46,7 @@ async fn export(
     let awards = register::list(&mut tx, &asked.filter, i64::MAX, 0).await?;
     // Writing a workbook takes time that no reader of the database should wait for.
     drop(tx);
-    let rows = awards
-        .into_iter()
-        .map(|award| row(words, item(words, &asked, &streams, award)))
-        .collect();
+    let rows = awards.into_iter().map(|award| row(words, item(words, &asked, &streams, award))).collect();
     let columns = [
         "year",
         "no",

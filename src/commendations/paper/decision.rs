@@ -6,12 +6,7 @@ use jiff::civil::Date;
 
 use super::{Row, column, distinct, of_kind, plain};
 use crate::{
-    commendations::{
-        RecipientKind,
-        bonus::multiple,
-        certificate::form_on_paper,
-        round::Round,
-    },
+    commendations::{RecipientKind, bonus::multiple, certificate::form_on_paper, round::Round},
     papers::{
         Organ, PaperKind, Signer,
         documents::{Annex, Block, Cell, Paper, Run, Signature, Table},

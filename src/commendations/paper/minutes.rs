@@ -100,7 +100,8 @@ fn votes(meeting: &Meeting, rows: &[Row], kind: RecipientKind) -> Table {
         let told = |pick: fn(&crate::commendations::council::Votes) -> i64| -> Cell {
             votes.as_ref().map(pick).map_or_else(String::new, vietnamese::number).into()
         };
-        let agreed = votes.map_or_else(String::new, |votes| percent(Words::Vi, votes.agreed, meeting.members));
+        let agreed =
+            votes.map_or_else(String::new, |votes| percent(Words::Vi, votes.agreed, meeting.members));
         vec![
             number.to_string().into(),
             person(&row.name, &row.title).into(),

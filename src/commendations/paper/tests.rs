@@ -115,7 +115,8 @@ fn five_stand_in_the_article_and_six_in_the_annex() {
     assert!(short.annexes.is_empty());
     let items = short.body.iter().filter(|block| matches!(block, Block::Item(_))).count();
     assert_eq!(items, 5);
-    let long = decision(&round(), &organ(), Draft { number: Some(2), day: Some(date(2021, 1, 6)), ..DRAFT }, &rows);
+    let long =
+        decision(&round(), &organ(), Draft { number: Some(2), day: Some(date(2021, 1, 6)), ..DRAFT }, &rows);
     let annex = &long.annexes[0];
     assert_eq!(annex.title, "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN");
     assert!(annex.reference.contains("02/QĐ-UBND ngày 06/01/2021"), "{}", annex.reference);

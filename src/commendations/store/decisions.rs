@@ -4,10 +4,7 @@ use jiff::civil::Date;
 
 use super::By;
 use crate::{
-    commendations::{
-        Bonus, Commendation, RecipientKind,
-        commendation::Decision,
-    },
+    commendations::{Bonus, Commendation, RecipientKind, commendation::Decision},
     error::{Error, Result},
     papers::Signer,
     store::{Row, Sql, Tx},
@@ -181,6 +178,17 @@ pub async fn issued_of(tx: &mut Tx, ids: &[String]) -> Result<Vec<Issued>> {
     tx.all_of(sql).await?.iter().map(issued).collect()
 }
 
+/// The ids of all papers, by day and number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(tx: &mut Tx) -> Result<Vec<String>> {
+    let rows = tx
+        .all("select id, decided_on, number from commendation_decision order by decided_on, number", vals![])
+        .await?;
+    rows.iter().map(|row| row.text("id")).collect()
+}
+
 /// One paper.
 ///
 /// # Errors
@@ -215,17 +223,10 @@ pub async fn enter_golden(
 ) -> Result<()> {
     let changed = tx
         .run(
-            "update commendation set golden_book = $1, golden_number = $2, search_fold = $3,
-                 updated_at = $4, version = version + 1
-             where id = $5 and version = $6 and golden_number is null",
-            vals![
-                book,
-                number,
-                award.content.search_fold(by.unit_name, Some(number)),
-                by.now,
-                &award.id,
-                award.version
-            ],
+            "update commendation set golden_book = $1, golden_number = $2, updated_at = $3,
+                 version = version + 1
+             where id = $4 and version = $5 and golden_number is null",
+            vals![book, number, by.now, &award.id, award.version],
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
@@ -264,13 +265,7 @@ pub async fn hand_over(tx: &mut Tx, by: By<'_>, award: &Commendation, who: &str,
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hand_over_rest(
-    tx: &mut Tx,
-    by: By<'_>,
-    decision_id: &str,
-    who: &str,
-    day: Date,
-) -> Result<i64> {
+pub async fn hand_over_rest(tx: &mut Tx, by: By<'_>, decision_id: &str, who: &str, day: Date) -> Result<i64> {
     let changed = tx
         .run(
             "update commendation set handed_over_by = $1, handed_over_on = $2, updated_at = $3,

@@ -142,7 +142,7 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, content: &Content) -> Result<String
             &content.exemplar_name,
             &content.handed_over_by,
             content.handed_over_on,
-            content.search_fold(by.unit_name, None),
+            content.search_fold(by.unit_name),
             by.batch,
             by.actor,
             by.now
@@ -203,7 +203,7 @@ pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, content: &Cont
                 &content.name,
                 &content.title,
                 content.recipient(),
-                content.search_fold(by.unit_name, was.golden_number),
+                content.search_fold(by.unit_name),
                 by.now,
                 &was.id,
                 was.version

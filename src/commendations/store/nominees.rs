@@ -21,7 +21,8 @@ const NOMINEE: &str = "select n.id, n.round_id, n.unit_id, n.recipient_kind, n.n
     from commendation_nominee n left join commendation_vote v on v.nominee_id = n.id";
 
 fn nominee(row: &Row) -> Result<Nominee> {
-    let votes = row.opt_int("votes_for")?.zip(row.opt_int("votes_against")?).zip(row.opt_int("votes_abstain")?);
+    let votes =
+        row.opt_int("votes_for")?.zip(row.opt_int("votes_against")?).zip(row.opt_int("votes_abstain")?);
     Ok(Nominee {
         id: row.text("id")?,
         round_id: row.text("round_id")?,
@@ -140,9 +141,8 @@ fn yes(is: bool) -> &'static str {
 /// [`Error::Conflict`] when somebody changed it since `version`.
 pub async fn delete(tx: &mut Tx, id: &str, version: i64) -> Result<()> {
     tx.run("delete from commendation_vote where nominee_id = $1", vals![id]).await?;
-    let gone = tx
-        .run("delete from commendation_nominee where id = $1 and version = $2", vals![id, version])
-        .await?;
+    let gone =
+        tx.run("delete from commendation_nominee where id = $1 and version = $2", vals![id, version]).await?;
     if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
@@ -305,7 +305,6 @@ pub async fn decision_numbered(
 ) -> Result<Option<String>> {
     // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
     let fold = format!("{}|{year}-%|{}", vietnamese::fold(number), vietnamese::fold(decided_by));
-    let row =
-        tx.opt("select id from commendation_decision where decided_fold like $1", vals![fold]).await?;
+    let row = tx.opt("select id from commendation_decision where decided_fold like $1", vals![fold]).await?;
     row.map(|row| row.text("id")).transpose()
 }

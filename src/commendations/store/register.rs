@@ -56,10 +56,22 @@ impl Filter {
         }
         // Folding leaves only letters, digits and spaces: nothing that `like` reads.
         let folded = vietnamese::fold(&self.q);
+        if let Some(number) = golden_asked(&folded) {
+            sql.push(" and c.golden_number = ").bind(number);
+            return;
+        }
         for word in folded.split(' ').filter(|word| !word.is_empty()).take(12) {
             sql.push(" and c.search_fold like ").bind(format!("%{word}%"));
         }
     }
+}
+
+/// The number in the golden book that a folded question asks for: `vào sổ số 15`.
+fn golden_asked(folded: &str) -> Option<i64> {
+    let rest = ["vao so khen thuong", "so khen thuong", "vao so vang", "so vang", "vao so"]
+        .into_iter()
+        .find_map(|start| folded.strip_prefix(start))?;
+    rest.trim().trim_start_matches("so ").parse().ok()
 }
 
 /// Awards, as their list has them.

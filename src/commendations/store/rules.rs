@@ -21,9 +21,7 @@ use crate::{
 /// [`Error::NotFound`] when there is none of that code.
 pub async fn rename_stream(tx: &mut Tx, code: &str, name_vi: &str, name_en: &str) -> Result<()> {
     // The old name stays among the others that offices use, so that old sheets are still read.
-    let row = tx
-        .one("select name_vi, also from commendation_stream where code = $1", vals![code])
-        .await?;
+    let row = tx.one("select name_vi, also from commendation_stream where code = $1", vals![code]).await?;
     let (old, also) = (vietnamese::fold(&row.text("name_vi")?), row.text("also")?);
     let also = if also.split('|').any(|name| name == old) { also } else { format!("{also}|{old}") };
     tx.run(
@@ -65,9 +63,8 @@ pub struct NamedStream {
 /// # Errors
 /// When the database fails.
 pub async fn streams(tx: &mut Tx) -> Result<Vec<NamedStream>> {
-    let rows = tx
-        .all("select code, name_vi, name_en from commendation_stream order by seq, code", vals![])
-        .await?;
+    let rows =
+        tx.all("select code, name_vi, name_en from commendation_stream order by seq, code", vals![]).await?;
     let stream = |row: &Row| {
         Ok(NamedStream {
             code: row.text("code")?,

@@ -179,12 +179,7 @@ pub async fn find_named(tx: &mut Tx, year: i64, unit_id: &str, name: &str) -> Re
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_named_in(
-    tx: &mut Tx,
-    year: i64,
-    units: &[String],
-    name: &str,
-) -> Result<Option<String>> {
+pub async fn find_named_in(tx: &mut Tx, year: i64, units: &[String], name: &str) -> Result<Option<String>> {
     let mut sql = Sql::new("select unit_id, year, number from exemplar where state <> 'draft' and year = ");
     sql.bind(year)
         .push(" and name_fold = ")
@@ -360,6 +355,20 @@ pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>
 pub async fn levels(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
     let rows = tx.all("select code, name_vi, name_en from level order by seq", vals![]).await?;
     choices(&rows, words)
+}
+
+/// Adds a level above the others; its code comes from its name.
+///
+/// # Errors
+/// [`Error::Duplicate`] when there is one of that name.
+pub async fn add_level(tx: &mut Tx, name_vi: &str, name_en: &str) -> Result<()> {
+    tx.run(
+        "insert into level (code, seq, name_vi, name_en)
+         select $1, coalesce(max(seq), 0) + 1, $2, $3 from level",
+        vals![vietnamese::fold(name_vi).replace(' ', "-"), name_vi, name_en],
+    )
+    .await?;
+    Ok(())
 }
 
 fn choices(rows: &[Row], words: crate::web::Words) -> Result<Vec<Choice>> {
