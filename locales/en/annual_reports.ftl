@@ -98,6 +98,7 @@ annual-reports-code-m03d = For mass mobilisation by government
 annual-reports-code-m04a = Certificates of merit
 annual-reports-code-m04b = Diplomas of merit
 annual-reports-code-m04c = Commemorative medals
+annual-reports-code-m05 = Bonuses given with them
 annual-reports-typed-of = Typed figures of { $year }
 annual-reports-type = Type or correct a figure
 annual-reports-type-lead = Type only what no records hold. Where there are records the review always counts them and never takes the typed figure.

@@ -98,6 +98,7 @@ annual-reports-code-m03d = Chuyên đề dân vận chính quyền
 annual-reports-code-m04a = Giấy khen
 annual-reports-code-m04b = Bằng khen
 annual-reports-code-m04c = Kỷ niệm chương
+annual-reports-code-m05 = Tiền thưởng kèm theo
 annual-reports-typed-of = Số gõ tay năm { $year }
 annual-reports-type = Gõ hoặc sửa một số
 annual-reports-type-lead = Chỉ gõ số chưa có hồ sơ. Số nào đã có hồ sơ thì bản tổng kết luôn lấy từ hồ sơ, không lấy số gõ.

@@ -178,6 +178,7 @@ pub const INDICATORS: &[Indicator] = &[
     line("M04a", "award", M, true),
     line("M04b", "award", M, true),
     line("M04c", "award", M, true),
+    line("M05", "dong", M, true),
     line("N01a", "target", N, false),
     line("N01b", "target", N, false),
     line("N01c", "target", N, false),

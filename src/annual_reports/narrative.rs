@@ -44,6 +44,9 @@ fn pieces(words: Words, figures: Figures<'_>, pieces: &[Piece]) -> Vec<Shown> {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => Shown { text: text.clone(), ..Shown::default() },
+            Piece::Link { words, to } => {
+                Shown { text: words.clone(), to: to.clone(), ..Shown::default() }
+            }
             Piece::Unreadable(text) => Shown { text: text.clone(), wrong: true, ..Shown::default() },
             Piece::Token(token) => match figures.get(token) {
                 Some(drawn) => Shown {
@@ -53,7 +56,7 @@ fn pieces(words: Words, figures: Figures<'_>, pieces: &[Piece]) -> Vec<Shown> {
                         Basis::Typed { .. } => String::new(),
                     },
                     typed: drawn.is_typed(),
-                    wrong: false,
+                    ..Shown::default()
                 },
                 None => Shown { text: words.t("annual-reports-no-figure"), wrong: true, ..Shown::default() },
             },

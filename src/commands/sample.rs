@@ -9,6 +9,7 @@ use crate::{
     accounts::{self, Role, pages::sample::username},
     annual_reports,
     app::App,
+    commendations,
     imports::{Kind, Outcome, batch_of, run},
     news, papers, places,
     store::settings,
@@ -60,6 +61,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     }
     // A lock keeps what is counted at that moment, so it comes after every file.
     let mut tx = app.db.write().await?;
+    commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
     annual_reports::sample::load(&mut tx).await?;
     annual_reports::sample::sign(&mut tx, app).await?;
     news::load_sample(&mut tx, app).await?;

@@ -90,6 +90,12 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The golden book that its awards are entered in: one a deciding body and year.
+    #[must_use]
+    pub fn golden_book(&self) -> String {
+        format!("{}|{}", vietnamese::fold(&self.decided_by), self.decided_on.year())
+    }
+
     /// What tells one paper from another, however it was typed.
     #[must_use]
     pub fn fold(&self) -> String {
@@ -167,13 +173,30 @@ pub fn recipient(kind: RecipientKind, unit_id: &str, name: &str, title: &str) ->
     }
 }
 
+/// Money that goes with an award, and the sum it was counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bonus {
+    /// Đồng.
+    pub amount: i64,
+    /// Hundredths of the base salary.
+    pub coefficient: i64,
+    /// The base salary of the decision's day.
+    pub base: i64,
+}
+
 /// An award as recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commendation {
     /// Id.
     pub id: String,
+    /// Id of the record of its decision.
+    pub decision_id: String,
     /// What it says.
     pub content: Content,
+    /// Its number in the golden book, once entered there.
+    pub golden_number: Option<i64>,
+    /// Money, where coefficients were confirmed.
+    pub bonus: Option<Bonus>,
     /// When it was recorded here.
     pub recorded_at: Timestamp,
     /// Grows with every change.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{annual_reports::Figure, error::Result, store::Tx};
 
-/// Figures M01 to M04 of a year, for the units given; none when there is no award.
+/// Figures M01 to M05 of a year, for the units given; none when there is no award.
 ///
 /// # Errors
 /// When the database fails.
@@ -23,6 +23,7 @@ pub struct Tallies {
     year: i64,
     groups: Vec<(String, Group)>,
     recipients: Vec<(String, RecipientKind, i64)>,
+    bonuses: Vec<(String, i64)>,
 }
 
 impl Tallies {
@@ -35,10 +36,11 @@ impl Tallies {
             year,
             groups: register::tally_by_unit(tx, year).await?,
             recipients: register::recipients_by_unit(tx, year).await?,
+            bonuses: register::bonuses_by_unit(tx, year).await?,
         })
     }
 
-    /// Figures M01 to M04 of the units given; none when they have no award.
+    /// Figures M01 to M05 of the units given; none when they have no award.
     #[must_use]
     pub fn figures(&self, places: &[String], slug: &str) -> Vec<Figure> {
         let places: HashSet<&str> = places.iter().map(String::as_str).collect();
@@ -72,6 +74,10 @@ impl Tallies {
         for (code, form) in [("M04a", Form::Certificate), ("M04b", Form::Diploma), ("M04c", Form::Medal)] {
             let n = groups.iter().filter(|g| g.form == form).map(|g| g.n);
             add(code, n.sum(), &format!("form={}", form.word()));
+        }
+        let mut bonuses = self.bonuses.iter().filter(|(unit, _)| within(unit)).map(|(_, sum)| sum).peekable();
+        if bonuses.peek().is_some() {
+            add("M05", bonuses.sum(), "bonus=yes");
         }
         out
     }

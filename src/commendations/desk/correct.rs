@@ -31,6 +31,7 @@ struct Correct {
     unit: String,
     typed: Typed,
     errors: Errors,
+    may_print: bool,
 }
 
 /// The form.
@@ -45,6 +46,7 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     typed.set("version", award.version.to_string());
     page(&Correct {
         unit: tree.name(&award.content.unit_id).to_owned(),
+        may_print: officer.actor.may_somewhere("commendations.certificates"),
         shell: officer.shell,
         award,
         typed,
@@ -72,7 +74,8 @@ pub async fn submit(
         errors.add("title", words.t("web-error-required"));
     }
     if !errors.is_empty() {
-        let page = Correct { shell: officer.shell, award, unit, typed, errors };
+        let may_print = officer.actor.may_somewhere("commendations.certificates");
+        let page = Correct { shell: officer.shell, award, unit, typed, errors, may_print };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     if typed.number("version") != Ok(Some(award.version)) {

@@ -26,6 +26,8 @@ struct List {
     asked: Asked,
     rows: Vec<Row>,
     pages: Pages,
+    may_nominate: bool,
+    may_print: bool,
 }
 
 struct Row {
@@ -35,6 +37,8 @@ struct Row {
     unit: String,
     stream: String,
     decision: String,
+    decision_path: String,
+    golden: String,
 }
 
 /// The page.
@@ -61,11 +65,15 @@ pub async fn show(
                 path: format!("/desk{}", award.path()),
                 unit: asked.tree.name(&award.content.unit_id).to_owned(),
                 stream: stream.map_or_else(String::new, |stream| stream.name.clone()),
+                decision_path: format!("/desk/commendations/decisions/{}", award.decision_id),
+                golden: award.golden_number.map_or_else(String::new, |number| number.to_string()),
                 decision: award.content.decision.number,
                 name: award.content.name,
                 title: award.content.title,
             }
         })
         .collect();
-    page(&List { shell, asked, rows, pages })
+    let may_nominate = actor.may_somewhere("commendations.read-round");
+    let may_print = actor.may_somewhere("commendations.certificates");
+    page(&List { shell, asked, rows, pages, may_nominate, may_print })
 }

@@ -1,11 +1,26 @@
-//! What officers do: bring award lists in, correct the spelling of a name or title.
+//! What officers do: bring award lists in and correct a spelling; nominate, review, decide,
+//! enter in the golden book, hand over, print certificates; set the unit's own rules.
 
+mod bonuses;
+mod certificates;
 mod correct;
+mod decision;
+mod handover;
+mod held;
 mod list;
+mod meeting;
+mod nominee;
+mod round;
+mod rounds;
+mod rules;
 #[cfg(test)]
 mod tests;
+mod told;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::app::App;
 
@@ -13,5 +28,32 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/commendations", get(list::show))
+        .route("/desk/commendations/rules", get(rules::show).post(rules::save))
+        .route("/desk/commendations/bonuses", get(bonuses::show).post(bonuses::save))
+        .route("/desk/commendations/certificates", get(certificates::show).post(certificates::save))
+        .route("/desk/commendations/certificates.pdf", get(certificates::pdf))
+        .route("/desk/commendations/decisions/{id}", get(handover::decision))
+        .route("/desk/commendations/decisions/{id}/handing-over", post(handover::hand_over_decision))
+        .route("/desk/commendations/decisions/{id}/golden-book", post(handover::golden))
+        .route("/desk/commendations/nominees/{id}", get(nominee::show).post(nominee::save))
+        .route("/desk/commendations/nominees/{id}/withdrawal", post(nominee::withdraw))
         .route("/desk/commendations/{id}", get(correct::show).post(correct::submit))
+        .route("/desk/commendations/{id}/handing-over", get(handover::award).post(handover::hand_over_award))
+        .merge(of_rounds())
+}
+
+fn of_rounds() -> Router<App> {
+    Router::new()
+        .route("/desk/commendations/rounds", get(rounds::list))
+        .route("/desk/commendations/rounds/new", get(rounds::new).post(rounds::create))
+        .route("/desk/commendations/rounds/{id}", get(round::show))
+        .route("/desk/commendations/rounds/{id}/steps", post(round::step))
+        .route("/desk/commendations/rounds/{id}/proposals", post(round::propose))
+        .route("/desk/commendations/rounds/{id}/nominees/new", get(nominee::new).post(nominee::create))
+        .route("/desk/commendations/rounds/{id}/meeting", get(meeting::show).post(meeting::save))
+        .route("/desk/commendations/rounds/{id}/minutes.pdf", get(meeting::minutes_pdf))
+        .route("/desk/commendations/rounds/{id}/minutes.docx", get(meeting::minutes_docx))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}", get(decision::show).post(decision::save))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.pdf", get(decision::paper_pdf))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.docx", get(decision::paper_docx))
 }

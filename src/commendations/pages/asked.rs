@@ -59,6 +59,8 @@ impl Asked {
             stream: typed.opt_line("stream"),
             kind: word(&typed, "kind")?,
             form: word(&typed, "form")?,
+            decision: typed.opt_line("decision"),
+            with_bonus: typed.is("bonus", "yes"),
             q: typed.line("q"),
         };
         Ok(Self { typed, year, years, place, filter, tree })
@@ -81,7 +83,7 @@ impl Asked {
     pub fn query(&self, changes: &[(&str, &str)]) -> String {
         let year = self.year.to_string();
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        for name in ["year", "place", "stream", "kind", "form", "q"] {
+        for name in ["year", "place", "stream", "kind", "form", "decision", "bonus", "q"] {
             let kept = if name == "year" { year.as_str() } else { self.typed.get(name) };
             let value = changes.iter().find(|(changed, _)| *changed == name).map_or(kept, |(_, value)| value);
             if !value.is_empty() {
@@ -94,9 +96,10 @@ impl Asked {
     /// The register with year and place kept and one field set.
     #[must_use]
     pub fn only(&self, name: &str, value: &str) -> String {
-        let changes = [("stream", ""), ("kind", ""), ("form", ""), ("q", ""), (name, value)];
+        let cleared = ["stream", "kind", "form", "decision", "bonus", "q"].map(|name| (name, ""));
+        let changes = cleared.into_iter().chain([(name, value)]);
         // The field set comes last but has to win.
-        let changes: Vec<_> = changes.into_iter().rev().collect();
+        let changes: Vec<_> = changes.rev().collect();
         format!("/commendations?{}", self.query(&changes))
     }
 

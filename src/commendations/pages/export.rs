@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::App,
     commendations::store::{self, register},
-    error::Result,
+    error::{Error, Result},
     web::{
         Shell, Visitor, Words,
         export::{Cell, Form, Table},
@@ -43,11 +43,10 @@ async fn export(
     let mut tx = app.db.read().await?;
     let asked = Asked::read(&mut tx, &app, query.as_deref()).await?;
     let streams = store::streams(&mut tx, words).await?;
-    let rows = register::list(&mut tx, &asked.filter, i64::MAX, 0)
-        .await?
-        .into_iter()
-        .map(|award| row(words, item(words, &asked, &streams, award)))
-        .collect();
+    let awards = register::list(&mut tx, &asked.filter, i64::MAX, 0).await?;
+    // Writing a workbook takes time that no reader of the database should wait for.
+    drop(tx);
+    let rows = awards.into_iter().map(|award| row(words, item(words, &asked, &streams, award))).collect();
     let columns = [
         "year",
         "no",
@@ -65,6 +64,8 @@ async fn export(
         "handed-by",
         "handed-on",
         "recorded-on",
+        "golden",
+        "bonus",
     ];
     let table = Table {
         name: format!("commendations-{}", asked.year),
@@ -74,11 +75,12 @@ async fn export(
             .collect(),
         rows,
     };
-    table.respond(form)
+    tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }
 
 fn row(words: Words, item: Item) -> Vec<Cell> {
     let recorded = item.award.recorded_on();
+    let (golden, bonus) = (item.award.golden_number, item.award.bonus);
     let content = item.award.content;
     vec![
         content.year.into(),
@@ -97,5 +99,7 @@ fn row(words: Words, item: Item) -> Vec<Cell> {
         content.handed_over_by.into(),
         Cell::Day(content.handed_over_on),
         Cell::Day(Some(recorded)),
+        Cell::Number(golden),
+        Cell::Number(bonus.map(|bonus| bonus.amount)),
     ]
 }

@@ -2,7 +2,7 @@
 
 pub mod asked;
 mod export;
-mod register;
+pub mod register;
 mod show;
 
 use axum::{Router, routing::get};

@@ -107,7 +107,7 @@ pub async fn show(
         .map(|award| item(words, &asked, &streams, award))
         .collect();
     let page_of_register = Register {
-        count: words.tn("commendations-count", pages.total),
+        count: count_line(&mut tx, words, &asked, pages.total).await?,
         top,
         items,
         pages,
@@ -120,6 +120,26 @@ pub async fn show(
         shell,
     };
     page(&page_of_register)
+}
+
+/// `53 tập thể, 54 lượt khen` where one recipient has more than one award; else the awards.
+async fn count_line(tx: &mut Tx, words: Words, asked: &Asked, awards: i64) -> Result<String> {
+    let told = words.tn("commendations-count", awards);
+    if register::recipients(tx, &asked.filter).await? == awards {
+        return Ok(told);
+    }
+    let mut parts = Vec::new();
+    for kind in RecipientKind::ALL {
+        if asked.filter.kind.is_none_or(|asked| asked == kind) {
+            let of_kind = register::Filter { kind: Some(kind), ..asked.filter.clone() };
+            let n = register::recipients(tx, &of_kind).await?;
+            if n > 0 {
+                parts.push(words.tn(&format!("commendations-count-{}", kind.word()), n));
+            }
+        }
+    }
+    parts.push(told);
+    Ok(parts.join(", "))
 }
 
 async fn top(tx: &mut Tx, words: Words, asked: &Asked, streams: &[Stream]) -> Result<Vec<Top>> {
@@ -184,6 +204,8 @@ fn chips(words: Words, asked: &Asked, streams: &[Stream]) -> Vec<Choice> {
         ("stream", stream),
         ("kind", filter.kind.map(|kind| kind_name(words, kind))),
         ("form", filter.form.map(|form| form_name(words, form))),
+        ("decision", filter.decision.as_ref().map(|_| words.t("commendations-of-decision"))),
+        ("bonus", filter.with_bonus.then(|| words.t("commendations-with-bonus"))),
         ("q", q),
     ];
     chips

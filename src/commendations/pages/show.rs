@@ -32,6 +32,8 @@ struct Show {
     /// When it was signed and when recorded; empty when on the same day.
     later: String,
     handed_on: String,
+    /// The sum that the money was counted by; empty when no money goes with it.
+    bonus: String,
     exemplar_path: Option<String>,
 }
 
@@ -61,6 +63,7 @@ pub async fn show(
             ("day", words.day(content.decision.decided_on)),
         ),
         later: later(words, &award),
+        bonus: award.bonus.map_or_else(String::new, |bonus| bonus.told(words)),
         handed_on: content.handed_over_on.map_or_else(String::new, |day| words.day(day)),
         exemplar_path: exemplar_path(&mut tx, &tree, &award).await?,
         award,
@@ -86,12 +89,6 @@ async fn exemplar_path(tx: &mut Tx, tree: &places::Tree, award: &Commendation) -
     if content.exemplar_name.is_empty() {
         return Ok(None);
     }
-    let day = year_end(content.year);
-    for unit in tree.subtree(&content.unit_id, day) {
-        let found = exemplars::store::find_named(tx, content.year, &unit, &content.exemplar_name).await?;
-        if let Some(exemplar) = found.filter(|found| found.state != exemplars::State::Draft) {
-            return Ok(Some(exemplar.path()));
-        }
-    }
-    Ok(None)
+    let units = tree.subtree(&content.unit_id, year_end(content.year));
+    exemplars::store::find_named_in(tx, content.year, &units, &content.exemplar_name).await
 }

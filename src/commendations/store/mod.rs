@@ -1,13 +1,18 @@
 //! Every SQL sentence about commendations: records here, the register's filters, list
-//! and counts in `register.rs`.
+//! and counts in `register.rs`; rounds, nominees, decisions and the unit's own rules each in
+//! a file of their name.
 
+pub mod decisions;
+pub mod nominees;
 pub mod register;
+pub mod rounds;
+pub mod rules;
 #[cfg(test)]
 mod tests;
 
 use jiff::Timestamp;
 
-use super::commendation::{Commendation, Content, Decision};
+use super::commendation::{Bonus, Commendation, Content, Decision};
 use crate::{
     codec,
     error::{Error, Result},
@@ -18,12 +23,17 @@ use crate::{
 
 const COMMENDATION: &str = "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title,
     c.unit_id, c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
-    c.version, c.recorded_at, d.number, d.decided_on, d.decided_by
+    c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient, c.bonus_base,
+    d.number, d.decided_on, d.decided_by
     from commendation c join commendation_decision d on d.id = c.decision_id";
 
 fn commendation(row: &Row) -> Result<Commendation> {
+    let bonus = row.opt_int("bonus")?.zip(row.opt_int("bonus_coefficient")?).zip(row.opt_int("bonus_base")?);
     Ok(Commendation {
         id: row.text("id")?,
+        decision_id: row.text("decision_id")?,
+        golden_number: row.opt_int("golden_number")?,
+        bonus: bonus.map(|((amount, coefficient), base)| Bonus { amount, coefficient, base }),
         recorded_at: row.moment("recorded_at")?,
         version: row.int("version")?,
         content: Content {
@@ -221,7 +231,8 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<Known>> {
         .all(
             "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title, c.unit_id,
                  c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
-                 c.version, c.recorded_at, d.number, d.decided_on, d.decided_by, c.first_recipient
+                 c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient,
+                 c.bonus_base, d.number, d.decided_on, d.decided_by, c.first_recipient
              from commendation c join commendation_decision d on d.id = c.decision_id
              where c.year = $1",
             vals![year],

@@ -22,6 +22,10 @@ pub struct Filter {
     pub kind: Option<RecipientKind>,
     /// Of a form.
     pub form: Option<Form>,
+    /// By one decision: id of its record.
+    pub decision: Option<String>,
+    /// Only those that money goes with.
+    pub with_bonus: bool,
     /// Words to look for, with or without marks.
     pub q: String,
 }
@@ -44,12 +48,30 @@ impl Filter {
         if let Some(form) = self.form {
             sql.push(" and c.form = ").bind(form.word());
         }
+        if let Some(decision) = &self.decision {
+            sql.push(" and c.decision_id = ").bind(decision);
+        }
+        if self.with_bonus {
+            sql.push(" and c.bonus is not null");
+        }
         // Folding leaves only letters, digits and spaces: nothing that `like` reads.
         let folded = vietnamese::fold(&self.q);
+        if let Some(number) = golden_asked(&folded) {
+            sql.push(" and c.golden_number = ").bind(number);
+            return;
+        }
         for word in folded.split(' ').filter(|word| !word.is_empty()).take(12) {
             sql.push(" and c.search_fold like ").bind(format!("%{word}%"));
         }
     }
+}
+
+/// The number in the golden book that a folded question asks for: `vào sổ số 15`.
+fn golden_asked(folded: &str) -> Option<i64> {
+    let rest = ["vao so khen thuong", "so khen thuong", "vao so vang", "so vang", "vao so"]
+        .into_iter()
+        .find_map(|start| folded.strip_prefix(start))?;
+    rest.trim().trim_start_matches("so ").parse().ok()
 }
 
 /// Awards, as their list has them.
@@ -87,6 +109,16 @@ pub async fn recipients(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     let mut sql = Sql::new("select count(distinct c.recipient) as n from commendation c");
     filter.push(&mut sql);
     tx.one_of(sql).await?.int("n")
+}
+
+/// The money that goes with awards; none when none has any.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bonuses(tx: &mut Tx, filter: &Filter) -> Result<Option<i64>> {
+    let mut sql = Sql::new("select cast(sum(c.bonus) as bigint) as n from commendation c");
+    filter.push(&mut sql);
+    tx.one_of(sql).await?.opt_int("n")
 }
 
 /// Awards alike, counted together.
@@ -162,6 +194,21 @@ pub async fn recipients_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, R
         )
         .await?;
     rows.iter().map(|row| Ok((row.text("unit_id")?, row.word("recipient_kind")?, row.int("n")?))).collect()
+}
+
+/// The bonuses of each unit in a year, in đồng, where any was confirmed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bonuses_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, i64)>> {
+    let rows = tx
+        .all(
+            "select c.unit_id, cast(sum(c.bonus) as bigint) as n from commendation c
+             where c.year = $1 and c.bonus is not null group by c.unit_id",
+            vals![year],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.text("unit_id")?, row.int("n")?))).collect()
 }
 
 /// The years with awards, newest first.

@@ -175,6 +175,28 @@ pub async fn find_named(tx: &mut Tx, year: i64, unit_id: &str, name: &str) -> Re
     }
 }
 
+/// The public model of a year and name that one of some units has, the first unit's first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_named_in(tx: &mut Tx, year: i64, units: &[String], name: &str) -> Result<Option<String>> {
+    let mut sql = Sql::new("select unit_id, year, number from exemplar where state <> 'draft' and year = ");
+    sql.bind(year)
+        .push(" and name_fold = ")
+        .bind(vietnamese::fold(name))
+        .push(" and unit_id in ")
+        .bind_list(units);
+    let mut found = Vec::new();
+    for row in tx.all_of(sql).await? {
+        let unit = row.text("unit_id")?;
+        let rank = units.iter().position(|id| *id == unit);
+        let number = row.opt_int("number")?.unwrap_or_default();
+        found.push((rank, super::exemplar::path(row.int("year")?, number)));
+    }
+    found.sort();
+    Ok(found.into_iter().next().map(|(_, path)| path))
+}
+
 async fn with_rows(tx: &mut Tx, sql: Sql) -> Result<Exemplar> {
     let mut found = exemplar(&tx.one_of(sql).await?)?;
     let rows = tx
@@ -333,6 +355,20 @@ pub async fn fields(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>
 pub async fn levels(tx: &mut Tx, words: crate::web::Words) -> Result<Vec<Choice>> {
     let rows = tx.all("select code, name_vi, name_en from level order by seq", vals![]).await?;
     choices(&rows, words)
+}
+
+/// Adds a level above the others; its code comes from its name.
+///
+/// # Errors
+/// [`Error::Duplicate`] when there is one of that name.
+pub async fn add_level(tx: &mut Tx, name_vi: &str, name_en: &str) -> Result<()> {
+    tx.run(
+        "insert into level (code, seq, name_vi, name_en)
+         select $1, coalesce(max(seq), 0) + 1, $2, $3 from level",
+        vals![vietnamese::fold(name_vi).replace(' ', "-"), name_vi, name_en],
+    )
+    .await?;
+    Ok(())
 }
 
 fn choices(rows: &[Row], words: crate::web::Words) -> Result<Vec<Choice>> {

@@ -1,5 +1,7 @@
 //! The store on both databases.
 
+mod rounds;
+
 use jiff::{Timestamp, civil::date};
 
 use super::{

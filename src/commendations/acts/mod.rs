@@ -1,5 +1,8 @@
-//! Acts on an award as one transaction part each: record, journal and search stay
-//! together.
+//! Acts as one transaction part each: record, journal and search stay together. On an award
+//! here, on a round in `rounds.rs`, on decisions and what follows them in `decisions.rs`.
+
+pub mod decisions;
+pub mod rounds;
 
 use super::{
     commendation::{Commendation, Content},

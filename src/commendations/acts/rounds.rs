@@ -1,0 +1,119 @@
+//! Acts on a round: opening, proposing, nominating, meeting, moving on.
+
+use crate::{
+    commendations::{
+        council::{Meeting, Votes},
+        nominee::{Dossier, Nominee, Proposal},
+        round::{Facts, Refusal, Round, State, Step},
+        store::{By, nominees, rounds},
+    },
+    error::Result,
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
+};
+
+async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+    journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
+}
+
+/// Opens a round; gives its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<String> {
+    let id = rounds::insert(tx, by, round).await?;
+    note(tx, by, "commendations.open-round", &id, &round.year.to_string()).await?;
+    Ok(id)
+}
+
+/// Keeps what a unit's proposal says.
+///
+/// # Errors
+/// When the database fails.
+pub async fn propose(tx: &mut Tx, by: By<'_>, round: &Round, proposal: &Proposal) -> Result<()> {
+    rounds::save_proposal(tx, by, &round.id, proposal).await?;
+    let facts = format!("{} + {}", proposal.collectives, proposal.individuals);
+    note(tx, by, "commendations.propose", &round.id, &facts).await
+}
+
+/// Enters a nominee; gives its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn nominate(tx: &mut Tx, by: By<'_>, round: &Round, dossier: &Dossier) -> Result<String> {
+    let id = nominees::insert(tx, by, &round.id, dossier).await?;
+    note(tx, by, "commendations.nominate", &id, "").await?;
+    Ok(id)
+}
+
+/// Keeps a nominee's changed file.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody changed it since `version`.
+pub async fn amend(tx: &mut Tx, by: By<'_>, id: &str, version: i64, dossier: &Dossier) -> Result<()> {
+    nominees::save(tx, by, id, version, dossier).await?;
+    let facts = format!("version {version} → {}", version.saturating_add(1));
+    note(tx, by, "commendations.amend", id, &facts).await
+}
+
+/// Takes a nominee off the list.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody changed it since `version`.
+pub async fn withdraw(tx: &mut Tx, by: By<'_>, nominee: &Nominee, version: i64) -> Result<()> {
+    nominees::delete(tx, &nominee.id, version).await?;
+    note(tx, by, "commendations.withdraw", &nominee.id, "").await
+}
+
+/// Keeps the meeting and the votes on each nominee.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody recorded or changed it meanwhile.
+pub async fn meet(
+    tx: &mut Tx,
+    by: By<'_>,
+    round: &Round,
+    meeting: &Meeting,
+    votes: &[(String, Votes)],
+) -> Result<()> {
+    nominees::save_meeting(tx, by, &round.id, meeting).await?;
+    for (nominee, votes) in votes {
+        nominees::save_votes(tx, nominee, *votes).await?;
+    }
+    let facts = format!("{} {}/{}", meeting.held_on, meeting.voters(), meeting.members);
+    note(tx, by, "commendations.meet", &round.id, &facts).await
+}
+
+/// Moves a round on. The refusal, if any, is the person's to mend; nothing is written then.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody moved it meanwhile.
+pub async fn step(
+    tx: &mut Tx,
+    by: By<'_>,
+    round: &Round,
+    step: Step,
+    facts: Facts,
+) -> Result<std::result::Result<State, Refusal>> {
+    let state = match round.state.step(step, facts) {
+        Ok(state) => state,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    rounds::set_state(tx, by, round, state).await?;
+    let told = format!("{} → {state}", round.state);
+    note(tx, by, act_of(step), &round.id, &told).await?;
+    Ok(Ok(state))
+}
+
+/// The act that a step is, as the permission table and the journal name it.
+#[must_use]
+pub fn act_of(step: Step) -> &'static str {
+    match step {
+        Step::Review => "commendations.review",
+        Step::Reopen => "commendations.reopen",
+        Step::Decide => "commendations.decide",
+        Step::Close => "commendations.close",
+    }
+}

@@ -1,0 +1,512 @@
+//! What clerks get wrong in a list of nominees (facts, practice 4.1, "Cross-checks"). Pure: a
+//! round and what is recorded in, findings out, each with what to do.
+
+use std::collections::HashMap;
+
+use super::{
+    commendation::{Form, RecipientKind, recipient},
+    nominee::{Nominee, Proposal},
+};
+use crate::vietnamese;
+
+/// An award recorded before, as far as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The year.
+    pub year: i64,
+    /// To whom.
+    pub kind: RecipientKind,
+    /// The unit.
+    pub unit_id: String,
+    /// The name as recorded.
+    pub name: String,
+    /// The title as recorded.
+    pub title: String,
+    /// Code of the stream.
+    pub stream: String,
+    /// The form.
+    pub form: Form,
+    /// Number of the decision.
+    pub number: String,
+}
+
+/// A model that nominees name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Model {
+    /// Who does it, as registered.
+    pub subject: String,
+    /// Whether that is a collective.
+    pub kind: RecipientKind,
+}
+
+/// Everything that is held against each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The year of the round.
+    pub year: i64,
+    /// The list.
+    pub nominees: &'a [Nominee],
+    /// What units' own proposals say.
+    pub proposals: &'a [Proposal],
+    /// Awards recorded.
+    pub earlier: &'a [Earlier],
+    /// Models by id.
+    pub models: &'a HashMap<String, Model>,
+    /// Tokens in the report of a nominee (by id) that stand for no figure.
+    pub unknown: &'a HashMap<String, Vec<String>>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The unit's proposal is not recorded.
+    NoProposal,
+    /// The proposal says another number than the list has: said, listed.
+    CountDiffers(RecipientKind, i64, i64),
+    /// Fewer reports than rows in the list: reports, listed.
+    ReportsMissing(i64, i64),
+    /// No report.
+    NoReport,
+    /// The unit's head confirmed nothing.
+    NotConfirmed,
+    /// Nobody confirmed that the person was not disciplined.
+    NotClean,
+    /// Twice in the list for the same stream and form.
+    Twice,
+    /// The same deed for one recipient in two streams: code of the other one.
+    SameDeedTwice(String),
+    /// In two streams for different deeds: code of the other one.
+    TwoStreams(String),
+    /// Commended already in this year, stream and form: number of the decision.
+    AlreadyCommended(String),
+    /// Spelled otherwise elsewhere in the list.
+    SpelledOtherwise(String),
+    /// Spelled otherwise in an earlier award.
+    SpelledOtherwiseBefore(String),
+    /// An earlier award has nearly this name.
+    NearlyBefore(String),
+    /// The model was registered by somebody of another name.
+    NotTheModels(String),
+    /// A collective claims a person's model, or a person a collective's.
+    ModelOfOtherKind(String),
+    /// A nominee of the other kind claims the same model.
+    ClaimedByOther(String),
+    /// Tokens that stand for no figure.
+    UnknownFigures(String),
+    /// More words than a report should have: its words, the most.
+    ReportLong(usize, usize),
+}
+
+/// A finding, and whom it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The unit.
+    pub unit_id: String,
+    /// The nominee; none for the unit's whole list.
+    pub nominee: Option<String>,
+    /// What.
+    pub what: What,
+}
+
+impl What {
+    /// Whether the round waits until it is mended.
+    #[must_use]
+    pub fn blocks(&self) -> bool {
+        match self {
+            Self::NoProposal
+            | Self::CountDiffers(..)
+            | Self::ReportsMissing(..)
+            | Self::NoReport
+            | Self::NotConfirmed
+            | Self::NotClean
+            | Self::Twice
+            | Self::SameDeedTwice(_)
+            | Self::AlreadyCommended(_)
+            | Self::SpelledOtherwise(_)
+            | Self::ModelOfOtherKind(_)
+            | Self::ClaimedByOther(_)
+            | Self::UnknownFigures(_) => true,
+            Self::TwoStreams(_)
+            | Self::SpelledOtherwiseBefore(_)
+            | Self::NearlyBefore(_)
+            | Self::NotTheModels(_)
+            | Self::ReportLong(..) => false,
+        }
+    }
+}
+
+/// Holds a round's list against itself, the proposals and the records.
+#[must_use]
+pub fn findings(ground: Ground<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut units: Vec<&str> = Vec::new();
+    for nominee in ground.nominees {
+        if !units.contains(&nominee.dossier.unit_id.as_str()) {
+            units.push(&nominee.dossier.unit_id);
+        }
+    }
+    for proposal in ground.proposals {
+        if !units.contains(&proposal.unit_id.as_str()) {
+            units.push(&proposal.unit_id);
+        }
+    }
+    for unit in units {
+        let mut of_unit = Vec::new();
+        counts(ground, unit, &mut of_unit);
+        out.extend(of_unit.into_iter().map(|what| Finding { unit_id: unit.to_owned(), nominee: None, what }));
+    }
+    for nominee in ground.nominees {
+        let mut found = Vec::new();
+        itself(ground, nominee, &mut found);
+        within(ground, nominee, &mut found);
+        before(ground, nominee, &mut found);
+        out.extend(found.into_iter().map(|what| Finding {
+            unit_id: nominee.dossier.unit_id.clone(),
+            nominee: Some(nominee.id.clone()),
+            what,
+        }));
+    }
+    out
+}
+
+/// How many findings must be mended.
+#[must_use]
+pub fn blocking(findings: &[Finding]) -> i64 {
+    i64::try_from(findings.iter().filter(|finding| finding.what.blocks()).count()).unwrap_or(i64::MAX)
+}
+
+/// Number in the proposal = rows in the list = reports attached.
+fn counts(ground: Ground<'_>, unit: &str, out: &mut Vec<What>) {
+    let listed: Vec<_> = ground.nominees.iter().filter(|one| one.dossier.unit_id == unit).collect();
+    let count = |kind| len(listed.iter().filter(|one| one.dossier.kind == kind).count());
+    match ground.proposals.iter().find(|proposal| proposal.unit_id == unit) {
+        None => out.push(What::NoProposal),
+        Some(proposal) => {
+            for (kind, said) in [
+                (RecipientKind::Collective, proposal.collectives),
+                (RecipientKind::Individual, proposal.individuals),
+            ] {
+                if said != count(kind) {
+                    out.push(What::CountDiffers(kind, said, count(kind)));
+                }
+            }
+        }
+    }
+    let reports = len(listed.iter().filter(|one| !one.dossier.report.is_empty()).count());
+    if reports != len(listed.len()) {
+        out.push(What::ReportsMissing(reports, len(listed.len())));
+    }
+}
+
+fn len(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// What is wrong with one file alone.
+fn itself(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
+    let dossier = &nominee.dossier;
+    if dossier.report.is_empty() {
+        out.push(What::NoReport);
+    }
+    if !dossier.confirmed {
+        out.push(What::NotConfirmed);
+    }
+    if dossier.kind == RecipientKind::Individual && !dossier.clean {
+        out.push(What::NotClean);
+    }
+    if let Some(unknown) = ground.unknown.get(&nominee.id).filter(|unknown| !unknown.is_empty()) {
+        out.push(What::UnknownFigures(unknown.join(", ")));
+    }
+    if dossier.report_words() > dossier.most_words() {
+        out.push(What::ReportLong(dossier.report_words(), dossier.most_words()));
+    }
+    let model = dossier.exemplar_id.as_ref().and_then(|id| ground.models.get(id));
+    if let Some(model) = model {
+        if model.kind != dossier.kind {
+            out.push(What::ModelOfOtherKind(model.subject.clone()));
+        } else if model.subject != dossier.name && !model.subject.is_empty() {
+            out.push(What::NotTheModels(model.subject.clone()));
+        }
+    }
+}
+
+/// What is wrong beside the other nominees.
+fn within(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
+    let dossier = &nominee.dossier;
+    for other in ground.nominees.iter().filter(|other| other.id != nominee.id) {
+        let theirs = &other.dossier;
+        if dossier.exemplar_id.is_some()
+            && theirs.exemplar_id == dossier.exemplar_id
+            && theirs.kind != dossier.kind
+        {
+            out.push(What::ClaimedByOther(theirs.name.clone()));
+        }
+        if theirs.kind != dossier.kind || theirs.unit_id != dossier.unit_id {
+            continue;
+        }
+        let same_name = vietnamese::fold(&theirs.name) == vietnamese::fold(&dossier.name);
+        if same_name && theirs.name != dossier.name {
+            out.push(What::SpelledOtherwise(theirs.name.clone()));
+        }
+        if theirs.recipient() != dossier.recipient() {
+            continue;
+        }
+        if theirs.title != dossier.title {
+            out.push(What::SpelledOtherwise(theirs.title.clone()));
+        }
+        if theirs.stream == dossier.stream && theirs.form == dossier.form {
+            out.push(What::Twice);
+        } else if theirs.stream != dossier.stream {
+            let same_model = dossier.exemplar_id.is_some() && theirs.exemplar_id == dossier.exemplar_id;
+            let same_deed = vietnamese::fold(&theirs.deed) == vietnamese::fold(&dossier.deed);
+            out.push(if same_model || same_deed {
+                What::SameDeedTwice(theirs.stream.clone())
+            } else {
+                What::TwoStreams(theirs.stream.clone())
+            });
+        }
+    }
+}
+
+/// What is wrong beside the awards recorded.
+fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
+    // Once its decision is issued, the award recorded is the nominee's own.
+    if nominee.commendation_id.is_some() {
+        return;
+    }
+    let dossier = &nominee.dossier;
+    let own = vietnamese::fold(&dossier.name);
+    let mut told: Vec<&str> = Vec::new();
+    for award in ground.earlier.iter().filter(|award| award.kind == dossier.kind) {
+        let same_unit = award.unit_id == dossier.unit_id;
+        let theirs = recipient(award.kind, &award.unit_id, &award.name, &award.title);
+        if theirs == dossier.recipient()
+            && award.year == ground.year
+            && award.stream == dossier.stream
+            && award.form == dossier.form
+        {
+            out.push(What::AlreadyCommended(award.number.clone()));
+        }
+        if !same_unit || award.name == dossier.name || told.contains(&award.name.as_str()) {
+            continue;
+        }
+        let folded = vietnamese::fold(&award.name);
+        if folded == own {
+            out.push(What::SpelledOtherwiseBefore(award.name.clone()));
+            told.push(&award.name);
+        } else if nearly(&folded, &own) {
+            out.push(What::NearlyBefore(award.name.clone()));
+            told.push(&award.name);
+        }
+    }
+}
+
+/// Whether two folded names differ by one letter put in, left out or changed.
+fn nearly(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    // Short names of different people differ by a letter easily: An, Ân, Anh.
+    if short.len() < 8 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = long.iter().zip(short).take_while(|(x, y)| x == y).count();
+    let rest = if long.len() == short.len() {
+        &short[same + usize::from(same < short.len())..]
+    } else {
+        &short[same..]
+    };
+    long[(same + 1).min(long.len())..] == *rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::nominee::tests::nominee;
+    use super::*;
+    use RecipientKind::{Collective, Individual};
+
+    struct World {
+        nominees: Vec<Nominee>,
+        proposals: Vec<Proposal>,
+        earlier: Vec<Earlier>,
+        models: HashMap<String, Model>,
+        unknown: HashMap<String, Vec<String>>,
+    }
+
+    impl World {
+        /// One collective and one person of Xã Trung Hưng, with nothing wrong.
+        fn right() -> Self {
+            let model =
+                Model { subject: "Ban công tác Mặt trận ấp Thới Bình".into(), kind: Collective };
+            Self {
+                nominees: vec![
+                    nominee("1", Collective, "Ban công tác Mặt trận ấp Thới Bình"),
+                    nominee("2", Individual, "Lê Thị Mẫu"),
+                ],
+                proposals: vec![Proposal {
+                    unit_id: "o31255".into(),
+                    number: "15/TTr-UBND".into(),
+                    day: None,
+                    collectives: 1,
+                    individuals: 1,
+                }],
+                earlier: vec![],
+                models: HashMap::from([("m".to_owned(), model)]),
+                unknown: HashMap::new(),
+            }
+        }
+
+        fn found(&self) -> Vec<(Option<&str>, What)> {
+            findings(Ground {
+                year: 2020,
+                nominees: &self.nominees,
+                proposals: &self.proposals,
+                earlier: &self.earlier,
+                models: &self.models,
+                unknown: &self.unknown,
+            })
+            .into_iter()
+            .map(|finding| {
+                let id = finding.nominee.as_deref().and_then(|id| self.nominees.iter().find(|n| n.id == id));
+                (id.map(|nominee| nominee.id.as_str()), finding.what)
+            })
+            .collect()
+        }
+    }
+
+    fn earlier(name: &str) -> Earlier {
+        Earlier {
+            year: 2020,
+            kind: Individual,
+            unit_id: "o31255".into(),
+            name: name.into(),
+            title: "Trưởng ấp".into(),
+            stream: "dan-van".into(),
+            form: Form::Certificate,
+            number: "03/QĐ-UBND".into(),
+        }
+    }
+
+    /// What a list with one thing wrong is told.
+    fn after(change: impl Fn(&mut World)) -> Vec<What> {
+        let mut world = World::right();
+        change(&mut world);
+        world.found().into_iter().map(|(_, what)| what).collect()
+    }
+
+    #[test]
+    fn a_right_list_has_no_findings() {
+        assert_eq!(World::right().found(), []);
+    }
+
+    #[test]
+    fn proposal_list_and_reports_have_one_number() {
+        assert_eq!(after(|w| w.proposals.clear()), [What::NoProposal]);
+        assert_eq!(after(|w| w.proposals[0].individuals = 2), [What::CountDiffers(Individual, 2, 1)]);
+        let without = after(|w| w.nominees[1].dossier.report.clear());
+        assert_eq!(without, [What::ReportsMissing(1, 2), What::NoReport]);
+    }
+
+    #[test]
+    fn both_confirmations_are_asked_for() {
+        assert_eq!(after(|w| w.nominees[0].dossier.confirmed = false), [What::NotConfirmed]);
+        assert_eq!(after(|w| w.nominees[1].dossier.clean = false), [What::NotClean]);
+        assert_eq!(after(|w| w.nominees[0].dossier.clean = false), [], "a collective is not disciplined");
+    }
+
+    fn second(w: &mut World, change: impl Fn(&mut Nominee)) {
+        let mut other = w.nominees[1].clone();
+        other.id = "3".into();
+        change(&mut other);
+        w.nominees.push(other);
+        w.proposals[0].individuals = 2;
+    }
+
+    #[test]
+    fn nobody_stands_twice_for_one_thing() {
+        assert_eq!(after(|w| second(w, |_| ())), [What::Twice, What::Twice]);
+        let streams = after(|w| {
+            second(w, |n| {
+                n.dossier.stream = "dan-van-kheo".into();
+                n.dossier.deed = "Việc khác".into();
+            });
+        });
+        assert_eq!(streams, [What::TwoStreams("dan-van-kheo".into()), What::TwoStreams("dan-van".into())]);
+        assert!(!streams[0].blocks(), "two deeds may be commended in two streams");
+        let same = after(|w| second(w, |n| n.dossier.stream = "dan-van-kheo".into()));
+        assert_eq!(same[0], What::SameDeedTwice("dan-van-kheo".into()));
+        assert!(same[0].blocks());
+        let recorded = after(|w| w.earlier.push(earlier("Lê Thị Mẫu")));
+        assert_eq!(recorded, [What::AlreadyCommended("03/QĐ-UBND".into())]);
+        let last_year = after(|w| w.earlier.push(Earlier { year: 2019, ..earlier("Lê Thị Mẫu") }));
+        assert_eq!(last_year, []);
+    }
+
+    #[test]
+    fn one_person_is_spelled_one_way() {
+        let two = after(|w| {
+            second(w, |n| {
+                n.dossier.name = "Lê Thị Mãu".into();
+                n.dossier.title = "Giáo viên".into();
+            });
+        });
+        assert_eq!(
+            two,
+            [What::SpelledOtherwise("Lê Thị Mãu".into()), What::SpelledOtherwise("Lê Thị Mẫu".into())]
+        );
+        for (before, found) in [
+            ("Lê Thị Mãu", vec![What::SpelledOtherwiseBefore("Lê Thị Mãu".into())]),
+            ("Lê Thị Mậu", vec![What::SpelledOtherwiseBefore("Lê Thị Mậu".into())]),
+            ("Lê Thị Mẫn", vec![What::NearlyBefore("Lê Thị Mẫn".into())]),
+            ("Trần Văn Ví", vec![]),
+        ] {
+            let year = |name: &str| Earlier { year: 2019, ..earlier(name) };
+            assert_eq!(after(|w| w.earlier.push(year(before))), found, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_collectives_deed_is_not_a_persons() {
+        assert_eq!(after(|w| w.nominees[0].dossier.exemplar_id = Some("m".into())), []);
+        let person = after(|w| w.nominees[1].dossier.exemplar_id = Some("m".into()));
+        assert_eq!(person, [What::ModelOfOtherKind("Ban công tác Mặt trận ấp Thới Bình".into())]);
+        let both = after(|w| {
+            for nominee in &mut w.nominees {
+                nominee.dossier.exemplar_id = Some("m".into());
+            }
+        });
+        assert!(both.contains(&What::ClaimedByOther("Lê Thị Mẫu".into())));
+        assert!(both.iter().all(What::blocks));
+        let other = after(|w| {
+            w.nominees[0].dossier.exemplar_id = Some("m".into());
+            w.nominees[0].dossier.name = "Chi bộ ấp Thới Bình".into();
+        });
+        assert_eq!(other, [What::NotTheModels("Ban công tác Mặt trận ấp Thới Bình".into())]);
+    }
+
+    #[test]
+    fn figures_without_records_and_long_reports_are_named() {
+        let unknown = after(|w| {
+            w.unknown.insert("2".into(), vec!["[[Z99]]".into(), "[[?]]".into()]);
+        });
+        assert_eq!(unknown, [What::UnknownFigures("[[Z99]], [[?]]".into())]);
+        let long = after(|w| w.nominees[1].dossier.report = "một ".repeat(1001));
+        assert_eq!(long, [What::ReportLong(1001, 1000)]);
+        assert!(!long[0].blocks());
+        assert_eq!(after(|w| w.nominees[0].dossier.report = "một ".repeat(1001)), []);
+    }
+
+    #[test]
+    fn names_are_near_when_one_letter_differs() {
+        for (a, b, near) in [
+            ("le thi mau", "le thi man", true),
+            ("le thi mau", "le thi maau", true),
+            ("le thi mau", "e thi mau", true),
+            ("le thi mau", "le thu man", false),
+            ("le van an", "le van binh", false),
+            ("an", "anh", false),
+        ] {
+            assert_eq!(nearly(a, b), near, "{a} {b}");
+            assert_eq!(nearly(b, a), near, "{b} {a}");
+        }
+    }
+}

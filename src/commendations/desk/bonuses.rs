@@ -1,0 +1,245 @@
+//! Base salaries and multiples: what goes with an award, once somebody answers for it.
+
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::held::by;
+use crate::{
+    app::App,
+    commendations::{
+        Form, RecipientKind,
+        bonus::{self, BaseSalary, Rate},
+        pages::register::{form_name, kind_name},
+        store::rules,
+    },
+    error::{Error, Result},
+    exemplars,
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
+    web::{
+        Choice, Errors, Officer, Shell, Typed,
+        page::{page_with, see},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "commendations/desk/bonuses.html")]
+struct Show {
+    shell: Shell,
+    rates: Vec<Line>,
+    salaries: Vec<BaseSalary>,
+    levels: Vec<Choice>,
+    kinds: Vec<Choice>,
+    forms: Vec<Choice>,
+    typed: Typed,
+    errors: Errors,
+}
+
+/// A multiple with its words.
+struct Line {
+    rate: Rate,
+    name: String,
+    level: String,
+    days: String,
+    /// How sure the default is.
+    basis: String,
+    /// What it comes to on the newest base salary of its time.
+    example: String,
+}
+
+impl Show {
+    fn is_open(&self, line: &Line) -> bool {
+        self.typed.is("id", &line.rate.id) && !self.errors.is_empty()
+    }
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> {
+    need(&officer)?;
+    let mut tx = app.db.read().await?;
+    render(&mut tx, officer, Typed::default(), Errors::default()).await
+}
+
+fn need(officer: &Officer) -> Result<()> {
+    if officer.actor.may_somewhere("commendations.rules") { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> Result<Response> {
+    let words = officer.shell.words;
+    let salaries = rules::salaries(tx).await?;
+    let levels = exemplars::store::levels(tx, words).await?;
+    let line = |rate: Rate| {
+        let level = levels.iter().find(|level| level.value == rate.level);
+        let until = rate.last_day.map_or_else(|| words.t("commendations-until-now"), |day| words.day(day));
+        // The arithmetic is shown as if it were confirmed; only what is confirmed pays.
+        let shown = Rate { confirmed_cite: "?".to_owned(), ..rate.clone() };
+        let day = rate.last_day.unwrap_or(jiff::civil::Date::MAX);
+        let asked = (rate.form, rate.kind, rate.level.as_str());
+        let example = bonus::of(&[shown], &salaries, asked, day);
+        Line {
+            name: format!("{}, {}", form_name(words, rate.form), kind_name(words, rate.kind)),
+            level: level.map_or_else(String::new, |level| level.label.clone()),
+            days: words.t2("commendations-from-until", ("from", words.day(rate.first_day)), ("until", until)),
+            basis: words.t(format!("commendations-basis-{}", rate.basis)),
+            example: example.map_or_else(String::new, |bonus| bonus.told(words)),
+            rate,
+        }
+    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = Show {
+        rates: rules::rates(tx).await?.into_iter().map(line).collect(),
+        kinds: RecipientKind::ALL.map(|kind| Choice::new(kind.word(), kind_name(words, kind))).into(),
+        forms: Form::ALL.map(|form| Choice::new(form.word(), form_name(words, form))).into(),
+        salaries,
+        levels,
+        shell: officer.shell,
+        typed,
+        errors,
+    };
+    page_with(status, &view)
+}
+
+/// Confirms a multiple, takes a confirmation back, adds one, or adds a base salary.
+pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
+    need(&officer)?;
+    let mut tx = app.db.write().await?;
+    let mut errors = Errors::default();
+    let subject = match typed.get("op") {
+        "confirm" => confirm(&mut tx, &app, &officer, &typed, &mut errors).await?,
+        "doubt" => {
+            let version = typed.number("version").ok().flatten().unwrap_or_default();
+            let coefficient = bonus::read_multiple(typed.get("kept")).ok_or(Error::Conflict)?;
+            let id = typed.line("id");
+            rules::confirm_rate(&mut tx, by(&app, &officer), &id, version, (coefficient, "")).await?;
+            id
+        }
+        "rate" => add_rate(&mut tx, &app, &officer, &typed, &mut errors).await?,
+        "salary" => add_salary(&mut tx, &officer, &typed, &mut errors).await?,
+        _ => return Err(Error::NotFound),
+    };
+    if !errors.is_empty() {
+        return render(&mut tx, officer, typed, errors).await;
+    }
+    let entry = Entry {
+        actor: Some(&officer.actor.id),
+        act: "commendations.set-bonus",
+        subject: &subject,
+        facts: "",
+    };
+    journal::append(&mut tx, app.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(see("/desk/commendations/bonuses?done=commendations-done-bonus"))
+}
+
+async fn confirm(
+    tx: &mut Tx,
+    app: &App,
+    officer: &Officer,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Result<String> {
+    let words = officer.shell.words;
+    let id = typed.line("id");
+    let cite = typed.line("cite");
+    if cite.is_empty() {
+        errors.add(&format!("cite-{id}"), words.t("commendations-error-cite"));
+    }
+    let coefficient = bonus::read_multiple(typed.get("multiple"));
+    if coefficient.is_none() {
+        errors.add(&format!("multiple-{id}"), words.t("commendations-error-multiple"));
+    }
+    if let (Some(coefficient), true) = (coefficient, errors.is_empty()) {
+        let version = typed.number("version").ok().flatten().unwrap_or_default();
+        rules::confirm_rate(tx, by(app, officer), &id, version, (coefficient, &cite)).await?;
+    }
+    Ok(id)
+}
+
+async fn add_rate(
+    tx: &mut Tx,
+    app: &App,
+    officer: &Officer,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Result<String> {
+    let words = officer.shell.words;
+    let cite = typed.line("rate_cite");
+    if cite.is_empty() {
+        errors.add("rate_cite", words.t("commendations-error-cite"));
+    }
+    let coefficient = bonus::read_multiple(typed.get("rate_multiple"));
+    if coefficient.is_none() {
+        errors.add("rate_multiple", words.t("commendations-error-multiple"));
+    }
+    let first_day = errors.day(words, typed, "rate_from");
+    if first_day.is_none() && !errors.has("rate_from") {
+        errors.add("rate_from", words.t("web-error-required"));
+    }
+    let last_day = errors.day(words, typed, "rate_until");
+    let level = typed.line("rate_level");
+    let known = exemplars::store::levels(tx, words).await?.iter().any(|choice| choice.value == level);
+    if !known {
+        errors.add("rate_level", words.t("web-error-required"));
+    }
+    let parsed = typed.get("rate_form").parse().ok().zip(typed.get("rate_kind").parse().ok());
+    let (Some((form, kind)), Some(coefficient), Some(first_day)) = (parsed, coefficient, first_day) else {
+        if parsed.is_none() {
+            errors.add("rate_form", words.t("web-error-required"));
+        }
+        return Ok(String::new());
+    };
+    let taken = rules::rates(tx).await?.into_iter().any(|rate| {
+        (rate.form, rate.kind, rate.level.as_str(), rate.first_day) == (form, kind, level.as_str(), first_day)
+    });
+    if taken {
+        errors.add("rate_from", words.t("commendations-error-rate-taken"));
+    }
+    if !errors.is_empty() {
+        return Ok(String::new());
+    }
+    let rate = Rate {
+        id: String::new(),
+        form,
+        kind,
+        level,
+        first_day,
+        last_day,
+        coefficient,
+        cite: cite.clone(),
+        basis: "own".to_owned(),
+        confirmed_cite: cite,
+        confirmed_at: None,
+        version: 1,
+    };
+    rules::add_rate(tx, by(app, officer), &rate).await
+}
+
+async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<String> {
+    let words = officer.shell.words;
+    let amount = errors.number(words, typed, "salary").unwrap_or_default();
+    if !(100_000..=100_000_000).contains(&amount) && !errors.has("salary") {
+        errors.add("salary", words.t("commendations-error-salary"));
+    }
+    let cite = typed.line("salary_cite");
+    if cite.is_empty() {
+        errors.add("salary_cite", words.t("commendations-error-cite"));
+    }
+    let first_day = errors.day(words, typed, "salary_from");
+    let known = rules::salaries(tx).await?;
+    match first_day {
+        None if !errors.has("salary_from") => errors.add("salary_from", words.t("web-error-required")),
+        Some(day) if known.iter().any(|salary| salary.first_day == day) => {
+            errors.add("salary_from", words.t("commendations-error-rate-taken"));
+        }
+        _ => {}
+    }
+    match first_day.filter(|_| errors.is_empty()) {
+        Some(first_day) => {
+            rules::add_salary(tx, &BaseSalary { first_day, amount, cite }).await?;
+            Ok(first_day.to_string())
+        }
+        None => Ok(String::new()),
+    }
+}

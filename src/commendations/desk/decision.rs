@@ -1,0 +1,409 @@
+//! A decision of a round: written, looked at, issued.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use jiff::civil::Date;
+
+use super::held::{Held, Ledger, by, rows};
+use crate::{
+    app::App,
+    commendations::{
+        Bonus, RecipientKind, acts,
+        acts::decisions::Issue,
+        bonus::{self, BaseSalary, Rate},
+        nominee::Nominee,
+        paper,
+        round::{Round, Step},
+        store::{
+            decisions::{self, Draft},
+            nominees, rules,
+        },
+    },
+    error::{Error, Result},
+    papers::{
+        self, Organ, PaperKind, Signer,
+        render::{PaperForm, respond},
+    },
+    store::Tx,
+    web::{
+        Choice, Errors, Officer, Shell, Typed, Words,
+        page::{page_with, see},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "commendations/desk/decision.html")]
+struct Show {
+    shell: Shell,
+    round: Round,
+    kind: &'static str,
+    organ: String,
+    typed: Typed,
+    errors: Errors,
+    signers: Vec<Choice>,
+    /// The number as it would be printed.
+    printed: String,
+    names: Vec<String>,
+    /// The money in words; empty when no sum can be named.
+    money: String,
+    issued: String,
+    may: bool,
+    /// The address of what has the number already; empty when it is free.
+    taken: String,
+}
+
+impl Show {
+    fn title(&self) -> String {
+        self.shell.t(format!("commendations-decision-for-{}", self.kind))
+    }
+
+    fn count(&self) -> String {
+        let n = i64::try_from(self.names.len()).unwrap_or(i64::MAX);
+        self.shell.words.tn(&format!("commendations-count-{}", self.kind), n)
+    }
+}
+
+/// Everything that a decision is drawn from.
+struct Desk {
+    held: Held,
+    ledger: Ledger,
+    kind: RecipientKind,
+    organ: Organ,
+    signers: Vec<Signer>,
+    rates: Vec<Rate>,
+    salaries: Vec<BaseSalary>,
+    /// The draft as kept, or as it begins.
+    draft: Draft,
+}
+
+impl Desk {
+    async fn load(tx: &mut Tx, app: &App, officer: &Officer, (id, kind): (&str, &str)) -> Result<Self> {
+        let held = Held::load(tx, app, officer, id).await?;
+        if !held.sees_all {
+            return Err(Error::Forbidden);
+        }
+        let kind: RecipientKind = kind.parse().map_err(|()| Error::NotFound)?;
+        let ledger = Ledger::read(tx, officer.shell.words, &held).await?;
+        let organ = papers::store::find(tx, &held.round.organ_id).await?;
+        let signers = papers::store::signers(tx, &organ.id).await?;
+        let draft = match ledger.draft(kind) {
+            Some(draft) => draft.clone(),
+            None => beginning(tx, kind, app.clock.today()).await?,
+        };
+        let (rates, salaries) = (rules::rates(tx).await?, rules::salaries(tx).await?);
+        Ok(Self { held, ledger, kind, organ, signers, rates, salaries, draft })
+    }
+
+    /// Those who get it.
+    fn nominees(&self) -> Vec<Nominee> {
+        self.ledger.passed(self.kind)
+    }
+
+    fn bonus(&self, nominee: &Nominee) -> Option<Bonus> {
+        let asked = (nominee.dossier.form, nominee.dossier.kind, self.held.round.level.as_str());
+        bonus::of(&self.rates, &self.salaries, asked, self.draft.decided_on?)
+    }
+
+    fn signer(&self) -> Option<&Signer> {
+        self.signers.iter().find(|signer| Some(&signer.id) == self.draft.signer_id.as_ref())
+    }
+
+    fn is_issued(&self) -> bool {
+        self.draft.decision_id.is_some()
+    }
+}
+
+/// A draft as it begins: legal bases of the day, articles as offices write them.
+async fn beginning(tx: &mut Tx, kind: RecipientKind, day: Date) -> Result<Draft> {
+    let bases: Vec<_> = rules::bases(tx)
+        .await?
+        .into_iter()
+        .filter(|basis| basis.holds_on(day))
+        .map(|basis| basis.text)
+        .collect();
+    let whom = match kind {
+        RecipientKind::Collective => "các tập thể",
+        RecipientKind::Individual => "các cá nhân",
+    };
+    Ok(Draft {
+        kind,
+        number: None,
+        decided_on: None,
+        signer_id: None,
+        bases: bases.join("\n"),
+        proposed_by: "Hội đồng Thi đua - Khen thưởng".to_owned(),
+        carried_out_by: format!(
+            "Thủ trưởng các cơ quan, đơn vị có liên quan và {whom} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này"
+        ),
+        recipients: "Như Điều 3".to_owned(),
+        decision_id: None,
+        version: 0,
+    })
+}
+
+fn to_typed(words: Words, draft: &Draft) -> Typed {
+    let mut typed = Typed::default();
+    for (field, text) in [
+        ("number", draft.number.map_or_else(String::new, |number| number.to_string())),
+        ("decided_on", draft.decided_on.map_or_else(String::new, |day| words.day(day))),
+        ("signer", draft.signer_id.clone().unwrap_or_default()),
+        ("bases", draft.bases.clone()),
+        ("proposed_by", draft.proposed_by.clone()),
+        ("carried_out_by", draft.carried_out_by.clone()),
+        ("recipients", draft.recipients.clone()),
+        ("version", draft.version.to_string()),
+    ] {
+        typed.set(field, text);
+    }
+    typed
+}
+
+/// The form.
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, kind)): Path<(String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    let mut typed = to_typed(officer.shell.words, &desk.draft);
+    if desk.draft.version == 0
+        && let Some(next) =
+            papers::store::next_number(&mut tx, &desk.organ, PaperKind::Decision, app.clock.today()).await?
+    {
+        typed.set("number", next.to_string());
+        typed.set("decided_on", officer.shell.words.day(app.clock.today()));
+    }
+    render(&mut tx, officer, desk, typed, Errors::default(), String::new()).await
+}
+
+async fn render(
+    tx: &mut Tx,
+    officer: Officer,
+    desk: Desk,
+    typed: Typed,
+    errors: Errors,
+    taken: String,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let nominees = desk.nominees();
+    let sums: Option<Vec<Bonus>> = nominees.iter().map(|nominee| desk.bonus(nominee)).collect();
+    let money = sums.filter(|sums| !sums.is_empty()).map_or_else(String::new, |sums| {
+        let total = words.n(sums.iter().map(|bonus| bonus.amount).sum::<i64>());
+        words.t2("commendations-money-total", ("total", total), ("each", sums[0].told(words)))
+    });
+    let mut signers = vec![Choice::new("", words.t("commendations-choose-signer"))];
+    signers.extend(desk.signers.iter().map(|signer| Choice::new(&signer.id, signer.label())));
+    let issued = match &desk.draft.decision_id {
+        Some(id) => {
+            let decision = decisions::find_issued(tx, id).await?.decision;
+            let day = words.day(decision.decided_on);
+            words.t2("commendations-decision-of", ("number", decision.number), ("day", day))
+        }
+        None => String::new(),
+    };
+    let number = typed.number("number").ok().flatten();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = Show {
+        kind: desk.kind.word(),
+        printed: desk.organ.number(PaperKind::Decision, number),
+        organ: desk.organ.name.clone(),
+        names: nominees.iter().map(|nominee| nominee.dossier.name.clone()).collect(),
+        may: desk.held.may("commendations.decide") && !desk.is_issued(),
+        signers,
+        money,
+        issued,
+        taken,
+        round: desk.held.round,
+        shell: officer.shell,
+        typed,
+        errors,
+    };
+    page_with(status, &view)
+}
+
+/// Reads the form into a draft.
+fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors) {
+    let mut errors = Errors::default();
+    let number = errors.number(words, typed, "number");
+    if number.is_some_and(|number| number <= 0 || number > 99_999) {
+        errors.add("number", words.t1("web-error-number", "text", typed.line("number")));
+    }
+    let decided_on = errors.day(words, typed, "decided_on");
+    if decided_on.is_some_and(|day| day > today) {
+        errors.add("decided_on", words.t("commendations-error-future"));
+    }
+    let signer_id = typed.opt_line("signer");
+    let signer = desk.signers.iter().find(|signer| Some(&signer.id) == signer_id.as_ref());
+    if signer_id.is_some() && signer.is_none() {
+        errors.add("signer", words.t("commendations-choose-signer"));
+    }
+    if let (Some(signer), Some(day)) = (signer, decided_on)
+        && !signer.signs_on(day)
+    {
+        errors.add("signer", words.t1("commendations-error-signer-day", "day", words.day(day)));
+    }
+    errors.required(words, typed, "bases");
+    errors.required(words, typed, "carried_out_by");
+    let draft = Draft {
+        kind: desk.kind,
+        number: number.filter(|_| !errors.has("number")),
+        decided_on,
+        signer_id,
+        bases: typed.lines("bases"),
+        proposed_by: typed.line("proposed_by"),
+        carried_out_by: typed.line("carried_out_by"),
+        recipients: typed.lines("recipients"),
+        decision_id: None,
+        version: typed.number("version").ok().flatten().unwrap_or_default(),
+    };
+    (draft, errors)
+}
+
+/// Keeps the draft, or issues the decision.
+pub async fn save(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, kind)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let mut desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    desk.held.need("commendations.decide")?;
+    if desk.is_issued() || desk.nominees().is_empty() {
+        return Err(Error::Refused("commendations-refused-nothing-to-issue"));
+    }
+    let (draft, mut errors) = read(words, &typed, &desk, app.clock.today());
+    let issuing = typed.is("op", "issue");
+    let mut taken = String::new();
+    if issuing {
+        for (field, missing) in [
+            ("number", draft.number.is_none()),
+            ("decided_on", draft.decided_on.is_none()),
+            ("signer", draft.signer_id.is_none()),
+        ] {
+            if missing && !errors.has(field) {
+                errors.add(field, words.t("web-error-required"));
+            }
+        }
+        taken = taken_by(&mut tx, words, &desk, &draft, &mut errors).await?;
+    }
+    if !errors.is_empty() {
+        return render(&mut tx, officer, desk, typed, errors, taken).await;
+    }
+    acts::decisions::write(&mut tx, by(&app, &officer), &desk.held.round, &draft).await?;
+    if issuing {
+        desk.draft = draft;
+        issue(&mut tx, &app, &officer, &desk).await?;
+    }
+    tx.commit().await?;
+    let done = if issuing { "commendations-done-decided" } else { "commendations-done-written" };
+    Ok(see(format!("{}/decisions/{kind}?done={done}", desk.held.round.path())))
+}
+
+/// Says beside the number that it is taken; gives the address of what has it.
+async fn taken_by(
+    tx: &mut Tx,
+    words: Words,
+    desk: &Desk,
+    draft: &Draft,
+    errors: &mut Errors,
+) -> Result<String> {
+    let (Some(number), Some(day)) = (draft.number, draft.decided_on) else { return Ok(String::new()) };
+    if desk.organ.book(day).is_none() {
+        errors.add("decided_on", words.t("commendations-error-no-term"));
+        return Ok(String::new());
+    }
+    let printed = desk.organ.number(PaperKind::Decision, Some(number));
+    let by_book = papers::store::taken_by(tx, &desk.organ, PaperKind::Decision, number, day).await?;
+    // Decisions that came in by a list took no number from the book.
+    let by_list = nominees::decision_numbered(tx, &printed, day.year(), &desk.held.round.decided_by).await?;
+    let taken = by_book.or(by_list.map(|id| format!("/commendations?decision={id}")));
+    if taken.is_some() && !errors.has("number") {
+        errors.add("number", words.t1("commendations-error-number-taken", "number", printed));
+    }
+    Ok(taken.unwrap_or_default())
+}
+
+async fn issue(tx: &mut Tx, app: &App, officer: &Officer, desk: &Desk) -> Result<()> {
+    let (Some(number), Some(day), Some(signer)) = (desk.draft.number, desk.draft.decided_on, desk.signer())
+    else {
+        return Err(Error::Conflict);
+    };
+    let exemplars: Vec<_> =
+        desk.ledger.models.iter().map(|model| (model.id.clone(), model.name.clone())).collect();
+    let nominees = desk.nominees();
+    let by = by(app, officer);
+    let issue = Issue {
+        round: &desk.held.round,
+        organ: &desk.organ,
+        signer,
+        draft: &desk.draft,
+        number,
+        day,
+        nominees: &nominees,
+        exemplars: &exemplars,
+        rates: &desk.rates,
+        salaries: &desk.salaries,
+        tree: &desk.held.tree,
+    };
+    acts::decisions::issue(tx, by, issue).await?;
+    let after = Ledger::read(tx, officer.shell.words, &desk.held).await?;
+    if after.facts.to_issue == 0 {
+        // Nothing is left to issue: the round is decided. A refusal here would be our own fault.
+        acts::rounds::step(tx, by, &desk.held.round, Step::Decide, after.facts)
+            .await?
+            .map_err(|refusal| Error::Refused(refusal.key()))?;
+    }
+    Ok(())
+}
+
+/// The decision as PDF.
+pub async fn paper_pdf(app: State<App>, officer: Officer, path: Path<(String, String)>) -> Result<Response> {
+    file(app, officer, path, PaperForm::Pdf).await
+}
+
+/// The decision as a Word file.
+pub async fn paper_docx(app: State<App>, officer: Officer, path: Path<(String, String)>) -> Result<Response> {
+    file(app, officer, path, PaperForm::Docx).await
+}
+
+async fn file(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, kind)): Path<(String, String)>,
+    form: PaperForm,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    let nominees = desk.nominees();
+    if nominees.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let rows = rows(&mut tx, &desk.held, &nominees, |nominee| desk.bonus(nominee)).await?;
+    // What was issued is printed as it was signed, whoever holds the office today.
+    let signed = match &desk.draft.decision_id {
+        Some(id) => decisions::find_issued(&mut tx, id).await?.signer,
+        None => desk.signer().cloned(),
+    };
+    // A draft may carry a number already; it is the book's only once issued.
+    let number = desk.draft.number.filter(|_| desk.is_issued());
+    let draft = paper::Draft {
+        kind: desk.kind,
+        number,
+        day: desk.draft.decided_on.filter(|_| desk.is_issued()),
+        signer: signed.as_ref(),
+        bases: &desk.draft.bases,
+        proposed_by: &desk.draft.proposed_by,
+        carried_out_by: &desk.draft.carried_out_by,
+        recipients: &desk.draft.recipients,
+    };
+    let paper = paper::decision(&desk.held.round, &desk.organ, draft, &rows);
+    drop(tx);
+    respond(paper, form, &format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year)).await
+}

@@ -1,0 +1,182 @@
+//! Rounds of nominations: the list, and opening one.
+
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::held::by;
+use crate::{
+    accounts,
+    app::App,
+    commendations::{
+        acts, policy,
+        round::{Round, State as Stands},
+        store::{self, rounds},
+    },
+    error::{Error, Result},
+    exemplars,
+    imports::year_end,
+    papers,
+    places::{self, Kind, Tree},
+    store::Tx,
+    web::{
+        Choice, Errors, Officer, Shell, Typed,
+        page::{page, page_with, see},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "commendations/desk/rounds.html")]
+struct Rounds {
+    shell: Shell,
+    rows: Vec<(Round, String)>,
+    may_open: bool,
+}
+
+/// The rounds that this officer has a part in.
+pub async fn list(State(app): State<App>, officer: Officer) -> Result<Response> {
+    if !officer.actor.may_somewhere("commendations.read-round") {
+        return Err(Error::Forbidden);
+    }
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let today = app.clock.today();
+    let rows = rounds::list(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|round| {
+            // Above the round's place, or one of the units that nominate for it.
+            officer.actor.places_for("commendations.read-round").any(|place| {
+                tree.answers_for(place, &round.place_id, today)
+                    || tree.answers_for(&round.place_id, place, year_end(round.year))
+            })
+        })
+        .map(|round| {
+            let place = tree.name(&round.place_id).to_owned();
+            (round, place)
+        })
+        .collect();
+    let may_open = officer.actor.may_somewhere("commendations.open-round");
+    page(&Rounds { shell: officer.shell, rows, may_open })
+}
+
+#[derive(Template)]
+#[template(path = "commendations/desk/open.html")]
+struct Open {
+    shell: Shell,
+    typed: Typed,
+    errors: Errors,
+    places: Vec<Choice>,
+    organs: Vec<Choice>,
+    levels: Vec<Choice>,
+    streams: Vec<Choice>,
+}
+
+impl Open {
+    async fn new(tx: &mut Tx, app: &App, officer: &Officer, tree: &Tree, typed: Typed) -> Result<Self> {
+        let words = officer.shell.words;
+        let today = app.clock.today();
+        let mut places = Vec::new();
+        for place in officer.actor.places_for("commendations.open-round") {
+            for id in tree.reach(place, today) {
+                if let Some(place) = tree.get(&id)
+                    && !matches!(place.kind, Kind::Hamlet | Kind::Agency)
+                    && !places.iter().any(|choice: &Choice| choice.value == id)
+                {
+                    places.push(Choice::new(&id, &place.name));
+                }
+            }
+        }
+        let organs = papers::store::organs(tx).await?;
+        let organ = |organ: &papers::Organ| {
+            Choice::new(&organ.id, format!("{} ({})", organ.name, tree.name(&organ.place_id)))
+        };
+        let streams = store::streams(tx, words).await?;
+        Ok(Self {
+            places,
+            organs: organs.iter().map(organ).collect(),
+            levels: exemplars::store::levels(tx, words).await?,
+            streams: streams.iter().map(|stream| Choice::new(&stream.code, &stream.name)).collect(),
+            shell: officer.shell.clone(),
+            typed,
+            errors: Errors::default(),
+        })
+    }
+
+    fn ticked(&self, code: &str) -> bool {
+        self.typed.all("stream").iter().any(|ticked| ticked == code)
+    }
+}
+
+/// The empty form.
+pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
+    if !officer.actor.may_somewhere("commendations.open-round") {
+        return Err(Error::Forbidden);
+    }
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let mut typed = Typed::default();
+    typed.set("year", app.clock.today().year().to_string());
+    typed.set("level", "huyen");
+    if let Some(home) = &officer.shell.home {
+        typed.set("place", &home.id);
+    }
+    let view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
+    page(&view)
+}
+
+/// Opens a round.
+pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
+    if !officer.actor.may_somewhere("commendations.open-round") {
+        return Err(Error::Forbidden);
+    }
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let tree = places::tree(&mut tx).await?;
+    let mut view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
+    let mut errors = Errors::default();
+    let year = errors.number(words, &view.typed, "year").unwrap_or_default();
+    let this_year = i64::from(app.clock.today().year());
+    if !(1976..=this_year + 1).contains(&year) && !errors.has("year") {
+        errors.add("year", words.t("commendations-error-year"));
+    }
+    errors.required(words, &view.typed, "name");
+    errors.required(words, &view.typed, "decided_by");
+    let listed = |choices: &[Choice], field: &str| {
+        let chosen = view.typed.line(field);
+        choices.iter().any(|choice| choice.value == chosen)
+    };
+    for (field, choices) in [("place", &view.places), ("organ", &view.organs), ("level", &view.levels)] {
+        if !listed(choices, field) {
+            errors.add(field, words.t("web-error-required"));
+        }
+    }
+    let place_id = view.typed.line("place");
+    let roles = officer.actor.roles_over(&tree, &place_id, app.clock.today());
+    if !accounts::may(policy::RULES, &roles, "commendations.open-round", "") && !errors.has("place") {
+        errors.add("place", words.t("commendations-error-not-your-place"));
+    }
+    let streams: Vec<String> =
+        view.streams.iter().map(|choice| choice.value.clone()).filter(|code| view.ticked(code)).collect();
+    if streams.is_empty() {
+        errors.add("stream", words.t("commendations-error-no-stream"));
+    }
+    if !errors.is_empty() {
+        view.errors = errors;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let round = Round {
+        id: String::new(),
+        year,
+        name: view.typed.line("name"),
+        place_id,
+        organ_id: view.typed.line("organ"),
+        level: view.typed.line("level"),
+        decided_by: view.typed.line("decided_by"),
+        streams,
+        state: Stands::Open,
+        version: 1,
+    };
+    let id = acts::rounds::open(&mut tx, by(&app, &officer), &round).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/commendations/rounds/{id}?done=commendations-done-round-opened")))
+}

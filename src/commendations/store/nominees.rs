@@ -1,0 +1,310 @@
+//! Nominees, the meeting that votes on them, and what they are compared with.
+
+use std::collections::HashMap;
+
+use super::By;
+use crate::{
+    codec,
+    commendations::{
+        checks::{Earlier, Model},
+        council::{Meeting, Votes},
+        nominee::{Dossier, Nominee},
+    },
+    error::{Error, Result},
+    store::{Row, Sql, Tx},
+    vals, vietnamese,
+};
+
+const NOMINEE: &str = "select n.id, n.round_id, n.unit_id, n.recipient_kind, n.name, n.title, n.stream,
+    n.form, n.deed, n.exemplar_id, n.report, n.confirmed, n.clean, n.commendation_id, n.version,
+    v.votes_for, v.votes_against, v.votes_abstain
+    from commendation_nominee n left join commendation_vote v on v.nominee_id = n.id";
+
+fn nominee(row: &Row) -> Result<Nominee> {
+    let votes =
+        row.opt_int("votes_for")?.zip(row.opt_int("votes_against")?).zip(row.opt_int("votes_abstain")?);
+    Ok(Nominee {
+        id: row.text("id")?,
+        round_id: row.text("round_id")?,
+        dossier: Dossier {
+            unit_id: row.text("unit_id")?,
+            kind: row.word("recipient_kind")?,
+            name: row.text("name")?,
+            title: row.text("title")?,
+            stream: row.text("stream")?,
+            form: row.word("form")?,
+            deed: row.text("deed")?,
+            exemplar_id: row.opt_text("exemplar_id")?,
+            report: row.text("report")?,
+            confirmed: row.text("confirmed")? == "yes",
+            clean: row.text("clean")? == "yes",
+        },
+        votes: votes.map(|((agreed, against), abstained)| Votes { agreed, against, abstained }),
+        commendation_id: row.opt_text("commendation_id")?,
+        version: row.int("version")?,
+    })
+}
+
+/// The list of a round: collectives first, by unit and in the order of entering.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Nominee>> {
+    let mut sql = Sql::new(NOMINEE);
+    sql.push(" where n.round_id = ")
+        .bind(round_id)
+        .push(" order by n.recipient_kind, n.unit_id, n.created_at, n.id");
+    tx.all_of(sql).await?.iter().map(nominee).collect()
+}
+
+/// One nominee.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Nominee> {
+    let mut sql = Sql::new(NOMINEE);
+    sql.push(" where n.id = ").bind(id);
+    nominee(&tx.one_of(sql).await?)
+}
+
+/// Enters a nominee; gives its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &mut Tx, by: By<'_>, round_id: &str, dossier: &Dossier) -> Result<String> {
+    let id = codec::new_id(by.now);
+    tx.run(
+        "insert into commendation_nominee (id, round_id, unit_id, recipient_kind, name, title, stream, form,
+             deed, exemplar_id, report, confirmed, clean, version, created_by, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15, $15)",
+        vals![
+            &id,
+            round_id,
+            &dossier.unit_id,
+            dossier.kind.word(),
+            &dossier.name,
+            &dossier.title,
+            &dossier.stream,
+            dossier.form.word(),
+            &dossier.deed,
+            &dossier.exemplar_id,
+            &dossier.report,
+            yes(dossier.confirmed),
+            yes(dossier.clean),
+            by.actor,
+            by.now
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Keeps a changed file.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody changed it since `version`.
+pub async fn save(tx: &mut Tx, by: By<'_>, id: &str, version: i64, dossier: &Dossier) -> Result<()> {
+    let changed = tx
+        .run(
+            "update commendation_nominee set unit_id = $1, recipient_kind = $2, name = $3, title = $4,
+                 stream = $5, form = $6, deed = $7, exemplar_id = $8, report = $9, confirmed = $10,
+                 clean = $11, updated_at = $12, version = version + 1
+             where id = $13 and version = $14",
+            vals![
+                &dossier.unit_id,
+                dossier.kind.word(),
+                &dossier.name,
+                &dossier.title,
+                &dossier.stream,
+                dossier.form.word(),
+                &dossier.deed,
+                &dossier.exemplar_id,
+                &dossier.report,
+                yes(dossier.confirmed),
+                yes(dossier.clean),
+                by.now,
+                id,
+                version
+            ],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// Takes a nominee off the list, with the votes on it.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody changed it since `version`.
+pub async fn delete(tx: &mut Tx, id: &str, version: i64) -> Result<()> {
+    tx.run("delete from commendation_vote where nominee_id = $1", vals![id]).await?;
+    let gone =
+        tx.run("delete from commendation_nominee where id = $1 and version = $2", vals![id, version]).await?;
+    if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Says which award came of a nominee.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_award(tx: &mut Tx, id: &str, commendation_id: &str) -> Result<()> {
+    tx.run(
+        "update commendation_nominee set commendation_id = $1, version = version + 1 where id = $2",
+        vals![commendation_id, id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The meeting of a round, if it was recorded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn meeting(tx: &mut Tx, round_id: &str) -> Result<Option<Meeting>> {
+    let row = tx
+        .opt(
+            "select held_on, venue, chair_name, chair_title, secretary_name, secretary_title, attending,
+                 members, present, written, share, note, version
+             from commendation_meeting where round_id = $1",
+            vals![round_id],
+        )
+        .await?;
+    row.map(|row| {
+        Ok(Meeting {
+            held_on: row.text("held_on")?.parse().map_err(Error::fault)?,
+            venue: row.text("venue")?,
+            chair_name: row.text("chair_name")?,
+            chair_title: row.text("chair_title")?,
+            secretary_name: row.text("secretary_name")?,
+            secretary_title: row.text("secretary_title")?,
+            attending: row.text("attending")?,
+            members: row.int("members")?,
+            present: row.int("present")?,
+            written: row.int("written")?,
+            share: row.int("share")?,
+            note: row.text("note")?,
+            version: row.int("version")?,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps the meeting of a round; `version` is 0 while none was recorded.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody recorded or changed it since.
+pub async fn save_meeting(tx: &mut Tx, by: By<'_>, round_id: &str, meeting: &Meeting) -> Result<()> {
+    // The row's own version decides: a second first save finds the row there and changes none.
+    let changed = tx
+        .run(
+            "insert into commendation_meeting (round_id, held_on, venue, chair_name, chair_title,
+                 secretary_name, secretary_title, attending, members, present, written, share, note,
+                 version, recorded_by, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 + 1, $15, $16)
+             on conflict (round_id) do update set held_on = excluded.held_on, venue = excluded.venue,
+                 chair_name = excluded.chair_name, chair_title = excluded.chair_title,
+                 secretary_name = excluded.secretary_name, secretary_title = excluded.secretary_title,
+                 attending = excluded.attending, members = excluded.members, present = excluded.present,
+                 written = excluded.written, share = excluded.share, note = excluded.note,
+                 version = excluded.version, recorded_by = excluded.recorded_by,
+                 updated_at = excluded.updated_at
+             where commendation_meeting.version = $14",
+            vals![
+                round_id,
+                meeting.held_on,
+                &meeting.venue,
+                &meeting.chair_name,
+                &meeting.chair_title,
+                &meeting.secretary_name,
+                &meeting.secretary_title,
+                &meeting.attending,
+                meeting.members,
+                meeting.present,
+                meeting.written,
+                meeting.share,
+                &meeting.note,
+                meeting.version,
+                by.actor,
+                by.now
+            ],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Keeps the votes on a nominee.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save_votes(tx: &mut Tx, nominee_id: &str, votes: Votes) -> Result<()> {
+    tx.run(
+        "insert into commendation_vote (nominee_id, votes_for, votes_against, votes_abstain)
+         values ($1, $2, $3, $4)
+         on conflict (nominee_id) do update set votes_for = excluded.votes_for,
+             votes_against = excluded.votes_against, votes_abstain = excluded.votes_abstain",
+        vals![nominee_id, votes.agreed, votes.against, votes.abstained],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Awards recorded of some units' recipients, for comparing names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn earlier(tx: &mut Tx, units: &[String]) -> Result<Vec<Earlier>> {
+    let mut sql = Sql::new(
+        "select c.year, c.recipient_kind, c.unit_id, c.name, c.title, c.stream, c.form, d.number
+         from commendation c join commendation_decision d on d.id = c.decision_id where c.unit_id in ",
+    );
+    sql.bind_list(units).push(" order by c.year desc, c.id");
+    let rows = tx.all_of(sql).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Earlier {
+                year: row.int("year")?,
+                kind: row.word("recipient_kind")?,
+                unit_id: row.text("unit_id")?,
+                name: row.text("name")?,
+                title: row.text("title")?,
+                stream: row.text("stream")?,
+                form: row.word("form")?,
+                number: row.text("number")?,
+            })
+        })
+        .collect()
+}
+
+/// What each nominee's model says of who does it, by the model's id.
+#[must_use]
+pub fn models(items: &[crate::exemplars::store::register::Item]) -> HashMap<String, Model> {
+    items
+        .iter()
+        .map(|item| {
+            let kind = match item.kind {
+                crate::exemplars::SubjectKind::Collective => crate::commendations::RecipientKind::Collective,
+                crate::exemplars::SubjectKind::Individual => crate::commendations::RecipientKind::Individual,
+            };
+            (item.id.clone(), Model { subject: item.subject.clone(), kind })
+        })
+        .collect()
+}
+
+/// A decision of a body that has this number in this year, whoever entered it: its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decision_numbered(
+    tx: &mut Tx,
+    number: &str,
+    year: i16,
+    decided_by: &str,
+) -> Result<Option<String>> {
+    // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
+    let fold = format!("{}|{year}-%|{}", vietnamese::fold(number), vietnamese::fold(decided_by));
+    let row = tx.opt("select id from commendation_decision where decided_fold like $1", vals![fold]).await?;
+    row.map(|row| row.text("id")).transpose()
+}

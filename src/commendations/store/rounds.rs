@@ -1,0 +1,156 @@
+//! Rounds, and what units' proposals say.
+
+use super::By;
+use crate::{
+    codec,
+    commendations::{
+        nominee::Proposal,
+        round::{Round, State},
+    },
+    error::{Error, Result},
+    store::{Row, Sql, Tx},
+    vals,
+};
+
+fn round(row: &Row) -> Result<Round> {
+    Ok(Round {
+        id: row.text("id")?,
+        year: row.int("year")?,
+        name: row.text("name")?,
+        place_id: row.text("place_id")?,
+        organ_id: row.text("organ_id")?,
+        level: row.text("level")?,
+        decided_by: row.text("decided_by")?,
+        streams: Vec::new(),
+        state: row.word("state")?,
+        version: row.int("version")?,
+    })
+}
+
+const ROUND: &str =
+    "select id, year, name, place_id, organ_id, level, decided_by, state, version from commendation_round";
+
+/// Every round, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Round>> {
+    let mut sql = Sql::new(ROUND);
+    sql.push(" order by year desc, created_at desc, id");
+    tx.all_of(sql).await?.iter().map(round).collect()
+}
+
+/// One round with its streams.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Round> {
+    let mut sql = Sql::new(ROUND);
+    sql.push(" where id = ").bind(id);
+    let mut found = round(&tx.one_of(sql).await?)?;
+    let rows = tx
+        .all("select stream from commendation_round_stream where round_id = $1 order by stream", vals![id])
+        .await?;
+    found.streams = rows.iter().map(|row| row.text("stream")).collect::<Result<_>>()?;
+    Ok(found)
+}
+
+/// Opens a round; its id, state and version are given here.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<String> {
+    let id = codec::new_id(by.now);
+    tx.run(
+        "insert into commendation_round (id, year, name, place_id, organ_id, level, decided_by, state,
+             version, created_by, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'open', 1, $8, $9, $9)",
+        vals![
+            &id,
+            round.year,
+            &round.name,
+            &round.place_id,
+            &round.organ_id,
+            &round.level,
+            &round.decided_by,
+            by.actor,
+            by.now
+        ],
+    )
+    .await?;
+    for stream in &round.streams {
+        tx.run(
+            "insert into commendation_round_stream (round_id, stream) values ($1, $2)",
+            vals![&id, stream],
+        )
+        .await?;
+    }
+    Ok(id)
+}
+
+/// Moves a round to a state.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody moved it since `was`.
+pub async fn set_state(tx: &mut Tx, by: By<'_>, was: &Round, state: State) -> Result<()> {
+    let changed = tx
+        .run(
+            "update commendation_round set state = $1, updated_at = $2, version = version + 1
+             where id = $3 and version = $4",
+            vals![state.word(), by.now, &was.id, was.version],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// What units' proposals say.
+///
+/// # Errors
+/// When the database fails.
+pub async fn proposals(tx: &mut Tx, round_id: &str) -> Result<Vec<Proposal>> {
+    let rows = tx
+        .all(
+            "select unit_id, number, day, collectives, individuals from commendation_proposal
+             where round_id = $1 order by unit_id",
+            vals![round_id],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Proposal {
+                unit_id: row.text("unit_id")?,
+                number: row.text("number")?,
+                day: row.opt_day("day")?,
+                collectives: row.int("collectives")?,
+                individuals: row.int("individuals")?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps what a unit's proposal says, in place of what was said before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save_proposal(tx: &mut Tx, by: By<'_>, round_id: &str, proposal: &Proposal) -> Result<()> {
+    tx.run(
+        "insert into commendation_proposal (round_id, unit_id, number, day, collectives, individuals,
+             recorded_by, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (round_id, unit_id) do update set number = excluded.number, day = excluded.day,
+             collectives = excluded.collectives, individuals = excluded.individuals,
+             recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
+        vals![
+            round_id,
+            &proposal.unit_id,
+            &proposal.number,
+            proposal.day,
+            proposal.collectives,
+            proposal.individuals,
+            by.actor,
+            by.now
+        ],
+    )
+    .await?;
+    Ok(())
+}
