@@ -70,14 +70,23 @@ pub fn read(words: Words, typed: &Typed, errors: &mut Errors, this_year: i64) ->
     Content {
         category: typed.line("category"),
         title: typed.line("title"),
-        lead: typed.lines("lead").replace('\n', " "),
-        body: typed.lines("body"),
+        lead: short(typed.lines("lead"), "lead").replace('\n', " "),
+        body: short(typed.lines("body"), "body"),
         byline: typed.line("byline"),
         place_id: typed.line("place"),
         year: year.unwrap_or(this_year),
         photo_id: typed.opt_line("photo"),
         caption: typed.line("caption"),
         alt: typed.line("alt"),
+    }
+}
+
+/// What is shown of a text that is refused for its length.
+fn short(text: String, field: &str) -> String {
+    let most = LONGEST.iter().find(|(name, _)| *name == field).map_or(0, |(_, most)| *most);
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text,
     }
 }
 
@@ -91,6 +100,7 @@ pub fn typed_of(item: &Item) -> Typed {
     }
     typed.set("slug", item.slug.clone().unwrap_or_default());
     typed.set("version", item.version.to_string());
+    typed.set("state", item.state.word());
     if let Some(at) = item.scheduled_for {
         typed.set("on_day", clock::day(clock::day_of(at)));
         typed.set("at_time", clock::hour_minute(at));
@@ -186,7 +196,8 @@ impl Clash {
     }
 }
 
-/// The fields in which what was typed differs from what is stored.
+/// The fields in which what was typed differs from what is stored; also the state, when the
+/// item was moved to another one since the form was opened.
 #[must_use]
 pub fn clashes(typed: &Typed, mine: &Content, stored: &Item) -> Vec<Clash> {
     let address = Clash {
@@ -194,6 +205,12 @@ pub fn clashes(typed: &Typed, mine: &Content, stored: &Item) -> Vec<Clash> {
         label: "news-field-slug",
         mine: slug(typed, stored.slug.as_deref(), mine),
         theirs: stored.slug.clone().unwrap_or_default(),
+    };
+    let state = Clash {
+        field: "state",
+        label: "news-state",
+        mine: typed.line("state"),
+        theirs: stored.state.word().to_owned(),
     };
     FIELDS
         .into_iter()
@@ -204,6 +221,7 @@ pub fn clashes(typed: &Typed, mine: &Content, stored: &Item) -> Vec<Clash> {
             theirs: value(&stored.content, field),
         })
         .chain(stored.slug.is_some().then_some(address))
+        .chain((!state.mine.is_empty()).then_some(state))
         .filter(|clash| clash.mine != clash.theirs)
         .collect()
 }
@@ -257,10 +275,11 @@ mod tests {
         let theirs = Item { slug: Some("moi".into()), ..item(Content { lead: "Khác".into(), ..content() }) };
         let mut typed = Typed::default();
         typed.set("slug", "cu");
+        typed.set("state", "scheduled");
         let found = clashes(&typed, &mine, &theirs);
         let pairs: Vec<_> =
             found.iter().map(|clash| (clash.field, clash.mine.as_str(), clash.theirs.as_str())).collect();
-        assert_eq!(pairs, [("lead", "Mở", "Khác"), ("slug", "cu", "moi")]);
+        assert_eq!(pairs, [("lead", "Mở", "Khác"), ("slug", "cu", "moi"), ("state", "scheduled", "draft")]);
         assert!(clashes(&Typed::default(), &theirs.content, &theirs).is_empty());
     }
 

@@ -53,8 +53,11 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part> {
 }
 
 fn find_end(text: &str, name: &str) -> Option<usize> {
-    let end = format!("</{name}");
-    text.to_ascii_lowercase().find(&end)
+    let ends = |at: &usize| {
+        let found = text.get(at + 2..at + 2 + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
+    text.match_indices("</").map(|(at, _)| at).find(ends)
 }
 
 /// The first part of a text that is not empty, and what follows.
@@ -62,9 +65,15 @@ fn next(text: &str) -> (Part, &str) {
     if let Some(found) = special(text).or_else(|| element(text)) {
         return found;
     }
-    // At least one letter is taken, so that the walk goes on.
+    // At least one letter is taken, so that the walk goes on. Without a `>` to come nothing
+    // that looks like an element is one, and looking for it again and again would take long.
     let mut from = text.chars().next().map_or(0, char::len_utf8);
+    let last = text.rfind('>').unwrap_or_default();
     while let Some(at) = text[from..].find('<').map(|at| from + at) {
+        if at > last && special(&text[at..]).is_none() {
+            from = at + 1;
+            continue;
+        }
         if special(&text[at..]).is_some() || element(&text[at..]).is_some() {
             return (Part::Text(decoded(&text[..at])), &text[at..]);
         }
@@ -130,7 +139,8 @@ pub fn decoded(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let known = after.find(';').filter(|end| *end <= 10).and_then(|end| {
+        let end = after.char_indices().take(11).find(|(_, letter)| *letter == ';');
+        let known = end.and_then(|(end, _)| {
             let letter = entity(&after[..end])?;
             Some((letter, &after[end + 1..]))
         });
@@ -259,6 +269,15 @@ mod tests {
             ("&", "&"),
         ] {
             assert_eq!(decoded(text), plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_rows_of_what_is_no_html_are_read_in_one_go() {
+        for odd in ["<a ", "&", "<", "</script", "<!", "< >", "<script></script>"] {
+            let text = odd.repeat(100_000);
+            let read: usize = parts(&text).count();
+            assert!(read <= 400_000, "{odd}");
         }
     }
 

@@ -76,7 +76,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
         push_text(&mut out, before);
-        let Some((inside, after)) = after.split_once("]]") else {
+        let Some((inside, after)) = split_near(after, "]]", LONGEST_CODE) else {
             out.push(Piece::Unreadable("[[".to_owned()));
             rest = after;
             continue;
@@ -91,11 +91,24 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
+/// Longest stretch in letters that may stand between the brackets of a figure.
+const LONGEST_CODE: usize = 120;
+/// Longest address of a link in letters.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Splits where a mark stands among the next letters; what comes later is not looked for, so
+/// that a row of open brackets takes no longer than other text.
+fn split_near<'a>(text: &'a str, mark: &str, most: usize) -> Option<(&'a str, &'a str)> {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
+    let at = text[..end].find(mark)?;
+    Some((&text[..at], &text[at + mark.len()..]))
+}
+
 fn push_text(out: &mut Vec<Piece>, text: &str) {
     let mut rest = text;
     let mut from = 0;
     while let Some(middle) = rest[from..].find("](").map(|at| from + at) {
-        match link(rest, middle) {
+        match link(rest, from, middle) {
             Some((before, link, after)) => {
                 push_words(out, before);
                 out.push(link);
@@ -114,11 +127,12 @@ fn push_words(out: &mut Vec<Piece>, text: &str) {
     }
 }
 
-/// The link whose words end and whose address begins at `middle`, with what is around it.
-fn link(text: &str, middle: usize) -> Option<(&str, Piece, &str)> {
-    let (left, right) = (&text[..middle], &text[middle + 2..]);
-    let (before, words) = left.rsplit_once('[')?;
-    let (to, after) = right.split_once(')')?;
+/// The link whose words begin after `from` and end at `middle`, where its address begins,
+/// with what is around it.
+fn link(text: &str, from: usize, middle: usize) -> Option<(&str, Piece, &str)> {
+    let begins = from + text[from..middle].rfind('[')?;
+    let (before, words) = (&text[..begins], &text[begins + 1..middle]);
+    let (to, after) = split_near(&text[middle + 2..], ")", LONGEST_ADDRESS)?;
     let piece = Piece::Link { words: words.to_owned(), to: destination(to)? };
     (!words.trim().is_empty()).then_some((before, piece, after))
 }

@@ -199,6 +199,7 @@ fn name_clashes(around: &Around, words: Words, clashes: &mut [Clash]) {
     for clash in clashes {
         match clash.field {
             "category" => clash.name(|id| category_name(&around.categories, id, words)),
+            "state" => clash.name(|state| words.t(format!("news-state-{state}"))),
             "place" => clash.name(|id| around.tree.name(id).to_owned()),
             _ => {}
         }

@@ -136,7 +136,9 @@ fn clashes(typed: &mut Typed, item: Option<&Item>, content: &Content) -> Vec<Cla
     match item {
         Some(item) if !typed.is("version", &item.version.to_string()) => {
             typed.set("version", item.version.to_string());
-            check::clashes(typed, content, item)
+            let clashes = check::clashes(typed, content, item);
+            typed.set("state", item.state.word());
+            clashes
         }
         _ => Vec::new(),
     }

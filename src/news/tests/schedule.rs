@@ -175,3 +175,24 @@ async fn readers_list_a_due_item_in_its_place_and_figures_are_kept_for_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_editor_whose_form_is_older_than_the_schedule_is_told_of_it() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let an = sign_in(&app, "an", Role::Editor).await;
+        let sent = post(&app, "/desk/news/new", &an, &form(&[("do", "save")])).await;
+        let desk = path_of(sent.location());
+        assert!(get(&app, &desk, &an).await.text.contains("name=\"state\" value=\"draft\""));
+        let when = [("version", "1"), ("do", "schedule"), ("on_day", "12/01/2021"), ("at_time", "7:30")];
+        post(&app, &desk, &an, &form(&when)).await;
+        let stale = form(&[("version", "1"), ("state", "draft"), ("do", "publish")]);
+        let told = post(&app, &desk, &an, &stale).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "the same words, but no longer a draft");
+        assert!(told.text.contains("<p>Bản nháp</p>") && told.text.contains("<p>Hẹn giờ đăng</p>"));
+        assert_eq!(get(&app, "/news/duong-que-sang-den", "").await.status, StatusCode::NOT_FOUND);
+        let again = form(&[("version", "3"), ("state", "scheduled"), ("do", "publish")]);
+        assert!(post(&app, &desk, &an, &again).await.location().ends_with("published"));
+    })
+    .await;
+}

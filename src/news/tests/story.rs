@@ -87,6 +87,24 @@ fn a_link_leads_to_the_web_or_to_a_page_of_ours_and_nowhere_else() {
 }
 
 #[test]
+fn long_rows_of_brackets_are_read_in_one_go() {
+    for odd in ["[[", "](", "[x](", "[](/a", "[a](b) "] {
+        let text = odd.repeat(20_000);
+        let joined: String = pieces(&text).iter().map(said).collect();
+        assert_eq!(joined.len(), text.len(), "{odd}");
+    }
+    assert_eq!(pieces("[a](no) [b](/yes)").len(), 2, "what leads nowhere does not hide what follows");
+}
+
+fn said(piece: &Piece) -> String {
+    match piece {
+        Piece::Text(text) | Piece::Unreadable(text) => text.clone(),
+        Piece::Link { words, to } => format!("[{words}]({to})"),
+        Piece::Token(token) => token.written(),
+    }
+}
+
+#[test]
 fn each_figure_is_listed_once() {
     let found = tokens(&["[[K01]] [[K11]]", "[[K01]] [[K01:2019]] [[?]]"]);
     let written: Vec<_> = found.iter().map(Token::written).collect();
@@ -114,11 +132,7 @@ fn addresses_come_from_titles() {
 proptest! {
     #[test]
     fn nothing_typed_is_lost(text in ".{0,60}") {
-        let joined: String = pieces(&text).into_iter().map(|piece| match piece {
-            Piece::Text(text) | Piece::Unreadable(text) => text,
-            Piece::Link { words, to } => format!("[{words}]({to})"),
-            Piece::Token(token) => token.written(),
-        }).collect();
+        let joined: String = pieces(&text).iter().map(said).collect();
         let squeezed = |text: &str| -> String {
             text.to_ascii_lowercase().split_whitespace().collect()
         };
