@@ -1,6 +1,6 @@
 //! A figure of the review: what it counts, and what it was counted from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -110,24 +110,26 @@ pub(super) struct Ground<'a> {
     year: i64,
     tree: &'a Tree,
     below: Below<'a>,
-    households: Vec<Households>,
+    households: HashMap<String, Households>,
     models: exemplars::figures::Tallies,
     awards: commendations::figures::Tallies,
-    typed: HashMap<String, Vec<TypedFigure>>,
+    /// What was typed, by code and place.
+    typed: HashMap<String, BTreeMap<String, TypedFigure>>,
 }
 
 impl<'a> Ground<'a> {
     /// Reads it.
     pub(super) async fn read(tx: &mut Tx, tree: &'a Tree, year: i64) -> Result<Self> {
-        let mut typed: HashMap<String, Vec<TypedFigure>> = HashMap::new();
+        let mut typed: HashMap<String, BTreeMap<String, TypedFigure>> = HashMap::new();
         for figure in store::of_year(tx, year).await? {
-            typed.entry(figure.entry.code.clone()).or_default().push(figure);
+            let of_code = typed.entry(figure.entry.code.clone()).or_default();
+            of_code.insert(figure.entry.place_id.clone(), figure);
         }
         Ok(Self {
             year,
             tree,
             below: tree.below(year_end(year)),
-            households: places::households(tx, year_end(year)).await?,
+            households: sum::of_year(places::households(tx, year_end(year)).await?, year),
             models: exemplars::figures::Tallies::read(tx, year).await?,
             awards: commendations::figures::Tallies::read(tx, year).await?,
             typed,
@@ -136,18 +138,14 @@ impl<'a> Ground<'a> {
 
     /// The figure typed for a place under a code.
     pub(super) fn typed_for(&self, place_id: &str, code: &str) -> Option<&TypedFigure> {
-        self.typed_as(code).iter().find(|figure| figure.entry.place_id == place_id)
-    }
-
-    fn typed_as(&self, code: &str) -> &[TypedFigure] {
-        self.typed.get(code).map_or(&[], Vec::as_slice)
+        self.typed.get(code)?.get(place_id)
     }
 
     /// The figures of one place.
     pub(super) fn draw(&self, place: &Place) -> Vec<Drawn> {
         let typed = INDICATORS
             .iter()
-            .filter_map(|indicator| sum::typed(&self.below, self.typed_as(indicator.code), indicator, place))
+            .filter_map(|found| sum::typed(&self.below, self.typed.get(found.code)?, found, place))
             .collect();
         together(self.counted(place), typed)
     }
@@ -180,8 +178,8 @@ impl<'a> Ground<'a> {
         for indicator in INDICATORS.iter().filter(|found| speaks(&counted, found.code)) {
             let value =
                 counted.iter().find(|figure| figure.code == indicator.code).map(|figure| figure.value);
-            for figure in self.typed_as(indicator.code) {
-                let id = figure.entry.place_id.as_str();
+            for (id, figure) in self.typed.get(indicator.code).into_iter().flatten() {
+                let id = id.as_str();
                 let missed = if id == place.id {
                     value.unwrap_or(0) != figure.entry.value
                 } else if let Some(unit) = self.tree.get(id).filter(|_| within.contains(id)) {

@@ -1,6 +1,6 @@
 //! Sums over the places below: counts of households, and typed figures. Pure.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
@@ -18,14 +18,23 @@ fn children<'b>(below: &'b Below<'_>, id: &str) -> &'b [&'b Place] {
     below.get(id).map_or(&[], Vec::as_slice)
 }
 
-/// Figures A01 to A03 of a place, when households were counted there in that year.
-pub(super) fn households(below: &Below<'_>, counts: &[Households], year: i64, place: &Place) -> Vec<Figure> {
-    let by_place: HashMap<&str, &Households> = counts
-        .iter()
+/// The counts of a year, by place.
+pub(super) fn of_year(counts: Vec<Households>, year: i64) -> HashMap<String, Households> {
+    counts
+        .into_iter()
         .filter(|count| i64::from(count.counted_on.year()) == year)
-        .map(|count| (count.place_id.as_str(), count))
-        .collect();
-    let Some((households, people)) = count(below, &by_place, &place.id) else {
+        .map(|count| (count.place_id.clone(), count))
+        .collect()
+}
+
+/// Figures A01 to A03 of a place, when households were counted there in that year.
+pub(super) fn households(
+    below: &Below<'_>,
+    counts: &HashMap<String, Households>,
+    year: i64,
+    place: &Place,
+) -> Vec<Figure> {
+    let Some((households, people)) = count(below, counts, &place.id) else {
         return Vec::new();
     };
     let own = i64::from(place.kind == Kind::Hamlet);
@@ -51,7 +60,7 @@ fn hamlets(below: &Below<'_>, id: &str) -> i64 {
 
 /// Households and people: of the places below where any is counted, else of the place
 /// itself. People are known only when known of every part.
-fn count(below: &Below<'_>, counts: &HashMap<&str, &Households>, id: &str) -> Option<(i64, Option<i64>)> {
+fn count(below: &Below<'_>, counts: &HashMap<String, Households>, id: &str) -> Option<(i64, Option<i64>)> {
     let parts: Vec<_> =
         children(below, id).iter().filter_map(|child| count(below, counts, &child.id)).collect();
     if parts.is_empty() {
@@ -68,17 +77,12 @@ fn count(below: &Below<'_>, counts: &HashMap<&str, &Households>, id: &str) -> Op
 /// waited for in chapter A; a share is never summed.
 pub(super) fn typed(
     below: &Below<'_>,
-    figures: &[TypedFigure],
+    figures: &BTreeMap<String, TypedFigure>,
     indicator: &Indicator,
     place: &Place,
 ) -> Option<Drawn> {
-    if figures.is_empty() {
-        return None;
-    }
-    let by_place: HashMap<&str, &TypedFigure> =
-        figures.iter().map(|figure| (figure.entry.place_id.as_str(), figure)).collect();
     let mut parts = Vec::new();
-    gather(below, &by_place, indicator, &place.id, &mut parts)?;
+    gather(below, figures, indicator, &place.id, &mut parts)?;
     Some(Drawn {
         code: indicator.code.to_owned(),
         value: parts.iter().map(|part| part.entry.value).sum(),
@@ -92,7 +96,7 @@ pub(super) fn typed(
 
 fn gather<'a>(
     below: &Below<'_>,
-    figures: &HashMap<&str, &'a TypedFigure>,
+    figures: &'a BTreeMap<String, TypedFigure>,
     indicator: &Indicator,
     id: &str,
     parts: &mut Vec<&'a TypedFigure>,
@@ -161,7 +165,7 @@ mod tests {
         let district = tree.get("d925").unwrap();
         let below = tree.below(date(2020, 12, 31));
         let value = |counts: &[Households], code: &str| {
-            households(&below, counts, 2020, district)
+            households(&below, &of_year(counts.to_vec(), 2020), 2020, district)
                 .iter()
                 .find(|figure| figure.code == code)
                 .map(|figure| figure.value)
@@ -175,7 +179,7 @@ mod tests {
         assert_eq!(value(&all, "A02"), Some(120));
         let unknown = [parts[0].clone(), counted("c31222", 20, None)];
         assert_eq!(value(&unknown, "A02"), None);
-        assert!(households(&below, &all, 2021, district).is_empty());
+        assert!(households(&below, &of_year(all.to_vec(), 2021), 2021, district).is_empty());
     }
 
     #[test]
@@ -185,18 +189,18 @@ mod tests {
         let poor = indicator::find("A04").unwrap();
         let day = date(2020, 12, 31);
         let below = tree.below(day);
-        let mut figures: Vec<_> = tree
+        let mut figures: BTreeMap<_, _> = tree
             .children("d925", day)
             .into_iter()
             .filter(|unit| unit.kind != Kind::Agency)
-            .map(|unit| figure(&unit.id, 5))
+            .map(|unit| (unit.id.clone(), figure(&unit.id, 5)))
             .collect();
         let sum = typed(&below, &figures, poor, district).unwrap();
         assert_eq!(sum.value, 50);
         assert!(matches!(sum.basis, Basis::Typed { proof, .. } if proof == "Biên bản rà soát"));
-        figures.pop();
+        figures.pop_last();
         assert_eq!(typed(&below, &figures, poor, district), None);
-        figures.push(figure("d925", 7));
+        figures.insert("d925".into(), figure("d925", 7));
         let own = typed(&below, &figures, poor, district).unwrap();
         assert_eq!(own.value, 7);
     }
@@ -206,7 +210,9 @@ mod tests {
         let tree = reference::tree().unwrap();
         let day = date(2020, 12, 31);
         let share = indicator::find("B05").unwrap();
-        let figures: Vec<_> = tree.children("d925", day).iter().map(|unit| figure(&unit.id, 90)).collect();
+        let units = tree.children("d925", day);
+        let figures: BTreeMap<_, _> =
+            units.iter().map(|unit| (unit.id.clone(), figure(&unit.id, 90))).collect();
         let below = tree.below(day);
         assert_eq!(typed(&below, &figures, share, tree.get("d925").unwrap()), None);
         assert!(typed(&below, &figures, share, tree.get("o31255").unwrap()).is_some());

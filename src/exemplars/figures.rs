@@ -131,12 +131,11 @@ fn counted(tree: &Tree, scope: Scope<'_>, groups: &[&Group]) -> Vec<Figure> {
 
 fn units_with_any(tree: &Tree, scope: Scope<'_>, groups: &[&Group]) -> i64 {
     let day = crate::imports::year_end(scope.year);
-    let mut units: Vec<_> = groups
-        .iter()
-        .filter_map(|group| tree.unit_of(scope.place_id, &group.unit_id, day))
-        .map(|unit| &unit.id)
+    let holders: HashSet<&str> = groups.iter().map(|group| group.unit_id.as_str()).collect();
+    let units: HashSet<&str> = holders
+        .into_iter()
+        .filter_map(|holder| tree.unit_of(scope.place_id, holder, day))
+        .map(|unit| unit.id.as_str())
         .collect();
-    units.sort();
-    units.dedup();
     i64::try_from(units.len()).unwrap_or(i64::MAX)
 }

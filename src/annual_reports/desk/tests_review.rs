@@ -428,3 +428,14 @@ async fn a_typed_figure_never_hides_behind_another_units_records() {
     world.get("", "/reports/2020").await.has(&says);
     world.get("", "/reports/2020?place=31255").await.lacks("chưa gồm số gõ tay");
 }
+
+#[tokio::test]
+async fn a_place_without_a_body_is_told_what_to_do_before_it_gets_a_paper() {
+    let (world, commune, _) = world().await;
+    lock_units(&world, |_| false).await;
+    let answer = world.get(&commune, "/reports/2020/paper.pdf?place=31255").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.has("chưa khai cơ quan ban hành báo cáo");
+    let other = world.get(&commune, "/reports/2020/paper.docx?place=31249").await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND, "another commune's draft is not theirs");
+}

@@ -312,6 +312,7 @@ fn warned(
     }
     if !missing.is_empty() {
         let n = i64::try_from(missing.len()).unwrap_or(i64::MAX);
+        missing.truncate(3);
         let text =
             words.t2("annual-reports-warning-texts", ("n", words.n(n)), ("titles", missing.join("; ")));
         out.push(WarningView { text, path: "#h-texts".to_owned() });

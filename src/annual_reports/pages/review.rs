@@ -143,7 +143,11 @@ async fn standing(tx: &mut Tx, words: Words, asked: &Asked, now: &Reading) -> Re
     let Some(review) = &now.review else {
         return Ok(Standing {
             state: Stands::Open,
-            lines: vec![words.t("annual-reports-open-line")],
+            // A hamlet has no review of its own.
+            lines: match asked.place.kind {
+                Kind::Hamlet => Vec::new(),
+                _ => vec![words.t("annual-reports-open-line")],
+            },
             drifted: String::new(),
             corrections: String::new(),
             has_paper: false,

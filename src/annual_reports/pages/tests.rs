@@ -15,6 +15,7 @@ use crate::{
     app::{App, Settings},
     clock::{self, Clock},
     imports::{Kind, batch_of, run},
+    papers::{self, Organ, Side, Signer},
     router::router,
     store::testing,
     web::Words,
@@ -214,6 +215,42 @@ async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
             assert_eq!(status, StatusCode::OK, "{path}");
             assert!(body.starts_with(starts), "{path}");
         }
+        district_body(&app).await;
+        let mut tx = app.db.write().await.unwrap();
+        assert!(annual_reports::sample::sign(&mut tx, &app).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(json_of(&app, "/reports/2020.json").await["K01"]["signed"], true);
+        assert!(get(&app, "/reports/2020").await.1.contains("Báo cáo số 19-BC/HU ngày 08/01/2021."));
     })
     .await;
+}
+
+/// The Party body of the district and somebody who signs for it.
+async fn district_body(app: &App) {
+    let mut tx = app.db.write().await.unwrap();
+    let by = papers::store::By { now: app.clock.now(), actor: None };
+    let organ = Organ {
+        id: String::new(),
+        place_id: "d925".into(),
+        side: Side::Party,
+        above: "THÀNH ỦY CẦN THƠ".into(),
+        name: "HUYỆN ỦY CỜ ĐỎ".into(),
+        sign: "HU".into(),
+        seat: "Cờ Đỏ".into(),
+        keep: "Lưu Văn phòng".into(),
+        terms: vec![date(2015, 8, 1), date(2020, 8, 1)],
+        version: 1,
+    };
+    let organ_id = papers::store::insert(&mut tx, by, &organ).await.unwrap();
+    let signer = Signer {
+        id: String::new(),
+        organ_id,
+        power: vec!["T/M BAN THƯỜNG VỤ".into()],
+        title: "PHÓ BÍ THƯ".into(),
+        name: "Người Mẫu".into(),
+        first_day: date(2020, 8, 1),
+        last_day: None,
+    };
+    papers::store::insert_signer(&mut tx, by, &signer).await.unwrap();
+    tx.commit().await.unwrap();
 }
