@@ -119,6 +119,16 @@ impl Dossier {
         recipient(self.kind, &self.unit_id, &self.name, &self.title)
     }
 
+    /// Whether a council that voted on this voted on the other too: who, for which stream, in
+    /// which form. A spelling or the report may change after the vote.
+    #[must_use]
+    pub fn is_voted_as(&self, other: &Self) -> bool {
+        self.recipient() == other.recipient()
+            && self.kind == other.kind
+            && self.stream == other.stream
+            && self.form == other.form
+    }
+
     /// Words in the report.
     #[must_use]
     pub fn report_words(&self) -> usize {

@@ -48,14 +48,17 @@ pub async fn nominate(tx: &mut Tx, by: By<'_>, round: &Round, dossier: &Dossier)
     Ok(id)
 }
 
-/// Keeps a nominee's changed file.
+/// Keeps a nominee's changed file. Votes stand only for what the council voted on.
 ///
 /// # Errors
-/// [`crate::error::Error::Conflict`] when somebody changed it since `version`.
-pub async fn amend(tx: &mut Tx, by: By<'_>, id: &str, version: i64, dossier: &Dossier) -> Result<()> {
-    nominees::save(tx, by, id, version, dossier).await?;
-    let facts = format!("version {version} → {}", version.saturating_add(1));
-    note(tx, by, "commendations.amend", id, &facts).await
+/// [`crate::error::Error::Conflict`] when somebody changed it since `was`.
+pub async fn amend(tx: &mut Tx, by: By<'_>, was: &Nominee, dossier: &Dossier) -> Result<()> {
+    nominees::save(tx, by, &was.id, was.version, dossier).await?;
+    if !was.dossier.is_voted_as(dossier) {
+        nominees::drop_votes(tx, &was.id).await?;
+    }
+    let facts = format!("version {} → {}", was.version, was.version + 1);
+    note(tx, by, "commendations.amend", &was.id, &facts).await
 }
 
 /// Takes a nominee off the list.

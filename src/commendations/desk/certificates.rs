@@ -15,7 +15,10 @@ use crate::{
         certificate::{
             self, Issuer, Line, form_on_paper, read_sheet, read_tenths, sheet_text, tenths, too_much,
         },
-        pages::asked::Asked,
+        pages::{
+            asked::Asked,
+            register::{kinds, with_all},
+        },
         policy,
         store::{
             self,
@@ -35,7 +38,7 @@ use crate::{
         settings,
     },
     web::{
-        Errors, Officer, Shell, Typed, Words,
+        Choice, Errors, Officer, Shell, Typed, Words,
         page::{page_with, see},
     },
 };
@@ -51,6 +54,8 @@ struct Show {
     /// The query that says which, for the address of the PDF.
     query: String,
     count: String,
+    units: Vec<Choice>,
+    kinds: Vec<Choice>,
     first: Option<Certificate>,
     /// Awards whose text finds no room: name, address, characters too many.
     long: Vec<(String, String, String)>,
@@ -200,6 +205,8 @@ async fn render(
     let view = Show {
         count: words
             .tn("commendations-certificates-count", i64::try_from(stack.drawn.len()).unwrap_or(i64::MAX)),
+        units: with_all(words, stack.asked.units(officer.shell.home.as_ref())),
+        kinds: with_all(words, kinds(words)),
         first: stack.drawn.into_iter().next(),
         sheet: read_sheet(&settings::get(tx, SHEET).await?.unwrap_or_default()),
         lines: Line::ALL.iter().copied().map(line).collect(),

@@ -147,8 +147,10 @@ impl Ledger {
         units.sort();
         units.dedup();
         let mut unknown = std::collections::HashMap::new();
+        // Nominees of one unit share its figures.
+        let mut known = news::Known::default();
         for nominee in &nominees {
-            let missing = unknown_figures(tx, words, &held.tree, round.year, nominee).await?;
+            let missing = unknown_figures(tx, words, &held.tree, round.year, &mut known, nominee).await?;
             unknown.insert(nominee.id.clone(), missing);
         }
         let findings = checks::findings(Ground {
@@ -211,6 +213,7 @@ async fn unknown_figures(
     words: Words,
     tree: &Tree,
     year: i64,
+    known: &mut news::Known,
     nominee: &Nominee,
 ) -> Result<Vec<String>> {
     let report = &nominee.dossier.report;
@@ -218,9 +221,8 @@ async fn unknown_figures(
         return Ok(Vec::new());
     }
     let content = as_text(report, &nominee.dossier.unit_id, year);
-    let mut known = news::Known::default();
     known.add_for(tx, tree, &content).await?;
-    let reader = news::Reader { words, content: &content, known: &known, frozen: &[] };
+    let reader = news::Reader { words, content: &content, known, frozen: &[] };
     Ok(reader.unknown(report))
 }
 

@@ -286,7 +286,7 @@ pub async fn save(
         let showing = Showing { held, nominee: Some(nominee), typed, errors, conflict, status };
         return render(&mut tx, &app, officer, showing).await;
     }
-    acts::rounds::amend(&mut tx, by(&app, &officer), &id, version, &dossier).await?;
+    acts::rounds::amend(&mut tx, by(&app, &officer), &nominee, &dossier).await?;
     tx.commit().await?;
     Ok(see(format!("{}?done=commendations-done-amended", held.round.path())))
 }

@@ -157,3 +157,22 @@ async fn bad_rows_say_why_and_the_rest_is_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_founding_years_awards_stand_in_the_golden_book_in_the_order_of_their_lists() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        for file in FILES {
+            bring(&app, &fixture(file)).await;
+        }
+        let mut tx = app.db.write().await.unwrap();
+        acts::decisions::enter_all(&mut tx, app.clock.now()).await.unwrap();
+        let awards = register::list(&mut tx, &Filter::default(), 100, 0).await.unwrap();
+        let numbers: Vec<_> = awards.iter().filter_map(|award| award.golden_number).collect();
+        assert_eq!(numbers, (1..=73).collect::<Vec<_>>());
+        let first_person = &awards[53];
+        assert_eq!(first_person.content.kind, commendations::RecipientKind::Individual);
+        assert_eq!(first_person.content.list_number, Some(1));
+    })
+    .await;
+}

@@ -176,13 +176,17 @@ fn year_tabs(asked: &Asked) -> Vec<YearTab> {
     asked.years.iter().map(tab).collect()
 }
 
-fn with_all(words: Words, choices: Vec<Choice>) -> Vec<Choice> {
+/// Choices with "all" before them.
+#[must_use]
+pub fn with_all(words: Words, choices: Vec<Choice>) -> Vec<Choice> {
     let mut all = vec![Choice::new("", words.t("commendations-all"))];
     all.extend(choices);
     all
 }
 
-fn kinds(words: Words) -> Vec<Choice> {
+/// Both kinds to choose from.
+#[must_use]
+pub fn kinds(words: Words) -> Vec<Choice> {
     RecipientKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), kind_name(words, kind))).collect()
 }
 

@@ -140,10 +140,19 @@ fn yes(is: bool) -> &'static str {
 /// # Errors
 /// [`Error::Conflict`] when somebody changed it since `version`.
 pub async fn delete(tx: &mut Tx, id: &str, version: i64) -> Result<()> {
-    tx.run("delete from commendation_vote where nominee_id = $1", vals![id]).await?;
+    drop_votes(tx, id).await?;
     let gone =
         tx.run("delete from commendation_nominee where id = $1 and version = $2", vals![id, version]).await?;
     if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Takes the votes on a nominee out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_votes(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.run("delete from commendation_vote where nominee_id = $1", vals![id]).await?;
+    Ok(())
 }
 
 /// Says which award came of a nominee.

@@ -118,8 +118,9 @@ async fn a_round_keeps_proposals_nominees_a_meeting_and_votes() {
         assert_eq!(nominees::find(&mut tx, &id).await.unwrap().dossier, dossier);
         let changed =
             crate::commendations::nominee::Dossier { deed: "Việc khác".into(), clean: false, ..dossier };
-        acts::rounds::amend(&mut tx, BY(), &id, 1, &changed).await.unwrap();
-        let again = acts::rounds::amend(&mut tx, BY(), &id, 1, &changed).await;
+        let was = nominees::find(&mut tx, &id).await.unwrap();
+        acts::rounds::amend(&mut tx, BY(), &was, &changed).await.unwrap();
+        let again = acts::rounds::amend(&mut tx, BY(), &was, &changed).await;
         assert!(matches!(again, Err(Error::Conflict)));
         let first = meeting(11, 9, 2, 70);
         let first = crate::commendations::council::Meeting { version: 0, ..first };
@@ -132,6 +133,14 @@ async fn a_round_keeps_proposals_nominees_a_meeting_and_votes() {
         acts::rounds::meet(&mut tx, BY(), &round, &kept, &[(id.clone(), votes)]).await.unwrap();
         let listed = nominees::of_round(&mut tx, &round.id).await.unwrap();
         assert_eq!(listed[0].votes, Some(votes));
+        let spelled = crate::commendations::nominee::Dossier { name: "Lê Thị Mậu".into(), ..changed };
+        acts::rounds::amend(&mut tx, BY(), &listed[0], &spelled).await.unwrap();
+        let listed = nominees::of_round(&mut tx, &round.id).await.unwrap();
+        assert_eq!(listed[0].votes, Some(votes), "a spelling does not undo a vote");
+        let other = crate::commendations::nominee::Dossier { stream: "dan-van-kheo".into(), ..spelled };
+        acts::rounds::amend(&mut tx, BY(), &listed[0], &other).await.unwrap();
+        let listed = nominees::of_round(&mut tx, &round.id).await.unwrap();
+        assert_eq!(listed[0].votes, None, "the council voted on something else");
         acts::rounds::withdraw(&mut tx, BY(), &listed[0], listed[0].version).await.unwrap();
         assert!(nominees::of_round(&mut tx, &round.id).await.unwrap().is_empty());
         let facts = Facts { nominees: 1, ..Facts::default() };
