@@ -10,6 +10,7 @@ pub mod guard;
 pub mod home;
 pub mod icons;
 pub mod info;
+pub mod jpeg;
 pub mod linked;
 pub mod page;
 pub mod photo;

@@ -18,7 +18,7 @@ use image::{
 };
 use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
 
-use super::upload::LARGEST_FILE;
+use super::{jpeg, upload::LARGEST_FILE};
 
 /// Widest photo kept; readers on phones get no more than they can see.
 const WIDEST: u32 = 1600;
@@ -232,6 +232,9 @@ fn clean_now(bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
     if !matches!(reader.format(), Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
         return Err(PhotoRefusal::NotAPhoto);
     }
+    if reader.format() == Some(ImageFormat::Jpeg) && !jpeg::is_whole(bytes) {
+        return Err(PhotoRefusal::Broken);
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
@@ -375,11 +378,14 @@ mod tests {
     async fn what_cannot_be_taken_is_named() {
         let mut garbage = jpeg(64, 64);
         garbage.truncate(30);
+        let whole = jpeg(64, 64);
+        let half = whole[..whole.len() / 2].to_vec();
         for (bytes, why) in [
             (b"<svg onload=alert(1)>".to_vec(), PhotoRefusal::NotAPhoto),
             (Vec::new(), PhotoRefusal::NotAPhoto),
             (b"GIF89a\x01\0\x01\0".to_vec(), PhotoRefusal::NotAPhoto),
             (garbage, PhotoRefusal::Broken),
+            (half, PhotoRefusal::Broken),
             (huge_png(), PhotoRefusal::TooManyPixels),
             (vec![0xff; LARGEST_FILE + 1], PhotoRefusal::TooLarge),
         ] {
