@@ -2,7 +2,7 @@
 
 use super::{
     Source, WORDS,
-    tables::{Proofs, column},
+    tables::{Proofs, column, numbers},
 };
 use crate::{
     annual_reports::{
@@ -61,7 +61,7 @@ fn figure(source: &Source, found: &Indicator, proofs: &mut Proofs) -> Option<Vec
     if now.is_none() && before.is_none() {
         return None;
     }
-    let number = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| WORDS.n(drawn.value)).unwrap_or_default();
+    let [unit, is, was] = numbers(found, now.as_ref(), before.as_ref());
     let origin = match &now {
         None => String::new(),
         Some(drawn) if drawn.is_typed() => proofs.mark(drawn),
@@ -70,9 +70,9 @@ fn figure(source: &Source, found: &Indicator, proofs: &mut Proofs) -> Option<Vec
     Some(vec![
         found.code.into(),
         found.name(WORDS).into(),
-        found.unit_name(WORDS).into(),
-        number(&now).into(),
-        number(&before).into(),
+        unit.into(),
+        is.into(),
+        was.into(),
         origin.into(),
     ])
 }
@@ -83,11 +83,11 @@ fn models(source: &Source) -> Vec<Block> {
     }
     let columns = [
         ("STT", 5, true),
-        ("Tên mô hình", 28, false),
-        ("Đơn vị", 15, false),
-        ("Lĩnh vực", 14, false),
+        ("Tên mô hình", 22, false),
+        ("Đơn vị", 12, false),
+        ("Lĩnh vực", 13, false),
         ("Tập thể, cá nhân thực hiện", 17, false),
-        ("Kết quả", 12, false),
+        ("Kết quả", 22, false),
         ("Mức công nhận", 9, false),
     ];
     let rows = source.models.iter().enumerate().map(|(at, model)| {

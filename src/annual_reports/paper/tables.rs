@@ -5,6 +5,7 @@ use crate::{
     annual_reports::{
         figure::{Basis, Drawn},
         indicator::{Chapter, INDICATORS, Indicator},
+        pages::fig::millions,
         review::Change,
     },
     papers::documents::{Block, Cell, Column, Table},
@@ -45,17 +46,30 @@ fn row(source: &Source, found: &Indicator, proofs: &mut Proofs) -> Option<Vec<Ce
     if now.is_none() && before.is_none() {
         return None;
     }
-    let number = |drawn: &Option<Drawn>| drawn.as_ref().map(|drawn| WORDS.n(drawn.value)).unwrap_or_default();
+    let [unit, is, was] = numbers(found, now.as_ref(), before.as_ref());
     let change = before.as_ref().zip(now.as_ref()).and_then(|(was, is)| Change::between(was.value, is.value));
     let note = now.as_ref().map(|drawn| proofs.mark(drawn)).unwrap_or_default();
     Some(vec![
         found.name(WORDS).into(),
-        found.unit_name(WORDS).into(),
-        number(&now).into(),
-        number(&before).into(),
+        unit.into(),
+        is.into(),
+        was.into(),
         change.map(Change::text).unwrap_or_default().into(),
         note.into(),
     ])
+}
+
+/// What is counted, and both years' numbers; money in millions where that loses nothing.
+pub(super) fn numbers(found: &Indicator, now: Option<&Drawn>, before: Option<&Drawn>) -> [String; 3] {
+    let plain = |drawn: Option<&Drawn>| drawn.map(|drawn| WORDS.n(drawn.value)).unwrap_or_default();
+    let short = |drawn: Option<&Drawn>| match drawn {
+        None => Some(String::new()),
+        Some(drawn) => millions(WORDS, drawn.value),
+    };
+    match (found.unit == "dong").then(|| short(now).zip(short(before))).flatten() {
+        Some((now, before)) => [WORDS.t("annual-reports-unit-million-dong"), now, before],
+        None => [found.unit_name(WORDS), plain(now), plain(before)],
+    }
 }
 
 /// The different proofs of typed figures, numbered as they come.
