@@ -228,3 +228,4 @@ news-act-move = Change the address of an item
 news-act-arrange = Arrange the sections
 news-act-photo-words = Change what is said of a photo
 news-act-remove-photo = Remove a photo
+news-from-record = Draft a news item from this

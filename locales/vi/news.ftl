@@ -218,3 +218,4 @@ news-act-move = Đổi đường dẫn tin bài
 news-act-arrange = Sắp xếp chuyên mục
 news-act-photo-words = Sửa mô tả, chú thích ảnh
 news-act-remove-photo = Xóa ảnh trong kho
+news-from-record = Soạn tin từ bản này

@@ -69,6 +69,12 @@ impl Shell {
         self.actor.as_ref().map_or_else(Vec::new, |actor| modules::desk_links(self.words, &self.path, actor))
     }
 
+    /// Whether whoever reads is signed in and may do an act somewhere.
+    #[must_use]
+    pub fn may(&self, act: &str) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.may_somewhere(act))
+    }
+
     /// The name of the place served, or the product's when none is set yet.
     #[must_use]
     pub fn place_name(&self) -> String {
