@@ -100,14 +100,11 @@ pub async fn step(
     step: Step,
     facts: Facts,
 ) -> Result<std::result::Result<State, Refusal>> {
-    let state = match round.state.step(step, facts) {
-        Ok(state) => state,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let after = round.state.step(step, facts);
+    let Ok(state) = after else { return Ok(after) };
     rounds::set_state(tx, by, round, state).await?;
-    let told = format!("{} → {state}", round.state);
-    note(tx, by, act_of(step), &round.id, &told).await?;
-    Ok(Ok(state))
+    note(tx, by, act_of(step), &round.id, &format!("{} → {state}", round.state)).await?;
+    Ok(after)
 }
 
 /// The act that a step is, as the permission table and the journal name it.

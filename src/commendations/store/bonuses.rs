@@ -5,7 +5,7 @@ use crate::{
     codec,
     commendations::bonus::{BaseSalary, Rate},
     error::{Error, Result},
-    store::Tx,
+    store::{Row, Tx},
     vals,
 };
 
@@ -15,15 +15,11 @@ use crate::{
 /// When the database fails.
 pub async fn salaries(tx: &mut Tx) -> Result<Vec<BaseSalary>> {
     let rows = tx.all("select first_day, amount, cite from base_salary order by first_day", vals![]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(BaseSalary {
-                first_day: row.text("first_day")?.parse().map_err(Error::fault)?,
-                amount: row.int("amount")?,
-                cite: row.text("cite")?,
-            })
-        })
-        .collect()
+    let salary = |row: &Row| {
+        let first_day = row.text("first_day")?.parse().map_err(Error::fault)?;
+        Ok(BaseSalary { first_day, amount: row.int("amount")?, cite: row.text("cite")? })
+    };
+    rows.iter().map(salary).collect()
 }
 
 /// Adds a base salary.

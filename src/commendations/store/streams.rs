@@ -9,7 +9,7 @@ use crate::{
 /// Names a stream anew.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none of that code.
+/// [`crate::error::Error::NotFound`] when there is none of that code.
 pub async fn rename_stream(tx: &mut Tx, code: &str, name_vi: &str, name_en: &str) -> Result<()> {
     // The old name stays among the others that offices use, so that old sheets are still read.
     let row = tx.one("select name_vi, also from commendation_stream where code = $1", vals![code]).await?;
@@ -26,7 +26,7 @@ pub async fn rename_stream(tx: &mut Tx, code: &str, name_vi: &str, name_en: &str
 /// Adds a stream at the end; its code comes from its name.
 ///
 /// # Errors
-/// [`Error::Duplicate`] when the code is taken.
+/// [`crate::error::Error::Duplicate`] when the code is taken.
 pub async fn add_stream(tx: &mut Tx, name_vi: &str, name_en: &str) -> Result<String> {
     let code = vietnamese::fold(name_vi).replace(' ', "-");
     tx.run(
