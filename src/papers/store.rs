@@ -106,7 +106,15 @@ pub async fn save(tx: &mut Tx, organ: &Organ) -> Result<()> {
             "update paper_organ set above = $1, name = $2, sign = $3, seat = $4, keep = $5,
                  version = version + 1
              where id = $6 and version = $7",
-            vals![&organ.above, &organ.name, &organ.sign, &organ.seat, &organ.keep, &organ.id, organ.version],
+            vals![
+                &organ.above,
+                &organ.name,
+                &organ.sign,
+                &organ.seat,
+                &organ.keep,
+                &organ.id,
+                organ.version
+            ],
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
