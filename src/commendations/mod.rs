@@ -34,6 +34,7 @@ pub mod pages;
 pub mod paper;
 pub mod policy;
 pub mod round;
+pub mod sheet;
 pub mod store;
 
 pub use commendation::{Bonus, Commendation, Content, Decision, Form, RecipientKind};

@@ -340,7 +340,7 @@ async function tooWide(page, where) {
       const words = box.left + Math.max(one.scrollWidth, box.width);
       return box.width > 1 && words > room + 1 && !one.closest('.scroll, .matrix, thead, .vh');
     });
-    return `[${where}] ${wide} px wide in ${room}: ${out.slice(-3).map(name).join(' | ')}`;
+    return `[${where}] ${wide} px wide in ${room}: ${out.slice(-3).map((one) => `${one.localName}.${one.className}`).join(' | ')}`;
   }, where);
 }
 

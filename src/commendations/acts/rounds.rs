@@ -5,7 +5,7 @@ use crate::{
         council::{Meeting, Votes},
         nominee::{Dossier, Nominee, Proposal},
         round::{Facts, Refusal, Round, State, Step},
-        store::{By, nominees, rounds},
+        store::{By, meetings, nominees, rounds},
     },
     error::Result,
     store::{
@@ -55,7 +55,7 @@ pub async fn nominate(tx: &mut Tx, by: By<'_>, round: &Round, dossier: &Dossier)
 pub async fn amend(tx: &mut Tx, by: By<'_>, was: &Nominee, dossier: &Dossier) -> Result<()> {
     nominees::save(tx, by, &was.id, was.version, dossier).await?;
     if !was.dossier.is_voted_as(dossier) {
-        nominees::drop_votes(tx, &was.id).await?;
+        meetings::drop_votes(tx, &was.id).await?;
     }
     let facts = format!("version {} → {}", was.version, was.version + 1);
     note(tx, by, "commendations.amend", &was.id, &facts).await
@@ -81,9 +81,9 @@ pub async fn meet(
     meeting: &Meeting,
     votes: &[(String, Votes)],
 ) -> Result<()> {
-    nominees::save_meeting(tx, by, &round.id, meeting).await?;
+    meetings::save_meeting(tx, by, &round.id, meeting).await?;
     for (nominee, votes) in votes {
-        nominees::save_votes(tx, nominee, *votes).await?;
+        meetings::save_votes(tx, nominee, *votes).await?;
     }
     let facts = format!("{} {}/{}", meeting.held_on, meeting.voters(), meeting.members);
     note(tx, by, "commendations.meet", &round.id, &facts).await
@@ -100,14 +100,11 @@ pub async fn step(
     step: Step,
     facts: Facts,
 ) -> Result<std::result::Result<State, Refusal>> {
-    let state = match round.state.step(step, facts) {
-        Ok(state) => state,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let after = round.state.step(step, facts);
+    let Ok(state) = after else { return Ok(after) };
     rounds::set_state(tx, by, round, state).await?;
-    let told = format!("{} → {state}", round.state);
-    note(tx, by, act_of(step), &round.id, &told).await?;
-    Ok(Ok(state))
+    note(tx, by, act_of(step), &round.id, &format!("{} → {state}", round.state)).await?;
+    Ok(after)
 }
 
 /// The act that a step is, as the permission table and the journal name it.

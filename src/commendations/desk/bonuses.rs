@@ -10,7 +10,7 @@ use crate::{
         Form, RecipientKind,
         bonus::{self, BaseSalary, Rate},
         pages::register::{form_name, kind_name},
-        store::rules,
+        store::bonuses,
     },
     error::{Error, Result},
     exemplars,
@@ -68,7 +68,7 @@ fn need(officer: &Officer) -> Result<()> {
 
 async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> Result<Response> {
     let words = officer.shell.words;
-    let salaries = rules::salaries(tx).await?;
+    let salaries = bonuses::salaries(tx).await?;
     let levels = exemplars::store::levels(tx, words).await?;
     let line = |rate: Rate| {
         let level = levels.iter().find(|level| level.value == rate.level);
@@ -89,7 +89,7 @@ async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> 
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = Show {
-        rates: rules::rates(tx).await?.into_iter().map(line).collect(),
+        rates: bonuses::rates(tx).await?.into_iter().map(line).collect(),
         kinds: RecipientKind::ALL.map(|kind| Choice::new(kind.word(), kind_name(words, kind))).into(),
         forms: Form::ALL.map(|form| Choice::new(form.word(), form_name(words, form))).into(),
         salaries,
@@ -112,7 +112,7 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
             let version = typed.number("version").ok().flatten().unwrap_or_default();
             let coefficient = bonus::read_multiple(typed.get("kept")).ok_or(Error::Conflict)?;
             let id = typed.line("id");
-            rules::confirm_rate(&mut tx, by(&app, &officer), &id, version, (coefficient, "")).await?;
+            bonuses::confirm_rate(&mut tx, by(&app, &officer), &id, version, (coefficient, "")).await?;
             id
         }
         "rate" => add_rate(&mut tx, &app, &officer, &typed, &mut errors).await?,
@@ -152,7 +152,7 @@ async fn confirm(
     }
     if let (Some(coefficient), true) = (coefficient, errors.is_empty()) {
         let version = typed.number("version").ok().flatten().unwrap_or_default();
-        rules::confirm_rate(tx, by(app, officer), &id, version, (coefficient, &cite)).await?;
+        bonuses::confirm_rate(tx, by(app, officer), &id, version, (coefficient, &cite)).await?;
     }
     Ok(id)
 }
@@ -190,7 +190,7 @@ async fn add_rate(
         }
         return Ok(String::new());
     };
-    let taken = rules::rates(tx).await?.into_iter().any(|rate| {
+    let taken = bonuses::rates(tx).await?.into_iter().any(|rate| {
         (rate.form, rate.kind, rate.level.as_str(), rate.first_day) == (form, kind, level.as_str(), first_day)
     });
     if taken {
@@ -213,7 +213,7 @@ async fn add_rate(
         confirmed_at: None,
         version: 1,
     };
-    rules::add_rate(tx, by(app, officer), &rate).await
+    bonuses::add_rate(tx, by(app, officer), &rate).await
 }
 
 async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<String> {
@@ -227,7 +227,7 @@ async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut 
         errors.add("salary_cite", words.t("commendations-error-cite"));
     }
     let first_day = errors.day(words, typed, "salary_from");
-    let known = rules::salaries(tx).await?;
+    let known = bonuses::salaries(tx).await?;
     match first_day {
         None if !errors.has("salary_from") => errors.add("salary_from", words.t("web-error-required")),
         Some(day) if known.iter().any(|salary| salary.first_day == day) => {
@@ -237,7 +237,7 @@ async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut 
     }
     match first_day.filter(|_| errors.is_empty()) {
         Some(first_day) => {
-            rules::add_salary(tx, &BaseSalary { first_day, amount, cite }).await?;
+            bonuses::add_salary(tx, &BaseSalary { first_day, amount, cite }).await?;
             Ok(first_day.to_string())
         }
         None => Ok(String::new()),

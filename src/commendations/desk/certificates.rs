@@ -12,14 +12,13 @@ use crate::{
     app::App,
     commendations::{
         Commendation,
-        certificate::{
-            self, Issuer, Line, form_on_paper, read_sheet, read_tenths, sheet_text, tenths, too_much,
-        },
+        certificate::{self, Issuer, Line, form_on_paper, too_much},
         pages::{
             asked::Asked,
             register::{kinds, with_all},
         },
         policy,
+        sheet::{read_sheet, read_tenths, sheet_text, tenths},
         store::{
             self,
             decisions::{self, Issued},

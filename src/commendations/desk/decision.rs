@@ -8,7 +8,7 @@ use axum::{
 };
 use jiff::civil::Date;
 
-use super::held::{Held, Ledger, by, rows};
+use super::held::{Held, Ledger, by};
 use crate::{
     app::App,
     commendations::{
@@ -16,18 +16,15 @@ use crate::{
         acts::decisions::Issue,
         bonus::{self, BaseSalary, Rate},
         nominee::Nominee,
-        paper,
         round::{Round, Step},
         store::{
+            bonuses,
             decisions::{self, Draft},
             nominees, rules,
         },
     },
     error::{Error, Result},
-    papers::{
-        self, Organ, PaperKind, Signer,
-        render::{PaperForm, respond},
-    },
+    papers::{self, Organ, PaperKind, Signer},
     store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed, Words,
@@ -68,20 +65,25 @@ impl Show {
 }
 
 /// Everything that a decision is drawn from.
-struct Desk {
-    held: Held,
+pub(super) struct Desk {
+    pub(super) held: Held,
     ledger: Ledger,
-    kind: RecipientKind,
-    organ: Organ,
+    pub(super) kind: RecipientKind,
+    pub(super) organ: Organ,
     signers: Vec<Signer>,
     rates: Vec<Rate>,
     salaries: Vec<BaseSalary>,
     /// The draft as kept, or as it begins.
-    draft: Draft,
+    pub(super) draft: Draft,
 }
 
 impl Desk {
-    async fn load(tx: &mut Tx, app: &App, officer: &Officer, (id, kind): (&str, &str)) -> Result<Self> {
+    pub(super) async fn load(
+        tx: &mut Tx,
+        app: &App,
+        officer: &Officer,
+        (id, kind): (&str, &str),
+    ) -> Result<Self> {
         let held = Held::load(tx, app, officer, id).await?;
         if !held.sees_all {
             return Err(Error::Forbidden);
@@ -94,25 +96,25 @@ impl Desk {
             Some(draft) => draft.clone(),
             None => beginning(tx, kind, app.clock.today()).await?,
         };
-        let (rates, salaries) = (rules::rates(tx).await?, rules::salaries(tx).await?);
+        let (rates, salaries) = (bonuses::rates(tx).await?, bonuses::salaries(tx).await?);
         Ok(Self { held, ledger, kind, organ, signers, rates, salaries, draft })
     }
 
     /// Those who get it.
-    fn nominees(&self) -> Vec<Nominee> {
+    pub(super) fn nominees(&self) -> Vec<Nominee> {
         self.ledger.passed(self.kind)
     }
 
-    fn bonus(&self, nominee: &Nominee) -> Option<Bonus> {
+    pub(super) fn bonus(&self, nominee: &Nominee) -> Option<Bonus> {
         let asked = (nominee.dossier.form, nominee.dossier.kind, self.held.round.level.as_str());
         bonus::of(&self.rates, &self.salaries, asked, self.draft.decided_on?)
     }
 
-    fn signer(&self) -> Option<&Signer> {
+    pub(super) fn signer(&self) -> Option<&Signer> {
         self.signers.iter().find(|signer| Some(&signer.id) == self.draft.signer_id.as_ref())
     }
 
-    fn is_issued(&self) -> bool {
+    pub(super) fn is_issued(&self) -> bool {
         self.draft.decision_id.is_some()
     }
 }
@@ -361,49 +363,4 @@ async fn issue(tx: &mut Tx, app: &App, officer: &Officer, desk: &Desk) -> Result
             .map_err(|refusal| Error::Refused(refusal.key()))?;
     }
     Ok(())
-}
-
-/// The decision as PDF.
-pub async fn paper_pdf(app: State<App>, officer: Officer, path: Path<(String, String)>) -> Result<Response> {
-    file(app, officer, path, PaperForm::Pdf).await
-}
-
-/// The decision as a Word file.
-pub async fn paper_docx(app: State<App>, officer: Officer, path: Path<(String, String)>) -> Result<Response> {
-    file(app, officer, path, PaperForm::Docx).await
-}
-
-async fn file(
-    State(app): State<App>,
-    officer: Officer,
-    Path((id, kind)): Path<(String, String)>,
-    form: PaperForm,
-) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
-    let nominees = desk.nominees();
-    if nominees.is_empty() {
-        return Err(Error::NotFound);
-    }
-    let rows = rows(&mut tx, &desk.held, &nominees, |nominee| desk.bonus(nominee)).await?;
-    // What was issued is printed as it was signed, whoever holds the office today.
-    let signed = match &desk.draft.decision_id {
-        Some(id) => decisions::find_issued(&mut tx, id).await?.signer,
-        None => desk.signer().cloned(),
-    };
-    // A draft may carry a number already; it is the book's only once issued.
-    let number = desk.draft.number.filter(|_| desk.is_issued());
-    let draft = paper::Draft {
-        kind: desk.kind,
-        number,
-        day: desk.draft.decided_on.filter(|_| desk.is_issued()),
-        signer: signed.as_ref(),
-        bases: &desk.draft.bases,
-        proposed_by: &desk.draft.proposed_by,
-        carried_out_by: &desk.draft.carried_out_by,
-        recipients: &desk.draft.recipients,
-    };
-    let paper = paper::decision(&desk.held.round, &desk.organ, draft, &rows);
-    drop(tx);
-    respond(paper, form, &format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year)).await
 }

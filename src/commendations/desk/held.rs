@@ -15,7 +15,7 @@ use crate::{
         store::{
             self, By,
             decisions::{self, Draft},
-            nominees, rounds,
+            meetings, nominees, rounds,
         },
     },
     error::{Error, Result},
@@ -140,7 +140,7 @@ impl Ledger {
         let round = &held.round;
         let nominees = nominees::of_round(tx, &round.id).await?;
         let proposals = rounds::proposals(tx, &round.id).await?;
-        let meeting = nominees::meeting(tx, &round.id).await?;
+        let meeting = meetings::meeting(tx, &round.id).await?;
         let drafts = decisions::drafts(tx, &round.id).await?;
         let models = held.models(tx).await?;
         let mut units: Vec<String> = nominees.iter().map(|one| one.dossier.unit_id.clone()).collect();

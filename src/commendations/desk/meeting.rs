@@ -7,21 +7,16 @@ use axum::{
     response::Response,
 };
 
-use super::held::{Held, Ledger, by, rows};
+use super::held::{Held, Ledger, by};
 use crate::{
     app::App,
     commendations::{
         acts,
         council::{Meeting, Votes},
         nominee::Nominee,
-        paper,
         round::Round,
     },
-    error::{Error, Result},
-    papers::{
-        self,
-        render::{PaperForm, respond},
-    },
+    error::Result,
     store::{Tx, settings},
     web::{
         Errors, Officer, Shell, Typed, Words,
@@ -237,35 +232,4 @@ pub async fn save(
     acts::rounds::meet(&mut tx, by(&app, &officer), &held.round, &meeting, &voted).await?;
     tx.commit().await?;
     Ok(see(format!("{}?done=commendations-done-met", held.round.path())))
-}
-
-/// The minutes as PDF.
-pub async fn minutes_pdf(app: State<App>, officer: Officer, id: Path<String>) -> Result<Response> {
-    minutes(app, officer, id, PaperForm::Pdf).await
-}
-
-/// The minutes as a Word file.
-pub async fn minutes_docx(app: State<App>, officer: Officer, id: Path<String>) -> Result<Response> {
-    minutes(app, officer, id, PaperForm::Docx).await
-}
-
-async fn minutes(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-    form: PaperForm,
-) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    if !held.sees_all {
-        return Err(Error::Forbidden);
-    }
-    let ledger = Ledger::read(&mut tx, officer.shell.words, &held).await?;
-    let meeting = ledger.meeting.as_ref().ok_or(Error::NotFound)?;
-    let organ = papers::store::find(&mut tx, &held.round.organ_id).await?;
-    let rows = rows(&mut tx, &held, &ledger.nominees, |_| None).await?;
-    let paper = paper::minutes(&held.round, &organ, meeting, &rows);
-    // Typesetting takes time that no reader of the database should wait for.
-    drop(tx);
-    respond(paper, form, &format!("bien-ban-xet-khen-{}", held.round.year)).await
 }

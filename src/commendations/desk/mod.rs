@@ -10,9 +10,11 @@ mod held;
 mod list;
 mod meeting;
 mod nominee;
+mod paper;
 mod round;
 mod rounds;
 mod rules;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -47,13 +49,13 @@ fn of_rounds() -> Router<App> {
         .route("/desk/commendations/rounds", get(rounds::list))
         .route("/desk/commendations/rounds/new", get(rounds::new).post(rounds::create))
         .route("/desk/commendations/rounds/{id}", get(round::show))
-        .route("/desk/commendations/rounds/{id}/steps", post(round::step))
-        .route("/desk/commendations/rounds/{id}/proposals", post(round::propose))
+        .route("/desk/commendations/rounds/{id}/steps", post(steps::step))
+        .route("/desk/commendations/rounds/{id}/proposals", post(steps::propose))
         .route("/desk/commendations/rounds/{id}/nominees/new", get(nominee::new).post(nominee::create))
         .route("/desk/commendations/rounds/{id}/meeting", get(meeting::show).post(meeting::save))
-        .route("/desk/commendations/rounds/{id}/minutes.pdf", get(meeting::minutes_pdf))
-        .route("/desk/commendations/rounds/{id}/minutes.docx", get(meeting::minutes_docx))
+        .route("/desk/commendations/rounds/{id}/minutes.pdf", get(paper::minutes_pdf))
+        .route("/desk/commendations/rounds/{id}/minutes.docx", get(paper::minutes_docx))
         .route("/desk/commendations/rounds/{id}/decisions/{kind}", get(decision::show).post(decision::save))
-        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.pdf", get(decision::paper_pdf))
-        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.docx", get(decision::paper_docx))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.pdf", get(paper::decision_pdf))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.docx", get(paper::decision_docx))
 }

@@ -9,26 +9,23 @@ use axum::{
 };
 
 use super::{
-    held::{Held, Ledger, by},
+    held::{Held, Ledger},
     told::told,
 };
 use crate::{
     app::App,
     commendations::{
-        RecipientKind, acts,
+        RecipientKind,
         acts::rounds::act_of,
         nominee::Proposal,
         pages::register::{form_name, kind_name},
         round::{Round, State as Stands, Step},
         store::{self, Stream, decisions},
     },
-    error::{Error, Result},
+    error::Result,
     papers,
     store::Tx,
-    web::{
-        Errors, Officer, Shell, Typed, Words,
-        page::{page_with, see},
-    },
+    web::{Errors, Officer, Shell, Typed, Words, page::page_with},
 };
 
 #[derive(Template)]
@@ -156,7 +153,7 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     render(&mut tx, &app, officer, held, Typed::default(), Errors::default()).await
 }
 
-async fn render(
+pub(super) async fn render(
     tx: &mut Tx,
     app: &App,
     officer: Officer,
@@ -337,79 +334,4 @@ async fn decisions_of(tx: &mut Tx, words: Words, held: &Held, ledger: &Ledger) -
         });
     }
     Ok(out)
-}
-
-/// Moves the round on, or says why not.
-pub async fn step(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response> {
-    let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    let step: Step = typed.get("step").parse().map_err(|()| Error::NotFound)?;
-    held.need(act_of(step))?;
-    if step == Step::Decide {
-        // The last decision issued takes this step; nobody presses it.
-        return Err(Error::NotFound);
-    }
-    if typed.number("version") != Ok(Some(held.round.version)) {
-        return Err(Error::Conflict);
-    }
-    let ledger = Ledger::read(&mut tx, words, &held).await?;
-    match acts::rounds::step(&mut tx, by(&app, &officer), &held.round, step, ledger.facts).await? {
-        Ok(_) => {
-            tx.commit().await?;
-            Ok(see(format!("{}?done=commendations-done-{step}", held.round.path())))
-        }
-        Err(refusal) => {
-            let mut errors = Errors::default();
-            errors.add("step", words.t1(refusal.key(), "n", words.n(refusal.count())));
-            render(&mut tx, &app, officer, held, typed, errors).await
-        }
-    }
-}
-
-/// Keeps what a unit's proposal says.
-pub async fn propose(
-    State(app): State<App>,
-    officer: Officer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response> {
-    let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    let unit_id = typed.line("unit");
-    if !held.may_for(&app, &officer, "commendations.propose", &unit_id) {
-        return Err(Error::Forbidden);
-    }
-    let mut errors = Errors::default();
-    let number = errors.required(words, &typed, "number");
-    let day = errors.day(words, &typed, "day");
-    if day.is_some_and(|day| day > app.clock.today()) {
-        errors.add("day", words.t("commendations-error-future"));
-    }
-    let mut counted = |field: &str| {
-        let n = errors.number(words, &typed, field).unwrap_or_default();
-        if n > 10_000 {
-            errors.add(field, words.t1("web-error-number", "text", n));
-        }
-        n
-    };
-    let (collectives, individuals) = (counted("collectives"), counted("individuals"));
-    if !errors.is_empty() {
-        let mut beside = Errors::default();
-        for (field, text) in errors.list() {
-            beside.add(&format!("{field}-{unit_id}"), text);
-        }
-        return render(&mut tx, &app, officer, held, typed, beside).await;
-    }
-    let proposal =
-        Proposal { unit_id, number: crate::vietnamese::tidy(&number), day, collectives, individuals };
-    acts::rounds::propose(&mut tx, by(&app, &officer), &held.round, &proposal).await?;
-    tx.commit().await?;
-    Ok(see(format!("{}?done=commendations-done-proposed", held.round.path())))
 }

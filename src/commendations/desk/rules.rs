@@ -6,7 +6,10 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use super::{held::by, meeting::SHARE};
 use crate::{
     app::App,
-    commendations::store::rules::{self, Basis, NamedStream},
+    commendations::store::{
+        rules::{self, Basis},
+        streams::{self, NamedStream},
+    },
     error::{Error, Result},
     exemplars,
     store::{
@@ -63,7 +66,7 @@ async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> 
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = Show {
         share: settings::get(tx, SHARE).await?.unwrap_or_default(),
-        streams: rules::streams(tx).await?,
+        streams: streams::streams(tx).await?,
         levels: exemplars::store::levels(tx, officer.shell.words).await?,
         bases: rules::bases(tx).await?,
         shell: officer.shell,
@@ -118,7 +121,7 @@ async fn stream(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Erro
         return Ok(());
     }
     let name_en = if name_en.is_empty() { name_vi.clone() } else { name_en };
-    let known = rules::streams(tx).await?;
+    let known = streams::streams(tx).await?;
     let fold = vietnamese::fold(&name_vi);
     let clashes = |one: &NamedStream| {
         one.code != row && (vietnamese::fold(&one.name_vi) == fold || one.code == fold.replace(' ', "-"))
@@ -128,9 +131,9 @@ async fn stream(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Erro
         return Ok(());
     }
     if known.iter().any(|one| one.code == row) {
-        rules::rename_stream(tx, &row, &name_vi, &name_en).await
+        streams::rename_stream(tx, &row, &name_vi, &name_en).await
     } else {
-        rules::add_stream(tx, &name_vi, &name_en).await.map(|_| ())
+        streams::add_stream(tx, &name_vi, &name_en).await.map(|_| ())
     }
 }
 

@@ -2,11 +2,14 @@
 //! and counts in `register.rs`; rounds, nominees, decisions and the unit's own rules each in
 //! a file of their name.
 
+pub mod bonuses;
 pub mod decisions;
+pub mod meetings;
 pub mod nominees;
 pub mod register;
 pub mod rounds;
 pub mod rules;
+pub mod streams;
 #[cfg(test)]
 mod tests;
 

@@ -11,11 +11,11 @@ use super::super::{
         nominee::{Proposal, tests::nominee},
         round::{Facts, Round, State, Step},
     },
-    By,
+    By, bonuses,
     decisions::{self, Draft},
-    nominees,
+    meetings, nominees,
     register::{self, Filter},
-    rounds, rules,
+    rounds, rules, streams,
 };
 use crate::{
     commendations::store,
@@ -126,7 +126,7 @@ async fn a_round_keeps_proposals_nominees_a_meeting_and_votes() {
         let first = crate::commendations::council::Meeting { version: 0, ..first };
         let votes = Votes { agreed: 9, against: 2, abstained: 0 };
         acts::rounds::meet(&mut tx, BY(), &round, &first, &[(id.clone(), votes)]).await.unwrap();
-        let kept = nominees::meeting(&mut tx, &round.id).await.unwrap().unwrap();
+        let kept = meetings::meeting(&mut tx, &round.id).await.unwrap().unwrap();
         assert_eq!((kept.version, kept.members, kept.held_on), (1, 11, date(2021, 1, 4)));
         let late = acts::rounds::meet(&mut tx, BY(), &round, &first, &[]).await;
         assert!(matches!(late, Err(Error::Conflict)), "somebody recorded it meanwhile");
@@ -167,7 +167,7 @@ async fn issuing_takes_the_number_and_writes_the_awards() {
         let kept = decisions::drafts(&mut tx, &round.id).await.unwrap();
         assert_eq!(kept, [draft(1, &signer)]);
         let rate = "gk-huyen-ca-nhan-2019";
-        rules::confirm_rate(&mut tx, BY(), rate, 1, (30, "Văn bản mẫu")).await.unwrap();
+        bonuses::confirm_rate(&mut tx, BY(), rate, 1, (30, "Văn bản mẫu")).await.unwrap();
         let nominees = nominees::of_round(&mut tx, &round.id).await.unwrap();
         let tree = places::tree(&mut tx).await.unwrap();
         let issue = acts::decisions::Issue {
@@ -179,8 +179,8 @@ async fn issuing_takes_the_number_and_writes_the_awards() {
             day: date(2021, 1, 6),
             nominees: &nominees,
             exemplars: &[],
-            rates: &rules::rates(&mut tx).await.unwrap(),
-            salaries: &rules::salaries(&mut tx).await.unwrap(),
+            rates: &bonuses::rates(&mut tx).await.unwrap(),
+            salaries: &bonuses::salaries(&mut tx).await.unwrap(),
             tree: &tree,
         };
         let id = acts::decisions::issue(&mut tx, BY(), issue).await.unwrap();
@@ -314,22 +314,25 @@ async fn the_units_rules_are_kept() {
         rules::add_basis(&mut tx, BY(), &changed).await.unwrap();
         assert_eq!(rules::bases(&mut tx).await.unwrap().len(), 6);
         let salary = BaseSalary { first_day: date(2030, 1, 1), amount: 3_000_000, cite: "x".into() };
-        rules::add_salary(&mut tx, &salary).await.unwrap();
-        assert_eq!(rules::salaries(&mut tx).await.unwrap().last(), Some(&salary));
-        let rates = rules::rates(&mut tx).await.unwrap();
+        bonuses::add_salary(&mut tx, &salary).await.unwrap();
+        assert_eq!(bonuses::salaries(&mut tx).await.unwrap().last(), Some(&salary));
+        let rates = bonuses::rates(&mut tx).await.unwrap();
         assert!(rates.iter().all(|rate| !rate.is_confirmed()), "no default pays");
         let own = Rate { first_day: day, confirmed_cite: "y".into(), ..rates[0].clone() };
-        rules::add_rate(&mut tx, BY(), &own).await.unwrap();
-        assert_eq!(rules::rates(&mut tx).await.unwrap().iter().filter(|rate| rate.is_confirmed()).count(), 1);
+        bonuses::add_rate(&mut tx, BY(), &own).await.unwrap();
+        assert_eq!(
+            bonuses::rates(&mut tx).await.unwrap().iter().filter(|rate| rate.is_confirmed()).count(),
+            1
+        );
         rules::save_line(&mut tx, Line::Gives, "TẶNG THƯỞNG").await.unwrap();
         assert_eq!(rules::lines(&mut tx).await.unwrap().gives, "TẶNG THƯỞNG");
-        let code = rules::add_stream(&mut tx, "Chuyển đổi số", "Digital").await.unwrap();
+        let code = streams::add_stream(&mut tx, "Chuyển đổi số", "Digital").await.unwrap();
         assert_eq!(code, "chuyen-doi-so");
-        rules::rename_stream(&mut tx, &code, "Số hóa", "Digital").await.unwrap();
-        let streams = store::streams(&mut tx, Words::Vi).await.unwrap();
+        streams::rename_stream(&mut tx, &code, "Số hóa", "Digital").await.unwrap();
+        let streams = streams(&mut tx, Words::Vi).await.unwrap();
         let last = streams.last().unwrap();
         assert!(last.name == "Số hóa" && last.is_named("chuyển đổi số"));
-        assert_eq!(rules::streams(&mut tx).await.unwrap().len(), 5);
+        assert_eq!(streams::streams(&mut tx).await.unwrap().len(), 5);
         crate::exemplars::store::add_level(&mut tx, "Cấp ấp", "Hamlet").await.unwrap();
         let levels = crate::exemplars::store::levels(&mut tx, Words::Vi).await.unwrap();
         assert_eq!(levels.last().unwrap().value, "cap-ap");
