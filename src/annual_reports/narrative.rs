@@ -44,9 +44,7 @@ fn pieces(words: Words, figures: Figures<'_>, pieces: &[Piece]) -> Vec<Shown> {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => Shown { text: text.clone(), ..Shown::default() },
-            Piece::Link { words, to } => {
-                Shown { text: words.clone(), to: to.clone(), ..Shown::default() }
-            }
+            Piece::Link { words, to } => Shown { text: words.clone(), to: to.clone(), ..Shown::default() },
             Piece::Unreadable(text) => Shown { text: text.clone(), wrong: true, ..Shown::default() },
             Piece::Token(token) => match figures.get(token) {
                 Some(drawn) => Shown {

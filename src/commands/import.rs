@@ -50,8 +50,9 @@ pub async fn run(
         say(format!("{title}: {}", words.n(reading.count(outcome))));
     }
     if apply {
+        let parsed = run::parsed(&app, &id).await?;
         let mut tx = app.db.write().await?;
-        run::apply(&mut tx, &app, by, &id).await?;
+        run::apply(&mut tx, &app, by, &id, parsed).await?;
         tx.commit().await?;
         say(words.t("commands-written"));
     } else {

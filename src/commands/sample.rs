@@ -98,8 +98,9 @@ async fn import(words: Words, app: &App, name: &str, kind: Kind) -> anyhow::Resu
         anyhow::bail!("{name}: {} {}: {}", bad.line, bad.name, bad.errors.join("; "));
     }
     let written = reading.count(Outcome::New) + reading.count(Outcome::Changed);
+    let parsed = run::parsed(app, &id).await?;
     let mut tx = app.db.write().await?;
-    run::apply(&mut tx, app, by, &id).await?;
+    run::apply(&mut tx, app, by, &id, parsed).await?;
     tx.commit().await?;
     say(words.t2("commands-loaded-file", ("name", name), ("n", words.n(written))));
     Ok(())

@@ -62,14 +62,19 @@ struct Prepared {
     kind: Kind,
 }
 
+/// A file as rows, or why it cannot be read. Reading takes time, so it is done before a
+/// transaction is open: nobody else's writing waits for it.
+pub type Parsed = std::result::Result<Sheet, Unreadable>;
+
 /// Keeps a file and judges it, writing no record. Gives the batch's id and the reading.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn look(app: &App, by: By<'_>, new: NewBatch<'_>) -> Result<(String, Reading)> {
+    let parsed = read(new.kind, new.file_name, new.bytes.to_vec()).await?;
     let mut tx = app.db.write().await?;
     let id = batch::insert(&mut tx, app.clock.now(), new).await?;
-    let reading = judge(&mut tx, app, by, &id).await?;
+    let reading = judge(&mut tx, app, by, &id, parsed).await?;
     if let Ok(rows) = &reading.rows {
         batch::save_counts(&mut tx, &id, rows).await?;
     }
@@ -77,17 +82,45 @@ pub async fn look(app: &App, by: By<'_>, new: NewBatch<'_>) -> Result<(String, R
     Ok((id, reading))
 }
 
+/// The rows of a batch that was kept and not written yet.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such batch; [`Error::Conflict`] when it was written.
+pub async fn parsed(app: &App, id: &str) -> Result<Parsed> {
+    let mut tx = app.db.read().await?;
+    let kept = batch::find(&mut tx, id).await?;
+    if kept.state != BatchState::Checked {
+        return Err(Error::Conflict);
+    }
+    let bytes = batch::bytes(&mut tx, id).await?;
+    drop(tx);
+    read(kept.kind, &kept.file_name, bytes).await
+}
+
+async fn read(kind: Kind, file_name: &str, bytes: Vec<u8>) -> Result<Parsed> {
+    let columns = kind.columns();
+    let pasted = file_name.is_empty();
+    tokio::task::spawn_blocking(move || {
+        let grid =
+            if pasted { sheet::read_pasted(&String::from_utf8_lossy(&bytes)) } else { sheet::read(&bytes) };
+        grid.and_then(|grid| Sheet::find(&grid, columns))
+    })
+    .await
+    .map_err(Error::fault)
+}
+
 /// Judges a batch that was kept.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such batch.
-pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Reading> {
-    let ready = match prepare(tx, app, id).await? {
-        Ok(ready) => ready,
+pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str, parsed: Parsed) -> Result<Reading> {
+    let sheet = match parsed {
+        Ok(sheet) => sheet,
         Err(why) => {
             return Ok(Reading { rows: Err(why), left_out: Vec::new(), unknown: Vec::new() });
         }
     };
+    let ready = prepare(tx, id, sheet).await?;
     let names = ready.names();
     let ctx = context(app, by, &ready, &names, id);
     let rows = ready.kind.check(tx, ctx, &ready.sheet).await?;
@@ -99,9 +132,10 @@ pub async fn judge(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Readi
 /// # Errors
 /// [`Error::Conflict`] when it was written already; [`Error::Refused`] when it cannot
 /// be read.
-pub async fn apply(tx: &mut Tx, app: &App, by: By<'_>, id: &str) -> Result<Vec<Checked>> {
+pub async fn apply(tx: &mut Tx, app: &App, by: By<'_>, id: &str, parsed: Parsed) -> Result<Vec<Checked>> {
     let now = app.clock.now();
-    let ready = prepare(tx, app, id).await?.map_err(|_| Error::Refused("imports-damaged"))?;
+    let sheet = parsed.map_err(|_| Error::Refused("imports-damaged"))?;
+    let ready = prepare(tx, id, sheet).await?;
     batch::advance(tx, now, id, BatchState::Checked, BatchState::Applied).await?;
     let names = ready.names();
     let ctx = context(app, by, &ready, &names, id);
@@ -147,28 +181,13 @@ fn context<'a>(app: &App, by: By<'a>, ready: &'a Prepared, names: &'a Names<'a>,
     }
 }
 
-async fn prepare(tx: &mut Tx, app: &App, id: &str) -> Result<std::result::Result<Prepared, Unreadable>> {
+async fn prepare(tx: &mut Tx, id: &str, sheet: Sheet) -> Result<Prepared> {
     let kept = batch::find(tx, id).await?;
-    let bytes = batch::bytes(tx, id).await?;
     let home = places::home(tx).await?.ok_or(Error::NotFound)?;
     let tree = places::tree(tx).await?;
-    let columns = kept.kind.columns();
-    let pasted = kept.file_name.is_empty();
-    let reading = tokio::task::spawn_blocking(move || {
-        let grid =
-            if pasted { sheet::read_pasted(&String::from_utf8_lossy(&bytes)) } else { sheet::read(&bytes) };
-        grid.and_then(|grid| Sheet::find(&grid, columns))
-    })
-    .await
-    .map_err(Error::fault)?;
-    let sheet = match reading {
-        Ok(sheet) => sheet,
-        Err(why) => return Ok(Err(why)),
-    };
     let chosen = kept.unit_id.as_deref().and_then(|id| tree.get(id)).cloned();
     let unit = chosen.or_else(|| unit_above(&sheet, &tree, &home, kept.year));
-    tracing::debug!(batch = id, rows = sheet.lines.len(), at = %app.clock.now(), "sheet read");
-    Ok(Ok(Prepared { sheet, home, tree, unit, year: kept.year, kind: kept.kind }))
+    Ok(Prepared { sheet, home, tree, unit, year: kept.year, kind: kept.kind })
 }
 
 /// The unit that the title block names: "ĐƠN VỊ: XÃ THỚI HƯNG".

@@ -68,11 +68,7 @@ impl Answer {
     /// that comes next would have nothing to say.
     #[track_caller]
     fn speaks(&self) {
-        let mut missing = self.body.split("Unknown localization key: ").skip(1);
-        let bare = missing.find(|rest| {
-            let key = rest.trim_start_matches("&#34;");
-            !WITHOUT_WORDS_YET.iter().any(|start| key.starts_with(start))
-        });
+        let bare = self.body.split("Unknown localization key: ").nth(1);
         assert_eq!(bare.map(|rest| &rest[..rest.len().min(60)]), None);
         if let Some((_, done)) = self.location().split_once("done=") {
             assert!(Words::Vi.find(done).is_some(), "{done} says nothing");

@@ -112,8 +112,9 @@ async fn a_figure_that_records_hold_is_refused_beside_its_value() {
         let batch = batch_of(Kind::Households, "x.xlsx", &bytes, 2020);
         let by = run::By { actor: None, words: Words::Vi };
         let (id, _) = run::look(&app, by, batch).await.unwrap();
+        let parsed = run::parsed(&app, &id).await.unwrap();
         let mut tx = app.db.write().await.unwrap();
-        run::apply(&mut tx, &app, by, &id).await.unwrap();
+        run::apply(&mut tx, &app, by, &id, parsed).await.unwrap();
         tx.commit().await.unwrap();
         let form = "year=2020&place=o31255&code=A01&value=99&proof=Bien+ban";
         let (status, page) = send(&app, &cookie, FORM, Some(form)).await;

@@ -345,8 +345,9 @@ async fn a_unit_that_locks_late_is_shown_late() {
 async fn models(world: &World, sheet: &[u8], name: &str) {
     let by = run::By { actor: None, words: Words::Vi };
     let (id, _) = run::look(&world.app, by, batch_of(Kind::Exemplars, name, sheet, 2020)).await.unwrap();
+    let parsed = run::parsed(&world.app, &id).await.unwrap();
     let mut tx = world.app.db.write().await.unwrap();
-    run::apply(&mut tx, &world.app, by, &id).await.unwrap();
+    run::apply(&mut tx, &world.app, by, &id, parsed).await.unwrap();
     tx.commit().await.unwrap();
 }
 

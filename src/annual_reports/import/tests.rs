@@ -30,8 +30,9 @@ async fn bring(app: &App, kind: Kind, bytes: &[u8]) -> (String, Vec<Checked>) {
     let batch = batch_of(kind, "x.xlsx", bytes, 2020);
     let (id, reading) = run::look(app, BY, batch).await.unwrap();
     let looked = reading.rows.unwrap();
+    let parsed = run::parsed(app, &id).await.unwrap();
     let mut tx = app.db.write().await.unwrap();
-    let rows = run::apply(&mut tx, app, BY, &id).await.unwrap();
+    let rows = run::apply(&mut tx, app, BY, &id, parsed).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(looked, rows, "what was shown is what is done");
     (id, rows)

@@ -40,8 +40,9 @@ async fn sample(db: crate::store::Db) -> App {
     for (name, kind) in FILES {
         let bytes = std::fs::read(folder.join(name)).unwrap();
         let (id, _) = run::look(&app, by, batch_of(kind, name, &bytes, 2020)).await.unwrap();
+        let parsed = run::parsed(&app, &id).await.unwrap();
         let mut tx = app.db.write().await.unwrap();
-        run::apply(&mut tx, &app, by, &id).await.unwrap();
+        run::apply(&mut tx, &app, by, &id, parsed).await.unwrap();
         tx.commit().await.unwrap();
     }
     app
@@ -167,8 +168,9 @@ async fn whole_year(db: crate::store::Db) -> App {
         let bytes = std::fs::read(&path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let (id, _) = run::look(&app, by, batch_of(kind, &name, &bytes, 2020)).await.unwrap();
+        let parsed = run::parsed(&app, &id).await.unwrap();
         let mut tx = app.db.write().await.unwrap();
-        run::apply(&mut tx, &app, by, &id).await.unwrap();
+        run::apply(&mut tx, &app, by, &id, parsed).await.unwrap();
         tx.commit().await.unwrap();
     }
     app

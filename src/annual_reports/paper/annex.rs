@@ -67,14 +67,7 @@ fn figure(source: &Source, found: &Indicator, proofs: &mut Proofs) -> Option<Vec
         Some(drawn) if drawn.is_typed() => proofs.mark(drawn),
         Some(_) => WORDS.t("annual-reports-counted"),
     };
-    Some(vec![
-        found.code.into(),
-        found.name(WORDS).into(),
-        unit.into(),
-        is.into(),
-        was.into(),
-        origin.into(),
-    ])
+    Some(vec![found.code.into(), found.name(WORDS).into(), unit.into(), is.into(), was.into(), origin.into()])
 }
 
 fn models(source: &Source) -> Vec<Block> {

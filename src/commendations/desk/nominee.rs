@@ -152,7 +152,8 @@ async fn figures(
     for code in codes {
         let one = as_text(&format!("[[{code}]]"), unit, held.round.year);
         let reader = news::Reader { words, content: &one, known: &known, frozen: &[] };
-        let shown = reader.body().into_iter().flat_map(|block| block.texts).flatten().next().unwrap_or_default();
+        let shown =
+            reader.body().into_iter().flat_map(|block| block.texts).flatten().next().unwrap_or_default();
         offered.push((format!("[[{code}]]"), shown, news::figure_name(words, &code)));
     }
     Ok((report, offered))

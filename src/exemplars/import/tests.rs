@@ -44,8 +44,9 @@ async fn bring(app: &App, file: &Path) -> (String, Vec<crate::imports::Checked>)
 
 async fn bring_bytes(app: &App, bytes: &[u8]) -> (String, Vec<crate::imports::Checked>) {
     let (id, _) = run::look(app, BY, batch_of(Kind::Exemplars, "x.xlsx", bytes, 2020)).await.unwrap();
+    let parsed = run::parsed(app, &id).await.unwrap();
     let mut tx = app.db.write().await.unwrap();
-    let rows = run::apply(&mut tx, app, BY, &id).await.unwrap();
+    let rows = run::apply(&mut tx, app, BY, &id, parsed).await.unwrap();
     tx.commit().await.unwrap();
     (id, rows)
 }

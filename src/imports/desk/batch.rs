@@ -115,7 +115,7 @@ pub async fn show(
     let (kind, found) = open(&mut tx, &app, &officer, &kind, &id).await?;
     let reading = if found.state == BatchState::Checked {
         let by = By { actor: Some(&officer.actor), words: officer.shell.words };
-        Some(run::judge(&mut tx, &app, by, &id).await?)
+        Some(run::judge(&mut tx, &app, by, &id, run::parsed(&app, &id).await?).await?)
     } else {
         None
     };
@@ -128,10 +128,14 @@ pub async fn apply(
     officer: Officer,
     Path((kind, id)): Path<(String, String)>,
 ) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    open(&mut tx, &app, &officer, &kind, &id).await?;
+    drop(tx);
+    let parsed = run::parsed(&app, &id).await?;
     let mut tx = app.db.write().await?;
     let (kind, _) = open(&mut tx, &app, &officer, &kind, &id).await?;
     let by = By { actor: Some(&officer.actor), words: officer.shell.words };
-    run::apply(&mut tx, &app, by, &id).await?;
+    run::apply(&mut tx, &app, by, &id, parsed).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/import/{}/{id}?done=imports-done-applied", kind.word())))
 }

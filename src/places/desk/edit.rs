@@ -126,7 +126,7 @@ fn taken(
     let words = officer.shell.words;
     let name = crate::vietnamese::fold(&typed.line("name"));
     let same = |place: &&Place| place.id != own && crate::vietnamese::fold(&place.name) == name;
-    if tree.children(parent, today).iter().any(|place| same(place)) {
+    if tree.children(parent, today).iter().any(same) {
         errors.add("name", words.t("places-error-name"));
     }
     let code = typed.line("code");

@@ -7,11 +7,11 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{
     FORMAT, Manifest, Refusal, SEARCH, TableMark,
+    marking::Marking,
     schema::{self, Kind, Table},
 };
 use crate::{
@@ -115,29 +115,4 @@ pub(super) async fn search_lines(tx: &mut Tx, out: &mut impl Write) -> Result<Ta
         mark.write(&json!(kept), out)?;
     }
     Ok(mark.done())
-}
-
-struct Marking {
-    name: String,
-    rows: i64,
-    hash: Sha256,
-}
-
-impl Marking {
-    fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), rows: 0, hash: Sha256::new() }
-    }
-
-    fn write(&mut self, line: &Value, out: &mut impl Write) -> Result<()> {
-        let mut text = serde_json::to_vec(line).map_err(Error::fault)?;
-        text.push(b'\n');
-        self.hash.update(&text);
-        self.rows += 1;
-        out.write_all(&text)?;
-        Ok(())
-    }
-
-    fn done(self) -> TableMark {
-        TableMark { name: self.name, rows: self.rows, sha256: codec::hex(&self.hash.finalize()) }
-    }
 }

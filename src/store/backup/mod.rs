@@ -8,8 +8,11 @@
 //!
 //! Sessions and one-time codes stay behind: a copy must not open doors.
 
+mod columns;
 mod dump;
+mod fill;
 mod load;
+mod marking;
 mod schema;
 #[cfg(test)]
 mod tests;

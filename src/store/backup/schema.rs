@@ -1,11 +1,10 @@
 //! What tables there are, asked of the database itself, so that no list has to be kept true
 //! by hand. The few sentences that differ stand here.
 
-use super::LEFT_OUT;
+use super::{LEFT_OUT, columns};
 use crate::{
     error::Result,
-    store::{Row, Tx, sql::Sql},
-    vals,
+    store::{Tx, sql::Sql},
 };
 
 /// A table.
@@ -44,7 +43,7 @@ impl Kind {
 
 /// The tables that are copied, by name.
 pub(super) async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
-    let rows = if tx.is_postgres() { postgres(tx).await? } else { sqlite(tx).await? };
+    let rows = if tx.is_postgres() { columns::postgres(tx).await? } else { columns::sqlite(tx).await? };
     let mut tables: Vec<Table> = Vec::new();
     for row in rows {
         let name = row.text("table_name")?;
@@ -70,36 +69,6 @@ pub(super) async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
         }
     }
     Ok(tables)
-}
-
-async fn sqlite(tx: &mut Tx) -> Result<Vec<Row>> {
-    tx.all(
-        "select m.name as table_name, c.name as column_name, lower(c.type) as kind, c.pk as keyed
-         from sqlite_master m join pragma_table_info(m.name) c
-         where m.type = 'table' and m.name not like 'sqlite_%'
-         order by m.name, c.name",
-        vals![],
-    )
-    .await
-}
-
-async fn postgres(tx: &mut Tx) -> Result<Vec<Row>> {
-    tx.all(
-        "select cast(c.table_name as text) as table_name, cast(c.column_name as text) as column_name,
-             cast(c.data_type as text) as kind,
-             (select count(*) from information_schema.table_constraints t
-              join information_schema.key_column_usage k
-                on k.constraint_name = t.constraint_name and k.table_schema = t.table_schema
-              where t.constraint_type = 'PRIMARY KEY' and t.table_schema = c.table_schema
-                and t.table_name = c.table_name and k.column_name = c.column_name) as keyed
-         from information_schema.columns c
-         join information_schema.tables b
-           on b.table_schema = c.table_schema and b.table_name = c.table_name
-         where c.table_schema = current_schema() and b.table_type = 'BASE TABLE'
-         order by cast(c.table_name as text) collate \"C\", cast(c.column_name as text) collate \"C\"",
-        vals![],
-    )
-    .await
 }
 
 impl Table {

@@ -24,7 +24,9 @@ const NEEDS: [Need; 2] = [
     },
     Need {
         name: "Python's venv",
-        present: || Command::new("python3").args(["-c", "import ensurepip"]).status().is_ok_and(|s| s.success()),
+        present: || {
+            Command::new("python3").args(["-c", "import ensurepip"]).status().is_ok_and(|s| s.success())
+        },
         packages: &["python3-venv"],
         without: "the measurement beside Wagtail",
     },
