@@ -18,9 +18,6 @@ use crate::{
     web::{Words, shell::SESSION},
 };
 
-/// Modules whose words are still being written. The list only ever shrinks.
-const WITHOUT_WORDS_YET: [&str; 0] = [];
-
 /// Reference places, home Huyện Cờ Đỏ, 06:00 on 11/01/2021.
 pub struct World {
     /// The application, for looking into its database.

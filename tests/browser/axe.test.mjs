@@ -9,7 +9,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 // The dark palette changes colours and nothing else: these are the rules about colour.
 const COLOUR = ['color-contrast', 'link-in-text-block'];
 const MODULES =
-  'web|info|home|news|places|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands';
+  'web|info|home|news|places|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands|papers';
 // Fluent's own complaint, a value never put in, `module-some-key`, or an act such as `module.verb`.
 const KEY = new RegExp(
   [
@@ -193,7 +193,17 @@ const DESK = {
     },
     { name: 'commendations', path: '/desk/commendations' },
     { name: 'one commendation', open: (page) => follow(page, '/desk/commendations', /^\/desk\/commendations\/[0-9a-f]{32}/) },
+    { name: 'rounds', path: '/desk/commendations/rounds' },
+    { name: 'new round', path: '/desk/commendations/rounds/new', shot: true },
+    { name: 'own rules', path: '/desk/commendations/rules' },
+    { name: 'bonuses', path: '/desk/commendations/bonuses', shot: true },
+    { name: 'certificates', path: '/desk/commendations/certificates', shot: true },
     { name: 'typed figures', path: '/desk/reports' },
+    { name: 'review of the year', path: '/desk/reports/2020', shot: true },
+    { name: 'section of the review', path: '/desk/reports/2020/sections/kinh-te' },
+    { name: 'papers', path: '/desk/papers', shot: true },
+    { name: 'new body', path: '/desk/papers/new' },
+    { name: 'one body', open: (page) => follow(page, '/desk/papers', /^\/desk\/papers\/[0-9a-f]{32}$/), shot: true },
     { name: 'type a figure', path: '/desk/reports/figures' },
     {
       name: 'type a figure, errors',
@@ -276,6 +286,9 @@ const DESK = {
     { name: 'desk', path: '/desk' },
     { name: 'accounts', path: '/desk/accounts', shot: true },
     { name: 'accounts, none', path: '/desk/accounts?q=zzzz' },
+    { name: 'places', path: '/desk/places', shot: true },
+    { name: 'new place', path: '/desk/places/new' },
+    { name: 'one place', open: (page) => follow(page, '/desk/places', /^\/desk\/places\/[0-9a-z]{6,}$/) },
     { name: 'new account', path: '/desk/accounts/new' },
     {
       name: 'new account, errors',
