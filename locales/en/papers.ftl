@@ -51,6 +51,7 @@ papers-done-changed = Saved.
 papers-done-signer = Signer added.
 papers-done-signer-ended = Recorded: signs until today.
 papers-error-term = Party papers are numbered by term: type the first day of the current term.
+papers-error-term-taken = Papers of that day or later have numbers of the earlier term, so a new term cannot begin there.
 papers-error-name-taken = This unit has a body of that name already. Open that one, or type another name.
 papers-error-signer-title = Type the office, or the line of authority, to be printed above the signature.
 papers-error-letters = The printing font lacks these letters: { $text }. Nothing was printed. Write them in the Vietnamese alphabet in the record and print again.

@@ -51,6 +51,7 @@ papers-done-changed = Đã lưu.
 papers-done-signer = Đã thêm người ký.
 papers-done-signer-ended = Đã ghi thôi ký từ hôm nay.
 papers-error-term = Văn bản Đảng lấy số theo nhiệm kỳ: gõ ngày đầu nhiệm kỳ đang dùng.
+papers-error-term-taken = Đã có văn bản lấy số trong nhiệm kỳ trước vào ngày này hoặc sau đó, nên nhiệm kỳ mới không thể bắt đầu từ đây.
 papers-error-name-taken = Đơn vị này đã có cơ quan mang tên đó. Mở cơ quan ấy ra sửa, hoặc gõ tên khác.
 papers-error-signer-title = Gõ chức vụ, hoặc dòng thẩm quyền, để in trên chỗ ký.
 papers-error-letters = Phông chữ in không có các chữ: { $text }. Chưa in gì cả. Sửa các chữ ấy trong hồ sơ bằng chữ quốc ngữ rồi in lại.

@@ -1,6 +1,6 @@
 //! `dinh backup` and `dinh restore`.
 
-use std::path::Path;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::Path};
 
 use anyhow::{anyhow, bail};
 
@@ -59,8 +59,10 @@ pub async fn restore(words: Words, store: Store, check: bool, file: &Path) -> an
 }
 
 async fn rehearse(words: Words, file: &Path) -> anyhow::Result<()> {
-    let folder = std::env::temp_dir().join(format!("dinh-rehearsal-{}", codec::new_token()));
-    std::fs::create_dir(&folder)?;
+    let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = beside.join(format!("dinh-rehearsal-{}", codec::new_token()));
+    // Nobody else on the machine may read what is in a copy.
+    DirBuilder::new().mode(0o700).create(&folder)?;
     let done = async {
         let db = Db::open_sqlite_as_it_is(&folder.join("dinh.db"), true).await?;
         let loaded = backup::load(&db, file).await;

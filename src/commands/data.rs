@@ -73,6 +73,9 @@ impl Restoring {
     pub fn keep(self) -> anyhow::Result<()> {
         if let Some((passing, lasting)) = &self.files {
             std::fs::rename(passing, lasting)?;
+            if let Some(folder) = lasting.parent() {
+                File::open(folder)?.sync_all()?;
+            }
         }
         Ok(())
     }
@@ -103,11 +106,17 @@ pub async fn open_empty(words: Words, store: &Store) -> anyhow::Result<(Db, Rest
         .with_context(|| words.t1("commands-no-folder", "folder", folder.display()))?;
     let held = DataDir { _lock: Some(hold(words, folder)?) };
     let (passing, lasting) = (folder.join("dinh.db.restoring"), folder.join(FILE));
-    if lasting.exists() {
+    // What a crash left beside a database belongs to that database: SQLite would play it into
+    // the restored one.
+    let left = ["", "-wal", "-shm"].map(|end| folder.join(format!("{FILE}{end}")));
+    if left.iter().any(|file| file.exists()) {
         bail!(words.t("commands-not-empty"));
     }
-    if passing.exists() {
-        std::fs::remove_file(&passing)?;
+    for end in ["", "-wal", "-shm"] {
+        let begun = folder.join(format!("dinh.db.restoring{end}"));
+        if begun.exists() {
+            std::fs::remove_file(begun)?;
+        }
     }
     let db = Db::open_sqlite_as_it_is(&passing, true).await?;
     Ok((db, Restoring { _held: held, files: Some((passing, lasting)) }))

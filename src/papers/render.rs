@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use super::documents::{Certificate, Fault, Paper, Sheet, docx, pdf};
 use crate::{
     error::{Error, Result},
-    web::child,
+    web::{child, export},
 };
 
 /// Papers typeset at the same time: each may take [`MOST_MEMORY`].
@@ -109,7 +109,7 @@ fn file(bytes: Vec<u8>, form: PaperForm, name: &str) -> Result<Response> {
     let (kind, suffix) = form.kind();
     // A PDF is looked at first, a Word file is opened in Word.
     let manner = if form == PaperForm::Pdf { "inline" } else { "attachment" };
-    let disposition = format!("{manner}; filename=\"{name}.{suffix}\"");
+    let disposition = format!("{manner}; filename=\"{}.{suffix}\"", export::file_name(name));
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -131,7 +131,7 @@ pub async fn make(work: Work) -> Result<Vec<u8>> {
     match answer.code {
         Some(0) => Ok(answer.output),
         Some(code) if code == i32::from(LETTERS) => Err(lacking(&String::from_utf8_lossy(&answer.output))),
-        code => Err(Error::fault(anyhow::anyhow!("the typesetter ended with {code:?}"))),
+        code => Err(Error::fault(anyhow::anyhow!("the typesetter ended with {code:?}: {}", answer.said))),
     }
 }
 

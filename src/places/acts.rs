@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Kind, Place, store};
+use super::{Kind, Place, Tree, store};
 use crate::{
     codec,
     error::Result,
@@ -59,24 +59,43 @@ pub async fn add(tx: &mut Tx, by: By<'_>, new: New, parent: Option<&str>) -> Res
 /// Spells a name or code anew.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn rename(tx: &mut Tx, by: By<'_>, was: &Place, name: &str, code: Option<&str>) -> Result<()> {
-    store::rename(tx, &was.id, name, code).await?;
-    note(tx, by, "places.rename", &was.id, "").await
+/// [`crate::error::Error::Conflict`] when somebody did since `version`.
+pub async fn rename(
+    tx: &mut Tx,
+    by: By<'_>,
+    was: &Place,
+    version: i64,
+    name: &str,
+    code: Option<&str>,
+) -> Result<()> {
+    store::rename(tx, &was.id, version, name, code).await?;
+    note(tx, by, "places.rename", &was.id, &format!("version {version} → {}", version + 1)).await
 }
 
-/// Says which day was a place's last, and what it became, if anything.
+/// Says which day was a place's last, and what it became, if anything: what lay below it then
+/// lies below that.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end(tx: &mut Tx, by: By<'_>, was: &Place, last: Date, into: Option<&str>) -> Result<()> {
+pub async fn end(
+    tx: &mut Tx,
+    by: By<'_>,
+    tree: &Tree,
+    was: &Place,
+    last: Date,
+    into: Option<&str>,
+) -> Result<()> {
     store::end(tx, &was.id, last).await?;
     let mut facts = format!("last={last}");
     if let Some(into) = into {
         // A merger takes effect on the day after.
         let first = last.tomorrow().map_err(crate::error::Error::fault)?;
         store::merge(tx, &was.id, into, first).await?;
-        facts.push_str(&format!(" into={into}"));
+        let below = tree.children(&was.id, last);
+        for child in &below {
+            store::hand_over(tx, &child.id, into, last, first).await?;
+        }
+        facts.push_str(&format!(" into={into} below={}", below.len()));
     }
     note(tx, by, "places.end", &was.id, &facts).await
 }

@@ -10,7 +10,7 @@ use super::{
     tree::{Edge, Merger, Tree},
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     store::{Row, Tx, journal},
     vals,
 };
@@ -67,7 +67,7 @@ fn merger(row: &Row) -> Result<Merger> {
     Ok(Merger {
         from: row.text("from_id")?,
         into: row.text("into_id")?,
-        on: row.text("on_day")?.parse().map_err(crate::error::Error::fault)?,
+        on: row.text("on_day")?.parse().map_err(Error::fault)?,
     })
 }
 
@@ -135,10 +135,36 @@ pub async fn insert(tx: &mut Tx, place: &Place, parent: Option<&str>) -> Result<
 /// Spells a name or code anew.
 ///
 /// # Errors
+/// [`Error::Conflict`] when somebody did since `version`.
+pub async fn rename(tx: &mut Tx, id: &str, version: i64, name: &str, code: Option<&str>) -> Result<()> {
+    let changed = tx
+        .run(
+            "update place set name = $1, code = $2, version = version + 1 where id = $3 and version = $4",
+            vals![name, code, id, version],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// How often a place was spelled anew.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn version(tx: &mut Tx, id: &str) -> Result<i64> {
+    tx.one("select version from place where id = $1", vals![id]).await?.int("version")
+}
+
+/// From a day on a place lies below another one.
+///
+/// # Errors
 /// When the database fails.
-pub async fn rename(tx: &mut Tx, id: &str, name: &str, code: Option<&str>) -> Result<()> {
-    tx.run("update place set name = $1, code = $2 where id = $3", vals![name, code, id]).await?;
-    Ok(())
+pub async fn hand_over(tx: &mut Tx, child: &str, parent: &str, last: Date, first: Date) -> Result<()> {
+    tx.run(
+        "update place_parent set valid_to = $1 where child_id = $2 and valid_to is null",
+        vals![last, child],
+    )
+    .await?;
+    insert_edge(tx, child, parent, Some(first), None).await
 }
 
 /// Says which day was a place's last; what lay above it until now does so until then.
@@ -246,7 +272,7 @@ pub async fn all_households(tx: &mut Tx) -> Result<HashMap<(String, Date), House
 fn counted(row: &Row) -> Result<Households> {
     Ok(Households {
         place_id: row.text("place_id")?,
-        counted_on: row.text("counted_on")?.parse().map_err(crate::error::Error::fault)?,
+        counted_on: row.text("counted_on")?.parse().map_err(Error::fault)?,
         households: row.int("households")?,
         people: row.opt_int("people")?,
     })
@@ -328,9 +354,9 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<Imported>> {
 
 fn imported(row: &Row) -> Result<Imported> {
     let place_id = row.text("place_id")?;
-    let counted_on: Date = row.text("counted_on")?.parse().map_err(crate::error::Error::fault)?;
+    let counted_on: Date = row.text("counted_on")?.parse().map_err(Error::fault)?;
     let before = row.opt_int("before_households")?.map(|households| {
-        Ok::<_, crate::error::Error>(Households {
+        Ok::<_, Error>(Households {
             place_id: place_id.clone(),
             counted_on,
             households,

@@ -15,6 +15,8 @@ pub struct Answer {
     pub code: Option<i32>,
     /// What it wrote.
     pub output: Vec<u8>,
+    /// The beginning of what it said of its trouble, for the log.
+    pub said: String,
 }
 
 /// This program's own file, unless it is a test, which knows no commands.
@@ -40,7 +42,7 @@ pub async fn ask(program: PathBuf, command: &str, bytes: &[u8], patience: Durati
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()?;
     let work = async {
@@ -52,7 +54,8 @@ pub async fn ask(program: PathBuf, command: &str, bytes: &[u8], patience: Durati
         child.wait_with_output().await
     };
     let output = tokio::time::timeout(patience, work).await.map_err(|_| Error::Busy)??;
-    Ok(Answer { code: output.status.code(), output: output.stdout })
+    let said: String = String::from_utf8_lossy(&output.stderr).chars().take(500).collect();
+    Ok(Answer { code: output.status.code(), output: output.stdout, said })
 }
 
 /// Bounds the memory that this process may still ask for. Called first thing in a child.

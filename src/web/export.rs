@@ -98,7 +98,7 @@ impl Table {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         if form != Form::Json {
-            let name = format!("attachment; filename=\"{}.{ending}\"", self.name);
+            let name = format!("attachment; filename=\"{}.{ending}\"", file_name(&self.name));
             headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::fault)?);
         }
         Ok(response)
@@ -170,6 +170,14 @@ impl Table {
     }
 }
 
+/// A name that every system takes for a file: plain letters, digits, dots, hyphens.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let plain =
+        |letter: char| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '-' };
+    name.chars().map(plain).collect()
+}
+
 /// Excel keeps numbers as floating point; counts and đồng stay far below 2^53.
 fn exact(number: i64) -> f64 {
     #[expect(
@@ -211,6 +219,12 @@ mod tests {
     fn csv_opens_in_excel_and_starts_no_formula() {
         let text = String::from_utf8(table().csv().unwrap()).unwrap();
         assert_eq!(text, "\u{feff}Tên,Số,Ngày\r\n'=1+1,7,08/01/2021\r\n\"a,\"\"b\"\"\",,\r\n");
+    }
+
+    #[test]
+    fn a_file_name_ends_no_header() {
+        assert_eq!(file_name("bao-cao-2020-925"), "bao-cao-2020-925");
+        assert_eq!(file_name("a\"; b\r\nđ"), "a---b---");
     }
 
     #[test]

@@ -5,10 +5,9 @@
 //! holds pixels and nothing else: no place of taking, no owner, no thumbnail.
 
 use std::{
-    ffi::OsStr,
     io::{Cursor, Read, Write},
     path::PathBuf,
-    process::{ExitCode, Stdio},
+    process::ExitCode,
     time::Duration,
 };
 
@@ -16,9 +15,10 @@ use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
     codecs::jpeg::JpegEncoder,
 };
-use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
+use tokio::sync::Semaphore;
 
-use super::{jpeg, upload::LARGEST_FILE};
+use super::{child, jpeg, upload::LARGEST_FILE};
+use crate::error::Error;
 
 /// Widest photo kept; readers on phones get no more than they can see.
 const WIDEST: u32 = 1600;
@@ -28,6 +28,8 @@ const TALLEST: u32 = 2400;
 const MOST_PIXELS: u64 = 40_000_000;
 /// Bytes a decoder may take: four for each pixel.
 const MOST_MEMORY: u64 = MOST_PIXELS * 4;
+/// Address space of a child: pixels, their smaller copies, and the program itself.
+const MOST_OF_CHILD: u64 = 1024 * 1024 * 1024;
 /// How long a photo may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Widths of the smaller copies: a phone's screen, and a phone's screen with fine pixels.
@@ -118,60 +120,27 @@ pub async fn clean(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
         return Err(PhotoRefusal::TooLarge);
     }
     let _slot = SLOTS.acquire().await.map_err(|_| PhotoRefusal::TooSlow)?;
-    let work = async {
-        match program() {
-            Some(program) => match in_child(program, &bytes).await {
-                Some(answer) => answer,
-                None => in_place(bytes).await,
-            },
-            None => in_place(bytes).await,
-        }
-    };
-    tokio::time::timeout(PATIENCE, work).await.unwrap_or(Err(PhotoRefusal::TooSlow))
-}
-
-/// This program's own file, unless it is a test, which knows no `photo` command.
-fn program() -> Option<PathBuf> {
-    if cfg!(test) {
-        return None;
+    match child::program() {
+        Some(program) => in_child(program, &bytes).await,
+        None => in_place(bytes).await,
     }
-    std::env::current_exe().ok().filter(|file| {
-        let folder = file.parent().and_then(std::path::Path::file_name);
-        folder != Some(OsStr::new("deps"))
-    })
 }
 
-/// Hands the bytes to a child; none when no child could be started or it died.
-async fn in_child(program: PathBuf, bytes: &[u8]) -> Option<Result<Cleaned, PhotoRefusal>> {
-    let started = Command::new(program)
-        .arg("photo")
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn();
-    let mut child = match started {
-        Ok(child) => child,
+/// Hands the bytes to a child. One that died, for its memory or on the file, has refused it:
+/// such a file is never tried here.
+async fn in_child(program: PathBuf, bytes: &[u8]) -> Result<Cleaned, PhotoRefusal> {
+    let answer = match child::ask(program, "photo", bytes, PATIENCE).await {
+        Ok(answer) => answer,
+        Err(Error::Busy) => return Err(PhotoRefusal::TooSlow),
         Err(error) => {
-            tracing::warn!(%error, "no child for a photo; decoding in the server");
-            return None;
+            tracing::warn!(%error, "no child for a photo");
+            return Err(PhotoRefusal::Broken);
         }
     };
-    // The child reads everything before it writes, so writing first cannot block both. One
-    // that has already refused closes its end; its exit code says why.
-    let mut input = child.stdin.take()?;
-    let written = input.write_all(bytes).await;
-    drop(input);
-    let output = child.wait_with_output().await.ok()?;
-    if let Some(why) = output.status.code().and_then(PhotoRefusal::of_code) {
-        return Some(Err(why));
+    match answer.code {
+        Some(0) => unpack(&answer.output).ok_or(PhotoRefusal::Broken),
+        code => Err(code.and_then(PhotoRefusal::of_code).unwrap_or(PhotoRefusal::Broken)),
     }
-    if !output.status.success() || written.is_err() {
-        // Killed for its memory, or crashed on the file: never try such a file here.
-        return Some(Err(PhotoRefusal::Broken));
-    }
-    unpack(&output.stdout).map(Ok)
 }
 
 /// How the child hands the photo and its copies over: each as its length in four bytes, then
@@ -207,6 +176,7 @@ async fn in_place(bytes: Vec<u8>) -> Result<Cleaned, PhotoRefusal> {
 /// What `dinh photo` does: bytes in, JPEGs out, the refusal as exit code.
 #[must_use]
 pub fn child() -> ExitCode {
+    child::bound_memory(MOST_OF_CHILD);
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     if std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes).is_err() {

@@ -99,6 +99,14 @@ pub async fn submit(
     if !known && typed.line("home_name").is_empty() {
         errors.add("home_name", words.t("accounts-error-home"));
     }
+    let home_code = typed.line("home_code");
+    if !known && !places::desk::is_code(&home_code) {
+        errors.add("home_code", words.t("places-error-code-letters"));
+    }
+    let taken = tree.find(&home_code, app.clock.today()).filter(|_| !known && !home_code.is_empty());
+    if let Some(taken) = taken {
+        errors.add("home_code", words.t1("places-error-code", "name", &taken.name));
+    }
     if !errors.is_empty() {
         let page = First::of(shell, &tree, &app, typed, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
@@ -123,13 +131,17 @@ pub async fn submit(
 /// Adds the place served, and the one above it when it was typed.
 async fn new_home(tx: &mut Tx, now: jiff::Timestamp, typed: &Typed) -> Result<String> {
     let by = places::acts::By { now, actor: None };
-    let kind = typed.line("home_kind").parse().unwrap_or(Kind::Commune);
+    let kind = typed.line("home_kind").parse().ok().filter(|kind| SERVED.contains(kind));
+    let kind = kind.unwrap_or(Kind::Commune);
     let new = |kind, name: String, code| places::acts::New { kind, name, code, from: None };
     let above = typed.line("home_above");
     let parent = if above.is_empty() {
         None
     } else {
-        let kind = if above.to_lowercase().starts_with("huyện") { Kind::District } else { Kind::Province };
+        const DISTRICTS: [&str; 3] = ["huyen", "quan", "thi xa"];
+        let folded = vietnamese::fold(&above);
+        let district = DISTRICTS.iter().any(|start| folded.starts_with(start));
+        let kind = if district { Kind::District } else { Kind::Province };
         Some(places::acts::add(tx, by, new(kind, above, None), None).await?)
     };
     let home = new(kind, typed.line("home_name"), typed.opt_line("home_code"));

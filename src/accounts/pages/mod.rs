@@ -4,6 +4,8 @@ pub mod first;
 pub mod reset;
 pub mod sample;
 pub mod sign_in;
+#[cfg(test)]
+mod tests;
 
 use axum::{
     Router,

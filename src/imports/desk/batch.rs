@@ -115,7 +115,11 @@ pub async fn show(
     let (kind, found) = open(&mut tx, &app, &officer, &kind, &id).await?;
     let reading = if found.state == BatchState::Checked {
         let by = By { actor: Some(&officer.actor), words: officer.shell.words };
-        Some(run::judge(&mut tx, &app, by, &id, run::parsed(&app, &id).await?).await?)
+        // One connection at a time: readers who each held one would wait for each other.
+        drop(tx);
+        let parsed = run::parsed(&app, &id).await?;
+        let mut tx = app.db.read().await?;
+        Some(run::judge(&mut tx, &app, by, &id, parsed).await?)
     } else {
         None
     };

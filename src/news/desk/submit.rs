@@ -120,7 +120,9 @@ async fn submit(app: &App, officer: Officer, id: Option<String>, form: FormWithF
     let status = match wish {
         _ if !clashes.is_empty() => StatusCode::CONFLICT,
         _ if !errors.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        // What readers will see was made by us from what was pasted: an editor looks at it first.
         Wish::Look => StatusCode::OK,
+        Wish::Publish | Wish::Schedule if pasted => StatusCode::OK,
         _ => return keep(tx, by, item, &content, &known, (wish, plan)).await,
     };
     let showing = Showing { item, typed, errors, clashes, status, pasted };

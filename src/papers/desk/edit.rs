@@ -171,6 +171,10 @@ pub async fn change(
     let mut errors = Errors::default();
     let new = read(words, &typed, &mut errors, was.id.clone(), was.place_id.clone(), was.side);
     let term = errors.day(words, &typed, "term").filter(|_| was.side == Side::Party);
+    let taken = store::taken(&mut tx, &id).await?;
+    if term.is_some_and(|first| taken.iter().any(|number| number.day >= first)) {
+        errors.add("term", words.t("papers-error-term-taken"));
+    }
     let new = Organ { terms: was.terms.clone(), version: was.version, ..new };
     if new.name != was.name && store::is_taken(&mut tx, &new).await? {
         errors.add("name", words.t("papers-error-name-taken"));

@@ -78,8 +78,10 @@ pub async fn insert_signer(tx: &mut Tx, by: By<'_>, signer: &Signer) -> Result<S
 /// Says until which day a signer signs.
 ///
 /// # Errors
-/// When the database fails.
+/// [`Error::Conflict`] when somebody said so before.
 pub async fn end_signer(tx: &mut Tx, id: &str, last_day: Date) -> Result<()> {
-    tx.run("update paper_signer set last_day = $1 where id = $2", vals![last_day, id]).await?;
-    Ok(())
+    let changed = tx
+        .run("update paper_signer set last_day = $1 where id = $2 and last_day is null", vals![last_day, id])
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -12,8 +12,9 @@ use crate::{
     app::App,
     error::{Error, Result},
     places::{
-        Kind, Place, Tree,
+        self as all_places, Kind, Place, Tree,
         acts::{self, By, New},
+        store,
     },
     web::{
         Choice, Errors, Officer, Shell, Typed,
@@ -47,7 +48,8 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     let mut tx = app.db.read().await?;
     let tree = tree(&mut tx, &officer).await?;
     let place = held(&app, &officer, &tree, &id)?;
-    let typed = typed_of(&place);
+    let mut typed = typed_of(&place);
+    typed.set("version", store::version(&mut tx, &id).await?.to_string());
     draw(&app, officer, &tree, Some(place), typed, Errors::default())
 }
 
@@ -130,10 +132,18 @@ fn taken(
         errors.add("name", words.t("places-error-name"));
     }
     let code = typed.line("code");
+    if !is_code(&code) {
+        errors.add("code", words.t("places-error-code-letters"));
+    }
     let holds = tree.find(&code, today).filter(|found| found.exists_on(today) && found.id != own);
     if let (false, Some(found)) = (code.is_empty(), holds) {
         errors.add("code", words.t1("places-error-code", "name", &found.name));
     }
+}
+
+/// A code stands in printed addresses and file names: letters and digits without marks.
+pub(crate) fn is_code(code: &str) -> bool {
+    code.len() <= 12 && code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
 }
 
 /// Spells a place anew.
@@ -150,11 +160,17 @@ pub async fn change(
     errors.required(officer.shell.words, &typed, "name");
     let parent = tree.parent(&id, app.clock.today()).map(|above| above.id.clone()).unwrap_or_default();
     taken(&app, &officer, &tree, &parent, &typed, &id, &mut errors);
+    // Printed addresses and kept figures hold the code.
+    if was.code.is_some() && was.code != typed.opt_line("code") {
+        errors.add("code", officer.shell.t("places-error-code-fixed"));
+    }
     if !errors.is_empty() {
         return draw(&app, officer, &tree, Some(was), typed, errors);
     }
+    let version = typed.number("version").ok().flatten().ok_or(Error::Conflict)?;
     let by = By { now: app.clock.now(), actor: Some(&officer.actor.id) };
-    acts::rename(&mut tx, by, &was, &typed.line("name"), typed.opt_line("code").as_deref()).await?;
+    let code = typed.opt_line("code");
+    acts::rename(&mut tx, by, &was, version, &typed.line("name"), code.as_deref()).await?;
     tx.commit().await?;
     Ok(see("/desk/places?done=places-done-changed"))
 }
@@ -179,6 +195,15 @@ pub async fn end(
         errors.add("last", words.t("places-error-last"));
     }
     let into = typed.opt_line("into");
+    let home = all_places::home(&mut tx).await?;
+    if was.valid_to.is_some() || home.is_some_and(|home| home.id == id) {
+        return Err(Error::Refused("places-error-cannot-end"));
+    }
+    if let (Some(last), None) = (last, &into)
+        && !tree.children(&id, last).is_empty()
+    {
+        errors.add("into", words.t("places-error-below"));
+    }
     if let Some(into) = &into
         && (*into == id || !over(&app, &officer.actor, &tree, into))
     {
@@ -191,7 +216,7 @@ pub async fn end(
         return draw(&app, officer, &tree, Some(was), both, errors);
     };
     let by = By { now: app.clock.now(), actor: Some(&officer.actor.id) };
-    acts::end(&mut tx, by, &was, last, into.as_deref()).await?;
+    acts::end(&mut tx, by, &tree, &was, last, into.as_deref()).await?;
     tx.commit().await?;
     Ok(see("/desk/places?done=places-done-ended"))
 }

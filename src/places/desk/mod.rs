@@ -6,6 +6,8 @@ mod list;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edit::is_code;
+
 use axum::{
     Router,
     routing::{get, post},

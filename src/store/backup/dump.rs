@@ -1,9 +1,10 @@
 //! Writing a backup, from one moment of the data.
 
 use std::{
-    fs::File,
+    fs::{File, OpenOptions},
     io::{BufWriter, Write},
-    path::Path,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
 };
 
 use serde_json::{Value, json};
@@ -25,33 +26,45 @@ use crate::{
 /// serves goes on serving.
 ///
 /// # Errors
-/// [`Refusal::Failed`] when the database or the disk fails; a file begun is taken away.
+/// [`Refusal::Failed`] when the database or the disk fails; the file takes its name only when
+/// it is whole.
 pub async fn take(db: &Db, now: jiff::Timestamp, file: &Path) -> std::result::Result<Manifest, Refusal> {
-    let done = dump(db, now, file).await.map_err(Refusal::from);
-    let checked = match done {
-        Ok(manifest) => super::check(file).map(|_| manifest),
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let out = own_file(&part)?;
+    let checked = match dump(db, now, out).await.map_err(Refusal::from) {
+        Ok(manifest) => super::check(&part).map(|_| manifest),
         Err(refusal) => Err(refusal),
     };
-    if checked.is_err() {
-        let _ = std::fs::remove_file(file);
+    let kept = checked.and_then(|manifest| {
+        std::fs::rename(&part, file)?;
+        Ok(manifest)
+    });
+    if kept.is_err() {
+        let _ = std::fs::remove_file(&part);
     }
-    checked
+    kept
+}
+
+/// A new file that nobody else on the machine may read: it holds names and password hashes.
+fn own_file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Writes the file.
 ///
 /// # Errors
 /// When the database or the disk fails.
-pub async fn dump(db: &Db, now: jiff::Timestamp, file: &Path) -> Result<Manifest> {
+async fn dump(db: &Db, now: jiff::Timestamp, file: File) -> Result<Manifest> {
     let mut tx = db.read().await?;
-    let mut zip = ZipWriter::new(BufWriter::new(File::create_new(file)?));
+    let mut zip = ZipWriter::new(BufWriter::new(file));
     let mut tables = Vec::new();
     for table in schema::tables(&mut tx).await? {
-        zip.start_file(format!("tables/{}.jsonl", table.name), SimpleFileOptions::default())
-            .map_err(Error::fault)?;
+        zip.start_file(format!("tables/{}.jsonl", table.name), entry()).map_err(Error::fault)?;
         tables.push(lines(&mut tx, &table, &mut zip).await?);
     }
-    zip.start_file(format!("{SEARCH}.jsonl"), SimpleFileOptions::default()).map_err(Error::fault)?;
+    zip.start_file(format!("{SEARCH}.jsonl"), entry()).map_err(Error::fault)?;
     tables.push(search_lines(&mut tx, &mut zip).await?);
     let manifest = Manifest {
         format: FORMAT.to_owned(),
@@ -60,12 +73,17 @@ pub async fn dump(db: &Db, now: jiff::Timestamp, file: &Path) -> Result<Manifest
         migrations: migrations(&mut tx).await?,
         tables,
     };
-    zip.start_file("manifest.json", SimpleFileOptions::default()).map_err(Error::fault)?;
+    zip.start_file("manifest.json", entry()).map_err(Error::fault)?;
     serde_json::to_writer_pretty(&mut zip, &manifest).map_err(Error::fault)?;
     let mut out = zip.finish().map_err(Error::fault)?;
     out.flush()?;
     out.get_ref().sync_all()?;
     Ok(manifest)
+}
+
+/// Entries may pass four gigabytes: photos are written as text.
+fn entry() -> SimpleFileOptions {
+    SimpleFileOptions::default().large_file(true)
 }
 
 /// The migrations that ran, without the database's own suffix.

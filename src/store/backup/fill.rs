@@ -26,7 +26,10 @@ pub(super) async fn fill(tx: &mut Tx, archive: &mut Archive, table: &Table) -> R
         rows.push(vals_of(table, &cells)?);
         Ok(())
     })?;
-    let at_once = (MOST_VALUES / table.columns.len().max(1)).max(1);
+    let at_once = match table.at_once() {
+        files if files < 100 => 1,
+        _ => (MOST_VALUES / table.columns.len().max(1)).max(1),
+    };
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let mut sql = Sql::new("insert into ");

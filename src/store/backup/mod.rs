@@ -19,7 +19,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use dump::{dump, take};
+pub use dump::take;
 pub use load::{check, load};
 
 /// The form of the file.
