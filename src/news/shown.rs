@@ -32,6 +32,8 @@ pub struct Shown {
     pub wrong: bool,
     /// Where the words lead to, if they are a link.
     pub to: String,
+    /// What the figure is now, when the text shows what it was at publication.
+    pub now: String,
 }
 
 /// A part of a body, ready to print. Points that follow each other are one list.
@@ -85,8 +87,6 @@ pub struct Source {
     pub name: String,
     /// Its year.
     pub year: i64,
-    /// What it was when published, when that differs from now.
-    pub was: Option<String>,
     /// Whether it can no longer be counted.
     pub lost: bool,
     /// Who typed it, when, on what proof.
@@ -193,7 +193,13 @@ impl Reader<'_> {
                     Basis::Records(records) => (records.clone(), false),
                     Basis::Typed { .. } => (String::new(), true),
                 };
-                Shown { text: self.words.n(drawn.value), records, typed, ..Shown::default() }
+                let now = self.words.n(drawn.value);
+                // A text about a day that is over is not rewritten: it keeps its number, and
+                // says beside it what the records hold now.
+                match self.at_publication(token).filter(|then| *then != drawn.value) {
+                    Some(then) => Shown { text: self.words.n(then), now, records, typed, ..Shown::default() },
+                    None => Shown { text: now, records, typed, ..Shown::default() },
+                }
             }
             None => Shown {
                 text: self
@@ -231,9 +237,6 @@ impl Reader<'_> {
             shown: self.figure(token),
             name: figure_name(self.words, &token.code),
             year: self.year(token),
-            was: then
-                .filter(|then| drawn.is_some_and(|drawn| drawn.value != *then))
-                .map(|then| self.words.n(then)),
             lost: drawn.is_none() && then.is_some(),
             typed: drawn.and_then(|drawn| match &drawn.basis {
                 Basis::Typed { by, at, proof } => {

@@ -106,7 +106,8 @@ async fn items(
     let items = public::list(tx, &Asked::at(now), ITEMS, 0).await?;
     let categories = news::store::categories(tx).await?;
     known.add_of(tx, tree, &items[..items.len().min(1)]).await?;
-    Ok(items.iter().map(|item| Card::of(item, &categories, words, &known)).collect())
+    let kept = news::store::figures::kept(tx, &items[..items.len().min(1)]).await?;
+    Ok(items.iter().map(|item| Card::of(item, &categories, words, &known, &kept)).collect())
 }
 
 /// One door a right. A right that nothing serves yet says so; no figure stands in for it.

@@ -8,7 +8,7 @@ use crate::{
         figures::Known,
         item::{Category, Item, category_name},
         shown::{Reader, Shown},
-        store::photos::Photo,
+        store::{figures::Kept, photos::Photo},
     },
     web::Words,
 };
@@ -103,8 +103,9 @@ pub struct Card {
 impl Card {
     /// Draws an item.
     #[must_use]
-    pub fn of(item: &Item, categories: &[Category], words: Words, known: &Known) -> Self {
-        let reader = Reader { words, content: &item.content, known, frozen: &[] };
+    pub fn of(item: &Item, categories: &[Category], words: Words, known: &Known, kept: &Kept) -> Self {
+        let frozen = kept.get(&item.id).map_or(&[][..], Vec::as_slice);
+        let reader = Reader { words, content: &item.content, known, frozen };
         Self {
             path: item.path(),
             title: item.content.title.clone(),

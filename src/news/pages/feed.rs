@@ -66,7 +66,8 @@ pub async fn show(
     let tree = places::tree(&mut tx).await?;
     let mut known = Known::default();
     known.add_of(&mut tx, &tree, &items).await?;
-    let entries: Vec<_> = items.iter().map(|item| entry(item, &categories, &known)).collect();
+    let kept = store::figures::kept(&mut tx, &items).await?;
+    let entries: Vec<_> = items.iter().map(|item| entry(item, &categories, &known, &kept)).collect();
     let newest = items.iter().map(|item| item.updated_at).max().unwrap_or(now);
     let category = asked.category.as_deref();
     let feed = Feed {
@@ -96,9 +97,10 @@ fn title(shell: &Shell, categories: &[Category], category: Option<&str>) -> Stri
     }
 }
 
-fn entry(item: &Item, categories: &[Category], known: &Known) -> Entry {
+fn entry(item: &Item, categories: &[Category], known: &Known, kept: &store::figures::Kept) -> Entry {
     let content = &item.content;
-    let reader = Reader { words: Words::Vi, content, known, frozen: &[] };
+    let frozen = kept.get(&item.id).map_or(&[][..], Vec::as_slice);
+    let reader = Reader { words: Words::Vi, content, known, frozen };
     Entry {
         id: uuid::Uuid::try_parse(&item.id).map_or_else(|_| item.id.clone(), |id| id.urn().to_string()),
         path: item.path(),

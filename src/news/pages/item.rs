@@ -147,7 +147,9 @@ pub(in crate::news) async fn draw(
         origin: origin(app, headers),
         linked: String::new(),
         zalo: app.zalo.clone(),
-        more: more.map(|other| Card::of(other, &categories, words, &known)).collect(),
+        more: more
+            .map(|other| Card::of(other, &categories, words, &known, &store::figures::Kept::new()))
+            .collect(),
         changed: words.tn("news-changed", i64::try_from(changes.len()).unwrap_or(i64::MAX)),
         changes,
         may_edit: shell.actor.as_ref().is_some_and(|actor| actor.may_somewhere("news.write")),

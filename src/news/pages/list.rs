@@ -76,7 +76,8 @@ pub(super) async fn cards(tx: &mut Tx, words: Words, items: &[Item]) -> Result<V
     let mut known = Known::default();
     known.add_of(tx, &tree, items).await?;
     let categories = store::categories(tx).await?;
-    Ok(items.iter().map(|item| Card::of(item, &categories, words, &known)).collect())
+    let kept = store::figures::kept(tx, items).await?;
+    Ok(items.iter().map(|item| Card::of(item, &categories, words, &known, &kept)).collect())
 }
 
 fn asked(typed: &Typed, now: Timestamp) -> public::Asked {

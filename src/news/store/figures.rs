@@ -1,6 +1,31 @@
 //! What the figures of a text were: when its draft was last saved, then when published.
 
-use crate::{error::Result, news::shown::Frozen, store::Tx, vals};
+use std::collections::HashMap;
+
+use crate::{
+    error::Result,
+    news::{item::Item, shown::Frozen},
+    store::{Sql, Tx},
+    vals,
+};
+
+/// What was kept of the figures of some items, by item.
+pub type Kept = HashMap<String, Vec<Frozen>>;
+
+/// What was kept of the figures of some items.
+///
+/// # Errors
+/// When the database fails.
+pub async fn kept(tx: &mut Tx, items: &[Item]) -> Result<Kept> {
+    let mut sql = Sql::new("select item_id, code, year, kept_value from news_figure where item_id in ");
+    sql.bind_list(items.iter().map(|item| &item.id));
+    let mut out = Kept::new();
+    for row in tx.all_of(sql).await? {
+        let (code, year, value) = (row.text("code")?, row.int("year")?, row.opt_int("kept_value")?);
+        out.entry(row.text("item_id")?).or_default().push(Frozen { code, year, value });
+    }
+    Ok(out)
+}
 
 /// What was kept of the figures of an item.
 ///

@@ -165,11 +165,12 @@ async fn a_figure_that_moved_after_publication_says_what_it_was() {
         let fields = form(&[("do", "publish"), ("body", "Có [[K01]] mô hình")]);
         post(&app, "/desk/news/new", &an, &fields).await;
         let address = "/news/duong-que-sang-den";
-        assert!(!get(&app, address, "").await.text.contains("khi đăng là"));
+        assert!(!get(&app, address, "").await.text.contains("nay hồ sơ"));
         register("Hai").await;
         let page = get(&app, address, "").await;
-        assert!(page.text.contains("khi đăng là 1"));
-        let figure = "<a class=\"fig\" href=\"/exemplars?year=2020&#38;place=925\">2</a>";
+        assert!(page.text.contains("nay hồ sơ đếm được 2"));
+        let figure =
+            "<a class=\"fig\" href=\"/exemplars?year=2020&#38;place=925\">1</a> <small>(nay 2)</small>";
         assert!(page.text.contains(figure), "{}", page.text);
     })
     .await;

@@ -69,7 +69,7 @@ async fn links_between_places_lead_to_the_place_they_name() {
     year_end.has("<h1>Thị trấn Cờ Đỏ</h1>");
     let merged = world.get("", "/places/31276?year=2026").await;
     merged.has("<h1>Xã Thới Đông</h1>");
-    merged.has("Nay thành");
+    merged.has("Nay là");
 }
 
 #[tokio::test]
