@@ -30,6 +30,21 @@ pub struct Earlier {
     pub number: String,
 }
 
+/// A nominee of another round of the year that is not decided yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What tells the recipient from another.
+    pub recipient: String,
+    /// To whom.
+    pub kind: RecipientKind,
+    /// Code of the stream.
+    pub stream: String,
+    /// The form.
+    pub form: Form,
+    /// The name of the round.
+    pub round: String,
+}
+
 /// A model that nominees name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
@@ -50,6 +65,8 @@ pub struct Ground<'a> {
     pub proposals: &'a [Proposal],
     /// Awards recorded.
     pub earlier: &'a [Earlier],
+    /// Nominees of other rounds.
+    pub elsewhere: &'a [Elsewhere],
     /// Models by id.
     pub models: &'a HashMap<String, Model>,
     /// Tokens in the report of a nominee (by id) that stand for no figure.
@@ -89,8 +106,10 @@ pub enum What {
     NotTheModels(String),
     /// A collective claims a person's model, or a person a collective's.
     ModelOfOtherKind(String),
-    /// A nominee of the other kind claims the same model.
-    ClaimedByOther(String),
+    /// A nominee of the other kind claims the same model: its unit, its name.
+    ClaimedByOther(String, String),
+    /// Nominated for the same in another round that is not decided: the name of that round.
+    InOtherRound(String),
     /// Tokens that stand for no figure.
     UnknownFigures(String),
     /// More words than a report should have: its words, the most.
@@ -124,9 +143,10 @@ impl What {
             | Self::AlreadyCommended(_)
             | Self::SpelledOtherwise(_)
             | Self::ModelOfOtherKind(_)
-            | Self::ClaimedByOther(_)
+            | Self::ClaimedByOther(..)
             | Self::UnknownFigures(_) => true,
-            Self::TwoStreams(_)
+            Self::InOtherRound(_)
+            | Self::TwoStreams(_)
             | Self::SpelledOtherwiseBefore(_)
             | Self::NearlyBefore(_)
             | Self::NotTheModels(_)
@@ -160,6 +180,7 @@ pub fn findings(ground: Ground<'_>) -> Vec<Finding> {
         itself(ground, nominee, &mut found);
         within(ground, nominee, &mut found);
         before(ground, nominee, &mut found);
+        elsewhere(ground, nominee, &mut found);
         out.extend(found.into_iter().map(|what| Finding {
             unit_id: nominee.dossier.unit_id.clone(),
             nominee: Some(nominee.id.clone()),
@@ -239,7 +260,7 @@ fn within(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
             && theirs.exemplar_id == dossier.exemplar_id
             && theirs.kind != dossier.kind
         {
-            out.push(What::ClaimedByOther(theirs.name.clone()));
+            out.push(What::ClaimedByOther(theirs.unit_id.clone(), theirs.name.clone()));
         }
         if theirs.kind != dossier.kind || theirs.unit_id != dossier.unit_id {
             continue;
@@ -301,6 +322,22 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
     }
 }
 
+/// What is wrong beside the other rounds of the year.
+fn elsewhere(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
+    if nominee.commendation_id.is_some() {
+        return;
+    }
+    let dossier = &nominee.dossier;
+    let own = dossier.recipient();
+    for other in ground.elsewhere {
+        let same = (other.kind, &other.stream, other.form) == (dossier.kind, &dossier.stream, dossier.form);
+        let found = What::InOtherRound(other.round.clone());
+        if same && other.recipient == own && !out.contains(&found) {
+            out.push(found);
+        }
+    }
+}
+
 /// Whether two folded names differ by one letter put in, left out or changed.
 fn nearly(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -328,6 +365,7 @@ mod tests {
         nominees: Vec<Nominee>,
         proposals: Vec<Proposal>,
         earlier: Vec<Earlier>,
+        elsewhere: Vec<Elsewhere>,
         models: HashMap<String, Model>,
         unknown: HashMap<String, Vec<String>>,
     }
@@ -348,8 +386,10 @@ mod tests {
                     day: None,
                     collectives: 1,
                     individuals: 1,
+                    version: 1,
                 }],
                 earlier: vec![],
+                elsewhere: vec![],
                 models: HashMap::from([("m".to_owned(), model)]),
                 unknown: HashMap::new(),
             }
@@ -361,6 +401,7 @@ mod tests {
                 nominees: &self.nominees,
                 proposals: &self.proposals,
                 earlier: &self.earlier,
+                elsewhere: &self.elsewhere,
                 models: &self.models,
                 unknown: &self.unknown,
             })
@@ -442,6 +483,26 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_in_another_round_for_the_same_is_named() {
+        let there = |w: &World, stream: &str| Elsewhere {
+            recipient: w.nominees[1].dossier.recipient(),
+            kind: Individual,
+            stream: stream.into(),
+            form: Form::Certificate,
+            round: "Đợt mẫu".into(),
+        };
+        let same = after(|w| w.elsewhere = vec![there(w, "dan-van"), there(w, "dan-van")]);
+        assert_eq!(same, [What::InOtherRound("Đợt mẫu".into())], "said once");
+        assert!(!same[0].blocks(), "neither round waits for the other");
+        assert_eq!(after(|w| w.elsewhere = vec![there(w, "dan-van-kheo")]), []);
+        let issued = after(|w| {
+            w.elsewhere = vec![there(w, "dan-van")];
+            w.nominees[1].commendation_id = Some("c".into());
+        });
+        assert_eq!(issued, []);
+    }
+
+    #[test]
     fn one_person_is_spelled_one_way() {
         let two = after(|w| {
             second(w, |n| {
@@ -474,7 +535,7 @@ mod tests {
                 nominee.dossier.exemplar_id = Some("m".into());
             }
         });
-        assert!(both.contains(&What::ClaimedByOther("Lê Thị Mẫu".into())));
+        assert!(both.contains(&What::ClaimedByOther("o31255".into(), "Lê Thị Mẫu".into())));
         assert!(both.iter().all(What::blocks));
         let other = after(|w| {
             w.nominees[0].dossier.exemplar_id = Some("m".into());

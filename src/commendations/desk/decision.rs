@@ -12,7 +12,7 @@ use super::held::{Held, Ledger, by};
 use crate::{
     app::App,
     commendations::{
-        Bonus, RecipientKind, acts,
+        Bonus, Commendation, RecipientKind, acts,
         acts::decisions::Issue,
         bonus::{self, BaseSalary, Rate},
         nominee::Nominee,
@@ -20,7 +20,9 @@ use crate::{
         store::{
             bonuses,
             decisions::{self, Draft},
-            nominees, rules,
+            nominees,
+            register::{self, Filter},
+            rules,
         },
     },
     error::{Error, Result},
@@ -58,6 +60,11 @@ impl Show {
         self.shell.t(format!("commendations-decision-for-{}", self.kind))
     }
 
+    /// Those named beside the list because they were commended for the same already.
+    fn commended(&self) -> impl Iterator<Item = &str> {
+        self.errors.list().iter().filter(|(field, _)| field == "whom").map(|(_, text)| text.as_str())
+    }
+
     fn count(&self) -> String {
         let n = i64::try_from(self.names.len()).unwrap_or(i64::MAX);
         self.shell.words.tn(&format!("commendations-count-{}", self.kind), n)
@@ -73,6 +80,8 @@ pub(super) struct Desk {
     signers: Vec<Signer>,
     rates: Vec<Rate>,
     salaries: Vec<BaseSalary>,
+    /// The awards, once issued.
+    awards: Vec<Commendation>,
     /// The draft as kept, or as it begins.
     pub(super) draft: Draft,
 }
@@ -97,7 +106,14 @@ impl Desk {
             None => beginning(tx, kind, app.clock.today()).await?,
         };
         let (rates, salaries) = (bonuses::rates(tx).await?, bonuses::salaries(tx).await?);
-        Ok(Self { held, ledger, kind, organ, signers, rates, salaries, draft })
+        let awards = match &draft.decision_id {
+            Some(id) => {
+                let filter = Filter { decision: Some(id.clone()), ..Filter::default() };
+                register::list(tx, &filter, i64::MAX, 0).await?
+            }
+            None => Vec::new(),
+        };
+        Ok(Self { held, ledger, kind, organ, signers, rates, salaries, awards, draft })
     }
 
     /// Those who get it.
@@ -105,7 +121,13 @@ impl Desk {
         self.ledger.passed(self.kind)
     }
 
+    /// The money of a nominee: what was kept with the award once the decision is issued,
+    /// whatever the rates are today; before, what today's rates come to.
     pub(super) fn bonus(&self, nominee: &Nominee) -> Option<Bonus> {
+        if self.is_issued() {
+            let award = self.awards.iter().find(|award| Some(&award.id) == nominee.commendation_id.as_ref());
+            return award?.bonus;
+        }
         let asked = (nominee.dossier.form, nominee.dossier.kind, self.held.round.level.as_str());
         bonus::of(&self.rates, &self.salaries, asked, self.draft.decided_on?)
     }
@@ -239,6 +261,12 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
     if decided_on.is_some_and(|day| day > today) {
         errors.add("decided_on", words.t("commendations-error-future"));
     }
+    let met = desk.ledger.meeting.as_ref().map(|meeting| meeting.held_on);
+    if let (Some(day), Some(met)) = (decided_on, met)
+        && day < met
+    {
+        errors.add("decided_on", words.t1("commendations-error-before-meeting", "day", words.day(met)));
+    }
     let signer_id = typed.opt_line("signer");
     let signer = desk.signers.iter().find(|signer| Some(&signer.id) == signer_id.as_ref());
     if signer_id.is_some() && signer.is_none() {
@@ -294,6 +322,7 @@ pub async fn save(
             }
         }
         taken = taken_by(&mut tx, words, &desk, &draft, &mut errors).await?;
+        commended(words, &desk, &mut errors);
     }
     if !errors.is_empty() {
         return render(&mut tx, officer, desk, typed, errors, taken).await;
@@ -306,6 +335,18 @@ pub async fn save(
     tx.commit().await?;
     let done = if issuing { "commendations-done-decided" } else { "commendations-done-written" };
     Ok(see(format!("{}/decisions/{kind}?done={done}", desk.held.round.path())))
+}
+
+/// Names who was commended for the same since the list was fixed, by another round or a list,
+/// and what to do: nobody is commended twice.
+fn commended(words: Words, desk: &Desk, errors: &mut Errors) {
+    for nominee in desk.nominees() {
+        if let Some(number) = desk.ledger.commended(&nominee) {
+            let told =
+                words.t2("commendations-error-already", ("name", &nominee.dossier.name), ("number", number));
+            errors.add("whom", told);
+        }
+    }
 }
 
 /// Says beside the number that it is taken; gives the address of what has it.
