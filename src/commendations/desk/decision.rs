@@ -8,19 +8,20 @@ use axum::{
 };
 use jiff::civil::Date;
 
-use super::held::{Held, Ledger, by};
+use super::{
+    held::{Held, Ledger, by},
+    issuing::{commended, issue, taken_by},
+};
 use crate::{
     app::App,
     commendations::{
         Bonus, Commendation, RecipientKind, acts,
-        acts::decisions::Issue,
         bonus::{self, BaseSalary, Rate},
         nominee::Nominee,
-        round::{Round, Step},
+        round::Round,
         store::{
             bonuses,
             decisions::{self, Draft},
-            nominees,
             register::{self, Filter},
             rules,
         },
@@ -74,12 +75,12 @@ impl Show {
 /// Everything that a decision is drawn from.
 pub(super) struct Desk {
     pub(super) held: Held,
-    ledger: Ledger,
+    pub(super) ledger: Ledger,
     pub(super) kind: RecipientKind,
     pub(super) organ: Organ,
     signers: Vec<Signer>,
-    rates: Vec<Rate>,
-    salaries: Vec<BaseSalary>,
+    pub(super) rates: Vec<Rate>,
+    pub(super) salaries: Vec<BaseSalary>,
     /// The awards, once issued.
     awards: Vec<Commendation>,
     /// The draft as kept, or as it begins.
@@ -335,73 +336,4 @@ pub async fn save(
     tx.commit().await?;
     let done = if issuing { "commendations-done-decided" } else { "commendations-done-written" };
     Ok(see(format!("{}/decisions/{kind}?done={done}", desk.held.round.path())))
-}
-
-/// Names who was commended for the same since the list was fixed, by another round or a list,
-/// and what to do: nobody is commended twice.
-fn commended(words: Words, desk: &Desk, errors: &mut Errors) {
-    for nominee in desk.nominees() {
-        if let Some(number) = desk.ledger.commended(&nominee) {
-            let told =
-                words.t2("commendations-error-already", ("name", &nominee.dossier.name), ("number", number));
-            errors.add("whom", told);
-        }
-    }
-}
-
-/// Says beside the number that it is taken; gives the address of what has it.
-async fn taken_by(
-    tx: &mut Tx,
-    words: Words,
-    desk: &Desk,
-    draft: &Draft,
-    errors: &mut Errors,
-) -> Result<String> {
-    let (Some(number), Some(day)) = (draft.number, draft.decided_on) else { return Ok(String::new()) };
-    if desk.organ.book(day).is_none() {
-        errors.add("decided_on", words.t("commendations-error-no-term"));
-        return Ok(String::new());
-    }
-    let printed = desk.organ.number(PaperKind::Decision, Some(number));
-    let by_book = papers::store::taken_by(tx, &desk.organ, PaperKind::Decision, number, day).await?;
-    // Decisions that came in by a list took no number from the book.
-    let by_list = nominees::decision_numbered(tx, &printed, day.year(), &desk.held.round.decided_by).await?;
-    let taken = by_book.or(by_list.map(|id| format!("/commendations?decision={id}")));
-    if taken.is_some() && !errors.has("number") {
-        errors.add("number", words.t1("commendations-error-number-taken", "number", printed));
-    }
-    Ok(taken.unwrap_or_default())
-}
-
-async fn issue(tx: &mut Tx, app: &App, officer: &Officer, desk: &Desk) -> Result<()> {
-    let (Some(number), Some(day), Some(signer)) = (desk.draft.number, desk.draft.decided_on, desk.signer())
-    else {
-        return Err(Error::Conflict);
-    };
-    let exemplars: Vec<_> =
-        desk.ledger.models.iter().map(|model| (model.id.clone(), model.name.clone())).collect();
-    let nominees = desk.nominees();
-    let by = by(app, officer);
-    let issue = Issue {
-        round: &desk.held.round,
-        organ: &desk.organ,
-        signer,
-        draft: &desk.draft,
-        number,
-        day,
-        nominees: &nominees,
-        exemplars: &exemplars,
-        rates: &desk.rates,
-        salaries: &desk.salaries,
-        tree: &desk.held.tree,
-    };
-    acts::decisions::issue(tx, by, issue).await?;
-    let after = Ledger::read(tx, officer.shell.words, &desk.held).await?;
-    if after.facts.to_issue == 0 {
-        // Nothing is left to issue: the round is decided. A refusal here would be our own fault.
-        acts::rounds::step(tx, by, &desk.held.round, Step::Decide, after.facts)
-            .await?
-            .map_err(|refusal| Error::Refused(refusal.key()))?;
-    }
-    Ok(())
 }

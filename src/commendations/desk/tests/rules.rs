@@ -44,20 +44,22 @@ async fn money_is_named_only_after_somebody_confirmed_the_multiple() {
     assert_eq!(bonus.records, "/commendations?year=2020&place=31255&bonus=yes");
 }
 
+const RENAMED: [(&str, &str); 6] = [
+    ("op", "stream"),
+    ("row", "dan-van"),
+    ("version", "1"),
+    ("name_vi", "Dân vận năm mới"),
+    ("name_en", "New"),
+    ("phrase", "công tác dân vận năm mới"),
+];
+
 #[tokio::test]
 async fn streams_levels_bases_and_the_share_are_data() {
     let round = Round::open().await;
     let post = async |form: &[(&str, &str)]| round.world.post(&round.district, RULES, form).await;
     for form in [
         vec![("op", "stream"), ("row", "new"), ("name_vi", "Chuyển đổi số"), ("name_en", "Digital change")],
-        vec![
-            ("op", "stream"),
-            ("row", "dan-van"),
-            ("version", "1"),
-            ("name_vi", "Dân vận năm mới"),
-            ("name_en", "New"),
-            ("phrase", "công tác dân vận năm mới"),
-        ],
+        RENAMED.to_vec(),
         vec![("op", "level"), ("level_vi", "Cấp ấp"), ("level_en", "Hamlet")],
         vec![("op", "share"), ("share", "80")],
         vec![("op", "basis"), ("row", "new"), ("text", "Căn cứ Quy chế mẫu"), ("from", "01/01/2020")],
