@@ -16,6 +16,16 @@ alter table commendation add column bonus_base bigint;
 create unique index commendation_golden on commendation (golden_book, golden_number);
 create index commendation_decision_awards on commendation (decision_id);
 
+-- How a stream reads inside a sentence of a certificate or decision: "thành tích xuất sắc trong …".
+alter table commendation_stream add column phrase_vi text not null default '';
+alter table commendation_stream add column version bigint not null default 1;
+update commendation_stream set phrase_vi = case code
+    when 'dan-van' then 'công tác dân vận'
+    when 'dan-chu-co-so' then 'thực hiện Quy chế dân chủ ở cơ sở'
+    when 'dan-van-kheo' then 'phong trào thi đua “Dân vận khéo”'
+    when 'dan-van-chinh-quyen' then 'công tác dân vận chính quyền'
+    else name_vi end;
+
 -- A round of nominations: what one meeting reviews and one body decides.
 create table commendation_round (
     id text primary key,
@@ -46,6 +56,7 @@ create table commendation_proposal (
     day text,
     collectives bigint not null check (collectives >= 0),
     individuals bigint not null check (individuals >= 0),
+    version bigint not null,
     recorded_by text references account (id),
     recorded_at text not null,
     primary key (round_id, unit_id)

@@ -93,7 +93,8 @@ pub fn read_multiple(text: &str) -> Option<i64> {
 }
 
 /// The money of an award decided on a day; none unless a confirmed rate and a base salary
-/// hold on that day.
+/// hold on that day. Of several confirmed rates the newest counts: a decree replaces what an
+/// older one left without an end.
 #[must_use]
 pub fn of(
     rates: &[Rate],
@@ -101,13 +102,12 @@ pub fn of(
     (form, kind, level): (Form, RecipientKind, &str),
     day: Date,
 ) -> Option<Bonus> {
-    let rate = rates.iter().find(|rate| {
-        rate.form == form
-            && rate.kind == kind
-            && rate.level == level
+    let holds = |rate: &&Rate| {
+        (rate.form, rate.kind, rate.level.as_str()) == (form, kind, level)
             && rate.holds_on(day)
             && rate.is_confirmed()
-    })?;
+    };
+    let rate = rates.iter().filter(holds).max_by_key(|rate| rate.first_day)?;
     let base = salaries.iter().filter(|salary| salary.first_day <= day).max_by_key(|s| s.first_day)?.amount;
     let coefficient = rate.coefficient;
     let hundredfold = base.checked_mul(coefficient)?;
@@ -175,6 +175,28 @@ mod tests {
         }
         assert_eq!(of(&rates, &salaries(), (Form::Diploma, Individual, "xa"), date(2021, 1, 6)), None);
         assert_eq!(of(&rates, &salaries(), (Form::Certificate, Individual, "huyen"), date(2021, 1, 6)), None);
+    }
+
+    #[test]
+    fn the_newest_confirmed_multiple_of_the_day_counts() {
+        let asked = (Form::Certificate, RecipientKind::Individual, "xa");
+        let old = rate(RecipientKind::Individual, 15, "Điều 70");
+        let open = Rate { last_day: None, ..old.clone() };
+        let new = |cite: &str| Rate {
+            first_day: date(2020, 7, 1),
+            coefficient: 20,
+            confirmed_cite: cite.into(),
+            ..open.clone()
+        };
+        for (rates, day, coefficient) in [
+            (vec![open.clone(), new("Điều 1")], date(2021, 1, 6), 20),
+            (vec![new("Điều 1"), open.clone()], date(2021, 1, 6), 20),
+            (vec![open.clone(), new("Điều 1")], date(2020, 6, 30), 15),
+            (vec![open.clone(), new("")], date(2021, 1, 6), 15),
+        ] {
+            let bonus = of(&rates, &salaries(), asked, day);
+            assert_eq!(bonus.map(|bonus| bonus.coefficient), Some(coefficient), "{day} {rates:?}");
+        }
     }
 
     #[test]

@@ -83,13 +83,13 @@ pub struct Issuer<'a> {
     pub seat: &'a str,
 }
 
-/// The certificate of an award; `stream` and `form` by name.
+/// The certificate of an award; `phrase` is its stream as it reads in a sentence, `form` by name.
 #[must_use]
 pub fn certificate(
     lines: &Lines,
     issuer: Issuer<'_>,
     award: &Commendation,
-    stream: &str,
+    phrase: &str,
     form: &str,
 ) -> Certificate {
     let content = &award.content;
@@ -103,7 +103,7 @@ pub fn certificate(
     };
     let filled = |text: &str| {
         [
-            ("{chuyên đề}", stream.to_owned()),
+            ("{chuyên đề}", phrase.to_owned()),
             ("{năm}", content.year.to_string()),
             ("{thành tích}", content.reason.clone()),
             ("{mô hình}", content.exemplar_name.clone()),
@@ -273,11 +273,15 @@ mod tests {
     #[test]
     fn a_certificate_says_who_gives_what_to_whom_and_why() {
         let issuer = Issuer { organ: None, signer: None, seat: "Cờ Đỏ" };
-        let drawn = certificate(&lines(), issuer, &award(Some(15)), "Dân vận khéo", "Giấy khen");
+        let drawn =
+            certificate(&lines(), issuer, &award(Some(15)), "phong trào thi đua “Dân vận khéo”", "Giấy khen");
         assert_eq!(drawn.head.len(), 2);
         assert_eq!(drawn.authority, "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN CỜ ĐỎ");
         assert_eq!(drawn.form, "GIẤY KHEN");
-        assert_eq!(drawn.reason, "Đã có thành tích xuất sắc trong Dân vận khéo năm\u{a0}2020");
+        assert_eq!(
+            drawn.reason,
+            "Đã có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo” năm\u{a0}2020"
+        );
         assert_eq!(drawn.decision, "Quyết định số 02/QĐ-UBND ngày 06/01/2021");
         assert_eq!(drawn.golden_book, "Vào sổ khen thưởng số 15");
         assert_eq!(drawn.place_date, "Cờ Đỏ, ngày 06 tháng 01 năm 2021");

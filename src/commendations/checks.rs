@@ -30,6 +30,21 @@ pub struct Earlier {
     pub number: String,
 }
 
+/// A nominee of another round of the year that is not decided yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What tells the recipient from another.
+    pub recipient: String,
+    /// To whom.
+    pub kind: RecipientKind,
+    /// Code of the stream.
+    pub stream: String,
+    /// The form.
+    pub form: Form,
+    /// The name of the round.
+    pub round: String,
+}
+
 /// A model that nominees name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
@@ -50,6 +65,8 @@ pub struct Ground<'a> {
     pub proposals: &'a [Proposal],
     /// Awards recorded.
     pub earlier: &'a [Earlier],
+    /// Nominees of other rounds.
+    pub elsewhere: &'a [Elsewhere],
     /// Models by id.
     pub models: &'a HashMap<String, Model>,
     /// Tokens in the report of a nominee (by id) that stand for no figure.
@@ -89,8 +106,10 @@ pub enum What {
     NotTheModels(String),
     /// A collective claims a person's model, or a person a collective's.
     ModelOfOtherKind(String),
-    /// A nominee of the other kind claims the same model.
-    ClaimedByOther(String),
+    /// A nominee of the other kind claims the same model: its unit, its name.
+    ClaimedByOther(String, String),
+    /// Nominated for the same in another round that is not decided: the name of that round.
+    InOtherRound(String),
     /// Tokens that stand for no figure.
     UnknownFigures(String),
     /// More words than a report should have: its words, the most.
@@ -124,9 +143,10 @@ impl What {
             | Self::AlreadyCommended(_)
             | Self::SpelledOtherwise(_)
             | Self::ModelOfOtherKind(_)
-            | Self::ClaimedByOther(_)
+            | Self::ClaimedByOther(..)
             | Self::UnknownFigures(_) => true,
-            Self::TwoStreams(_)
+            Self::InOtherRound(_)
+            | Self::TwoStreams(_)
             | Self::SpelledOtherwiseBefore(_)
             | Self::NearlyBefore(_)
             | Self::NotTheModels(_)
@@ -160,6 +180,7 @@ pub fn findings(ground: Ground<'_>) -> Vec<Finding> {
         itself(ground, nominee, &mut found);
         within(ground, nominee, &mut found);
         before(ground, nominee, &mut found);
+        elsewhere(ground, nominee, &mut found);
         out.extend(found.into_iter().map(|what| Finding {
             unit_id: nominee.dossier.unit_id.clone(),
             nominee: Some(nominee.id.clone()),
@@ -239,7 +260,7 @@ fn within(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
             && theirs.exemplar_id == dossier.exemplar_id
             && theirs.kind != dossier.kind
         {
-            out.push(What::ClaimedByOther(theirs.name.clone()));
+            out.push(What::ClaimedByOther(theirs.unit_id.clone(), theirs.name.clone()));
         }
         if theirs.kind != dossier.kind || theirs.unit_id != dossier.unit_id {
             continue;
@@ -301,6 +322,22 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
     }
 }
 
+/// What is wrong beside the other rounds of the year.
+fn elsewhere(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
+    if nominee.commendation_id.is_some() {
+        return;
+    }
+    let dossier = &nominee.dossier;
+    let own = dossier.recipient();
+    for other in ground.elsewhere {
+        let same = (other.kind, &other.stream, other.form) == (dossier.kind, &dossier.stream, dossier.form);
+        let found = What::InOtherRound(other.round.clone());
+        if same && other.recipient == own && !out.contains(&found) {
+            out.push(found);
+        }
+    }
+}
+
 /// Whether two folded names differ by one letter put in, left out or changed.
 fn nearly(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -319,194 +356,4 @@ fn nearly(a: &str, b: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::nominee::tests::nominee;
-    use super::*;
-    use RecipientKind::{Collective, Individual};
-
-    struct World {
-        nominees: Vec<Nominee>,
-        proposals: Vec<Proposal>,
-        earlier: Vec<Earlier>,
-        models: HashMap<String, Model>,
-        unknown: HashMap<String, Vec<String>>,
-    }
-
-    impl World {
-        /// One collective and one person of Xã Trung Hưng, with nothing wrong.
-        fn right() -> Self {
-            let model =
-                Model { subject: "Ban công tác Mặt trận ấp Thới Bình".into(), kind: Collective };
-            Self {
-                nominees: vec![
-                    nominee("1", Collective, "Ban công tác Mặt trận ấp Thới Bình"),
-                    nominee("2", Individual, "Lê Thị Mẫu"),
-                ],
-                proposals: vec![Proposal {
-                    unit_id: "o31255".into(),
-                    number: "15/TTr-UBND".into(),
-                    day: None,
-                    collectives: 1,
-                    individuals: 1,
-                }],
-                earlier: vec![],
-                models: HashMap::from([("m".to_owned(), model)]),
-                unknown: HashMap::new(),
-            }
-        }
-
-        fn found(&self) -> Vec<(Option<&str>, What)> {
-            findings(Ground {
-                year: 2020,
-                nominees: &self.nominees,
-                proposals: &self.proposals,
-                earlier: &self.earlier,
-                models: &self.models,
-                unknown: &self.unknown,
-            })
-            .into_iter()
-            .map(|finding| {
-                let id = finding.nominee.as_deref().and_then(|id| self.nominees.iter().find(|n| n.id == id));
-                (id.map(|nominee| nominee.id.as_str()), finding.what)
-            })
-            .collect()
-        }
-    }
-
-    fn earlier(name: &str) -> Earlier {
-        Earlier {
-            year: 2020,
-            kind: Individual,
-            unit_id: "o31255".into(),
-            name: name.into(),
-            title: "Trưởng ấp".into(),
-            stream: "dan-van".into(),
-            form: Form::Certificate,
-            number: "03/QĐ-UBND".into(),
-        }
-    }
-
-    /// What a list with one thing wrong is told.
-    fn after(change: impl Fn(&mut World)) -> Vec<What> {
-        let mut world = World::right();
-        change(&mut world);
-        world.found().into_iter().map(|(_, what)| what).collect()
-    }
-
-    #[test]
-    fn a_right_list_has_no_findings() {
-        assert_eq!(World::right().found(), []);
-    }
-
-    #[test]
-    fn proposal_list_and_reports_have_one_number() {
-        assert_eq!(after(|w| w.proposals.clear()), [What::NoProposal]);
-        assert_eq!(after(|w| w.proposals[0].individuals = 2), [What::CountDiffers(Individual, 2, 1)]);
-        let without = after(|w| w.nominees[1].dossier.report.clear());
-        assert_eq!(without, [What::ReportsMissing(1, 2), What::NoReport]);
-    }
-
-    #[test]
-    fn both_confirmations_are_asked_for() {
-        assert_eq!(after(|w| w.nominees[0].dossier.confirmed = false), [What::NotConfirmed]);
-        assert_eq!(after(|w| w.nominees[1].dossier.clean = false), [What::NotClean]);
-        assert_eq!(after(|w| w.nominees[0].dossier.clean = false), [], "a collective is not disciplined");
-    }
-
-    fn second(w: &mut World, change: impl Fn(&mut Nominee)) {
-        let mut other = w.nominees[1].clone();
-        other.id = "3".into();
-        change(&mut other);
-        w.nominees.push(other);
-        w.proposals[0].individuals = 2;
-    }
-
-    #[test]
-    fn nobody_stands_twice_for_one_thing() {
-        assert_eq!(after(|w| second(w, |_| ())), [What::Twice, What::Twice]);
-        let streams = after(|w| {
-            second(w, |n| {
-                n.dossier.stream = "dan-van-kheo".into();
-                n.dossier.deed = "Việc khác".into();
-            });
-        });
-        assert_eq!(streams, [What::TwoStreams("dan-van-kheo".into()), What::TwoStreams("dan-van".into())]);
-        assert!(!streams[0].blocks(), "two deeds may be commended in two streams");
-        let same = after(|w| second(w, |n| n.dossier.stream = "dan-van-kheo".into()));
-        assert_eq!(same[0], What::SameDeedTwice("dan-van-kheo".into()));
-        assert!(same[0].blocks());
-        let recorded = after(|w| w.earlier.push(earlier("Lê Thị Mẫu")));
-        assert_eq!(recorded, [What::AlreadyCommended("03/QĐ-UBND".into())]);
-        let last_year = after(|w| w.earlier.push(Earlier { year: 2019, ..earlier("Lê Thị Mẫu") }));
-        assert_eq!(last_year, []);
-    }
-
-    #[test]
-    fn one_person_is_spelled_one_way() {
-        let two = after(|w| {
-            second(w, |n| {
-                n.dossier.name = "Lê Thị Mãu".into();
-                n.dossier.title = "Giáo viên".into();
-            });
-        });
-        assert_eq!(
-            two,
-            [What::SpelledOtherwise("Lê Thị Mãu".into()), What::SpelledOtherwise("Lê Thị Mẫu".into())]
-        );
-        for (before, found) in [
-            ("Lê Thị Mãu", vec![What::SpelledOtherwiseBefore("Lê Thị Mãu".into())]),
-            ("Lê Thị Mậu", vec![What::SpelledOtherwiseBefore("Lê Thị Mậu".into())]),
-            ("Lê Thị Mẫn", vec![What::NearlyBefore("Lê Thị Mẫn".into())]),
-            ("Trần Văn Ví", vec![]),
-        ] {
-            let year = |name: &str| Earlier { year: 2019, ..earlier(name) };
-            assert_eq!(after(|w| w.earlier.push(year(before))), found, "{before}");
-        }
-    }
-
-    #[test]
-    fn a_collectives_deed_is_not_a_persons() {
-        assert_eq!(after(|w| w.nominees[0].dossier.exemplar_id = Some("m".into())), []);
-        let person = after(|w| w.nominees[1].dossier.exemplar_id = Some("m".into()));
-        assert_eq!(person, [What::ModelOfOtherKind("Ban công tác Mặt trận ấp Thới Bình".into())]);
-        let both = after(|w| {
-            for nominee in &mut w.nominees {
-                nominee.dossier.exemplar_id = Some("m".into());
-            }
-        });
-        assert!(both.contains(&What::ClaimedByOther("Lê Thị Mẫu".into())));
-        assert!(both.iter().all(What::blocks));
-        let other = after(|w| {
-            w.nominees[0].dossier.exemplar_id = Some("m".into());
-            w.nominees[0].dossier.name = "Chi bộ ấp Thới Bình".into();
-        });
-        assert_eq!(other, [What::NotTheModels("Ban công tác Mặt trận ấp Thới Bình".into())]);
-    }
-
-    #[test]
-    fn figures_without_records_and_long_reports_are_named() {
-        let unknown = after(|w| {
-            w.unknown.insert("2".into(), vec!["[[Z99]]".into(), "[[?]]".into()]);
-        });
-        assert_eq!(unknown, [What::UnknownFigures("[[Z99]], [[?]]".into())]);
-        let long = after(|w| w.nominees[1].dossier.report = "một ".repeat(1001));
-        assert_eq!(long, [What::ReportLong(1001, 1000)]);
-        assert!(!long[0].blocks());
-        assert_eq!(after(|w| w.nominees[0].dossier.report = "một ".repeat(1001)), []);
-    }
-
-    #[test]
-    fn names_are_near_when_one_letter_differs() {
-        for (a, b, near) in [
-            ("le thi mau", "le thi man", true),
-            ("le thi mau", "le thi maau", true),
-            ("le thi mau", "e thi mau", true),
-            ("le thi mau", "le thu man", false),
-            ("le van an", "le van binh", false),
-            ("an", "anh", false),
-        ] {
-            assert_eq!(nearly(a, b), near, "{a} {b}");
-            assert_eq!(nearly(b, a), near, "{b} {a}");
-        }
-    }
-}
+mod tests;

@@ -9,14 +9,6 @@ use super::{
 };
 use crate::{annual_reports::Figure, error::Result, store::Tx};
 
-/// Figures M01 to M05 of a year, for the units given; none when there is no award.
-///
-/// # Errors
-/// When the database fails.
-pub async fn figures(tx: &mut Tx, year: i64, places: &[String], slug: &str) -> Result<Vec<Figure>> {
-    Ok(Tallies::read(tx, year).await?.figures(places, slug))
-}
-
 /// The awards of a year counted by unit, read once for as many places as are drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Tallies {

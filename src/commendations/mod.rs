@@ -38,7 +38,6 @@ pub mod sheet;
 pub mod store;
 
 pub use commendation::{Bonus, Commendation, Content, Decision, Form, RecipientKind};
-pub use figures::figures;
 
 use crate::modules::Module;
 

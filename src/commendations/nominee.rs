@@ -190,6 +190,8 @@ pub struct Proposal {
     pub collectives: i64,
     /// People it proposes.
     pub individuals: i64,
+    /// Grows with every change; 0 before the first save.
+    pub version: i64,
 }
 
 #[cfg(test)]

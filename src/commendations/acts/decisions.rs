@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::entry;
+use super::{entry, note};
 use crate::{
     commendations::{
         Commendation, Content, Decision,
@@ -19,11 +19,7 @@ use crate::{
     error::{Error, Result},
     papers::{self, Organ, PaperKind, Signer},
     places::Tree,
-    store::{
-        Tx,
-        journal::{self, Entry},
-        search,
-    },
+    store::{Tx, search},
 };
 
 /// Keeps a decision that is being written.
@@ -33,10 +29,6 @@ use crate::{
 pub async fn write(tx: &mut Tx, by: By<'_>, round: &Round, draft: &Draft) -> Result<()> {
     decisions::save_draft(tx, by, &round.id, draft).await?;
     note(tx, by, "commendations.write-decision", &round.id, draft.kind.word()).await
-}
-
-async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
-    journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
 }
 
 /// A decision about to be issued.

@@ -1,8 +1,11 @@
 //! Acts as one transaction part each: record, journal and search stay together. On an award
-//! here, on a round in `rounds.rs`, on decisions and what follows them in `decisions.rs`.
+//! here, on a round in `rounds.rs`, on decisions and what follows them in `decisions.rs`, on
+//! what the unit sets for itself in `bonuses.rs` and `rules.rs`.
 
+pub mod bonuses;
 pub mod decisions;
 pub mod rounds;
+pub mod rules;
 
 use super::{
     commendation::{Commendation, Content},
@@ -28,6 +31,10 @@ pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, name: String, 
     let facts = format!("version {} → {}", was.version, was.version + 1);
     let line = Entry { actor: by.actor, act: "commendations.correct", subject: &was.id, facts: &facts };
     journal::append(tx, by.now, line).await
+}
+
+async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+    journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
 }
 
 /// What search knows of an award.

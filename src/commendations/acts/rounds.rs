@@ -1,5 +1,6 @@
 //! Acts on a round: opening, proposing, nominating, meeting, moving on.
 
+use super::note;
 use crate::{
     commendations::{
         council::{Meeting, Votes},
@@ -8,15 +9,8 @@ use crate::{
         store::{By, meetings, nominees, rounds},
     },
     error::Result,
-    store::{
-        Tx,
-        journal::{self, Entry},
-    },
+    store::Tx,
 };
-
-async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
-    journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
-}
 
 /// Opens a round; gives its id.
 ///
@@ -31,7 +25,7 @@ pub async fn open(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<String> {
 /// Keeps what a unit's proposal says.
 ///
 /// # Errors
-/// When the database fails.
+/// [`crate::error::Error::Conflict`] when somebody recorded or changed it meanwhile.
 pub async fn propose(tx: &mut Tx, by: By<'_>, round: &Round, proposal: &Proposal) -> Result<()> {
     rounds::save_proposal(tx, by, &round.id, proposal).await?;
     let facts = format!("{} + {}", proposal.collectives, proposal.individuals);

@@ -3,21 +3,18 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::held::by;
+use super::held::{by, need_over_home};
 use crate::{
     app::App,
     commendations::{
-        Form, RecipientKind,
+        Form, RecipientKind, acts,
         bonus::{self, BaseSalary, Rate},
         pages::register::{form_name, kind_name},
         store::bonuses,
     },
     error::{Error, Result},
-    exemplars,
-    store::{
-        Tx,
-        journal::{self, Entry},
-    },
+    exemplars, places,
+    store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed,
         page::{page_with, see},
@@ -57,13 +54,13 @@ impl Show {
 
 /// The page.
 pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> {
-    need(&officer)?;
     let mut tx = app.db.read().await?;
+    need(&mut tx, &app, &officer).await?;
     render(&mut tx, officer, Typed::default(), Errors::default()).await
 }
 
-fn need(officer: &Officer) -> Result<()> {
-    if officer.actor.may_somewhere("commendations.rules") { Ok(()) } else { Err(Error::Forbidden) }
+async fn need(tx: &mut Tx, app: &App, officer: &Officer) -> Result<()> {
+    need_over_home(&places::tree(tx).await?, app, officer, "commendations.rules")
 }
 
 async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> Result<Response> {
@@ -103,34 +100,31 @@ async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> 
 
 /// Confirms a multiple, takes a confirmation back, adds one, or adds a base salary.
 pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
-    need(&officer)?;
     let mut tx = app.db.write().await?;
+    need(&mut tx, &app, &officer).await?;
     let mut errors = Errors::default();
-    let subject = match typed.get("op") {
+    match typed.get("op") {
         "confirm" => confirm(&mut tx, &app, &officer, &typed, &mut errors).await?,
         "doubt" => {
-            let version = typed.number("version").ok().flatten().unwrap_or_default();
-            let coefficient = bonus::read_multiple(typed.get("kept")).ok_or(Error::Conflict)?;
-            let id = typed.line("id");
-            bonuses::confirm_rate(&mut tx, by(&app, &officer), &id, version, (coefficient, "")).await?;
-            id
+            let (was, version) = rate(&mut tx, &typed).await?;
+            acts::bonuses::doubt(&mut tx, by(&app, &officer), &was, version).await?;
         }
         "rate" => add_rate(&mut tx, &app, &officer, &typed, &mut errors).await?,
-        "salary" => add_salary(&mut tx, &officer, &typed, &mut errors).await?,
+        "salary" => add_salary(&mut tx, &app, &officer, &typed, &mut errors).await?,
         _ => return Err(Error::NotFound),
-    };
+    }
     if !errors.is_empty() {
         return render(&mut tx, officer, typed, errors).await;
     }
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "commendations.set-bonus",
-        subject: &subject,
-        facts: "",
-    };
-    journal::append(&mut tx, app.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(see("/desk/commendations/bonuses?done=commendations-done-bonus"))
+}
+
+/// The multiple that a form is about, and the version that it was drawn from.
+async fn rate(tx: &mut Tx, typed: &Typed) -> Result<(Rate, i64)> {
+    let rates = bonuses::rates(tx).await?;
+    let was = rates.into_iter().find(|rate| typed.is("id", &rate.id)).ok_or(Error::NotFound)?;
+    Ok((was, typed.number("version").ok().flatten().unwrap_or_default()))
 }
 
 async fn confirm(
@@ -139,22 +133,23 @@ async fn confirm(
     officer: &Officer,
     typed: &Typed,
     errors: &mut Errors,
-) -> Result<String> {
+) -> Result<()> {
     let words = officer.shell.words;
-    let id = typed.line("id");
+    let (was, version) = rate(tx, typed).await?;
     let cite = typed.line("cite");
     if cite.is_empty() {
-        errors.add(&format!("cite-{id}"), words.t("commendations-error-cite"));
+        errors.add(&format!("cite-{}", was.id), words.t("commendations-error-cite"));
     }
     let coefficient = bonus::read_multiple(typed.get("multiple"));
     if coefficient.is_none() {
-        errors.add(&format!("multiple-{id}"), words.t("commendations-error-multiple"));
+        errors.add(&format!("multiple-{}", was.id), words.t("commendations-error-multiple"));
     }
-    if let (Some(coefficient), true) = (coefficient, errors.is_empty()) {
-        let version = typed.number("version").ok().flatten().unwrap_or_default();
-        bonuses::confirm_rate(tx, by(app, officer), &id, version, (coefficient, &cite)).await?;
+    match coefficient.filter(|_| errors.is_empty()) {
+        Some(coefficient) => {
+            acts::bonuses::confirm(tx, by(app, officer), &was, version, (coefficient, &cite)).await
+        }
+        None => Ok(()),
     }
-    Ok(id)
 }
 
 async fn add_rate(
@@ -163,7 +158,7 @@ async fn add_rate(
     officer: &Officer,
     typed: &Typed,
     errors: &mut Errors,
-) -> Result<String> {
+) -> Result<()> {
     let words = officer.shell.words;
     let cite = typed.line("rate_cite");
     if cite.is_empty() {
@@ -178,6 +173,9 @@ async fn add_rate(
         errors.add("rate_from", words.t("web-error-required"));
     }
     let last_day = errors.day(words, typed, "rate_until");
+    if first_day.zip(last_day).is_some_and(|(first, last)| last < first) {
+        errors.add("rate_until", words.t("commendations-error-days"));
+    }
     let level = typed.line("rate_level");
     let known = exemplars::store::levels(tx, words).await?.iter().any(|choice| choice.value == level);
     if !known {
@@ -188,7 +186,7 @@ async fn add_rate(
         if parsed.is_none() {
             errors.add("rate_form", words.t("web-error-required"));
         }
-        return Ok(String::new());
+        return Ok(());
     };
     let taken = bonuses::rates(tx).await?.into_iter().any(|rate| {
         (rate.form, rate.kind, rate.level.as_str(), rate.first_day) == (form, kind, level.as_str(), first_day)
@@ -197,7 +195,7 @@ async fn add_rate(
         errors.add("rate_from", words.t("commendations-error-rate-taken"));
     }
     if !errors.is_empty() {
-        return Ok(String::new());
+        return Ok(());
     }
     let rate = Rate {
         id: String::new(),
@@ -213,10 +211,16 @@ async fn add_rate(
         confirmed_at: None,
         version: 1,
     };
-    bonuses::add_rate(tx, by(app, officer), &rate).await
+    acts::bonuses::add_rate(tx, by(app, officer), &rate).await.map(|_| ())
 }
 
-async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<String> {
+async fn add_salary(
+    tx: &mut Tx,
+    app: &App,
+    officer: &Officer,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Result<()> {
     let words = officer.shell.words;
     let amount = errors.number(words, typed, "salary").unwrap_or_default();
     if !(100_000..=100_000_000).contains(&amount) && !errors.has("salary") {
@@ -237,9 +241,9 @@ async fn add_salary(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut 
     }
     match first_day.filter(|_| errors.is_empty()) {
         Some(first_day) => {
-            bonuses::add_salary(tx, &BaseSalary { first_day, amount, cite }).await?;
-            Ok(first_day.to_string())
+            let salary = BaseSalary { first_day, amount, cite };
+            acts::bonuses::add_salary(tx, by(app, officer), &salary).await
         }
-        None => Ok(String::new()),
+        None => Ok(()),
     }
 }

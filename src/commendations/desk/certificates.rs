@@ -7,22 +7,24 @@ use axum::{
     response::Response,
 };
 
+use super::held::{by, need_over_home, over_home};
 use crate::{
     accounts,
     app::App,
     commendations::{
-        Commendation,
+        Commendation, acts,
         certificate::{self, Issuer, Line, form_on_paper, too_much},
         pages::{
             asked::Asked,
             register::{kinds, with_all},
         },
         policy,
-        sheet::{read_sheet, read_tenths, sheet_text, tenths},
+        sheet::{read_sheet, read_tenths, tenths},
         store::{
             self,
             decisions::{self, Issued},
-            register, rules,
+            register,
+            rules::{self, SHEET},
         },
     },
     error::{Error, Result},
@@ -31,19 +33,13 @@ use crate::{
         documents::{Certificate, Sheet},
         render::respond_certificates,
     },
-    store::{
-        Tx,
-        journal::{self, Entry},
-        settings,
-    },
+    places,
+    store::{Tx, settings},
     web::{
         Choice, Errors, Officer, Shell, Typed, Words,
         page::{page_with, see},
     },
 };
-
-/// Where the unit's sheet is kept.
-const SHEET: &str = "certificate-sheet";
 
 #[derive(Template)]
 #[template(path = "commendations/desk/certificates.html")]
@@ -59,15 +55,32 @@ struct Show {
     /// Awards whose text finds no room: name, address, characters too many.
     long: Vec<(String, String, String)>,
     sheet: Sheet,
-    /// Key of the line, its name, its text, what may stand in it.
-    lines: Vec<(&'static str, String, String, String)>,
+    /// The sheet as it is kept.
+    was: String,
+    lines: Vec<Worded>,
+    /// Whether the officer may set the sheet and the lines.
+    may_set: bool,
     typed: Typed,
     errors: Errors,
+}
+
+/// A line of the certificate in the form.
+struct Worded {
+    key: &'static str,
+    name: String,
+    text: String,
+    /// What may stand in it.
+    places: String,
+    version: i64,
 }
 
 impl Show {
     fn field(&self, field: &str, kept: &str) -> String {
         if self.errors.is_empty() { kept.to_owned() } else { self.typed.get(field).to_owned() }
+    }
+
+    fn version(&self, line: &Worded) -> String {
+        self.field(&format!("version-{}", line.key), &line.version.to_string())
     }
 
     fn right(&self) -> String {
@@ -155,9 +168,9 @@ async fn draw(tx: &mut Tx, officer: &Officer, awards: &[Commendation]) -> Result
         let (organ, signer) = issuer(paper, &organs, &signers, home_id);
         let seat = home.map_or("", |home| home.short_name());
         let stream = streams.iter().find(|stream| stream.code == award.content.stream);
-        let stream = stream.map_or(award.content.stream.as_str(), |stream| stream.name.as_str());
+        let phrase = stream.map_or(award.content.stream.as_str(), |stream| stream.phrase.as_str());
         let form = form_on_paper(award.content.form);
-        certificate::certificate(&lines, Issuer { organ, signer, seat }, award, stream, form)
+        certificate::certificate(&lines, Issuer { organ, signer, seat }, award, phrase, form)
     });
     Ok(drawn.collect())
 }
@@ -166,11 +179,12 @@ async fn draw(tx: &mut Tx, officer: &Officer, awards: &[Commendation]) -> Result
 pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): RawQuery) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let stack = Stack::load(&mut tx, &app, &officer, query.as_deref()).await?;
-    render(&mut tx, officer, stack, Typed::default(), Errors::default()).await
+    render(&mut tx, &app, officer, stack, Typed::default(), Errors::default()).await
 }
 
 async fn render(
     tx: &mut Tx,
+    app: &App,
     officer: Officer,
     stack: Stack,
     typed: Typed,
@@ -178,6 +192,8 @@ async fn render(
 ) -> Result<Response> {
     let words = officer.shell.words;
     let kept = rules::lines(tx).await?;
+    let versions = rules::line_versions(tx).await?;
+    let was = settings::get(tx, SHEET).await?.unwrap_or_default();
     let line = |line: Line| {
         let text = match line {
             Line::Gives => &kept.gives,
@@ -185,7 +201,14 @@ async fn render(
             Line::Decision => &kept.decision,
             Line::Golden => &kept.golden,
         };
-        (line.word(), words.t(format!("commendations-line-{line}")), text.clone(), line.places().join(" "))
+        let version = versions.iter().find(|(one, _)| *one == line).map_or(0, |(_, version)| *version);
+        Worded {
+            key: line.word(),
+            name: words.t(format!("commendations-line-{line}")),
+            text: text.clone(),
+            places: line.places().join(" "),
+            version,
+        }
     };
     let long = stack
         .awards
@@ -207,7 +230,9 @@ async fn render(
         units: with_all(words, stack.asked.units(officer.shell.home.as_ref())),
         kinds: with_all(words, kinds(words)),
         first: stack.drawn.into_iter().next(),
-        sheet: read_sheet(&settings::get(tx, SHEET).await?.unwrap_or_default()),
+        sheet: read_sheet(&was),
+        was,
+        may_set: over_home(&stack.asked.tree, app, &officer, "commendations.rules"),
         lines: Line::ALL.iter().copied().map(line).collect(),
         asked: stack.asked,
         shell: officer.shell,
@@ -226,11 +251,9 @@ pub async fn save(
     RawQuery(query): RawQuery,
     typed: Typed,
 ) -> Result<Response> {
-    if !officer.actor.may_somewhere("commendations.rules") {
-        return Err(Error::Forbidden);
-    }
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
+    need_over_home(&places::tree(&mut tx).await?, &app, &officer, "commendations.rules")?;
     let mut errors = Errors::default();
     let mut offset = |field: &str| {
         read_tenths(typed.get(field)).unwrap_or_else(|| {
@@ -240,28 +263,22 @@ pub async fn save(
     };
     let (right, down) = (offset("right"), offset("down"));
     let sheet = Sheet { a3: typed.is("size", "a3"), overprint: typed.is("print", "over"), right, down };
+    let mut lines = Vec::new();
     for line in Line::ALL {
         let text = errors.required(words, &typed, line.word());
         let unknown = line.unknown(&text);
         if !unknown.is_empty() {
             errors.add(line.word(), words.t1("commendations-error-place", "places", unknown.join(", ")));
         }
+        let version = typed.number(&format!("version-{line}")).ok().flatten().unwrap_or_default();
+        lines.push((*line, version, typed.line(line.word())));
     }
     if !errors.is_empty() {
         let stack = Stack::load(&mut tx, &app, &officer, query.as_deref()).await?;
-        return render(&mut tx, officer, stack, typed, errors).await;
+        return render(&mut tx, &app, officer, stack, typed, errors).await;
     }
-    settings::set(&mut tx, SHEET, &sheet_text(&sheet)).await?;
-    for line in Line::ALL {
-        rules::save_line(&mut tx, *line, &typed.line(line.word())).await?;
-    }
-    let entry = Entry {
-        actor: Some(&officer.actor.id),
-        act: "commendations.set-certificate",
-        subject: SHEET,
-        facts: &sheet_text(&sheet),
-    };
-    journal::append(&mut tx, app.clock.now(), entry).await?;
+    let by = by(&app, &officer);
+    acts::rules::set_certificate(&mut tx, by, (typed.get("was"), &sheet), &lines).await?;
     tx.commit().await?;
     let query = query.filter(|query| !query.is_empty()).map_or_else(String::new, |query| format!("{query}&"));
     Ok(see(format!("/desk/commendations/certificates?{query}done=commendations-done-certificate")))

@@ -8,19 +8,22 @@ use axum::{
 };
 use jiff::civil::Date;
 
-use super::held::{Held, Ledger, by};
+use super::{
+    held::{Held, Ledger, by},
+    issuing::{commended, issue, taken_by},
+};
 use crate::{
     app::App,
     commendations::{
-        Bonus, RecipientKind, acts,
-        acts::decisions::Issue,
+        Bonus, Commendation, RecipientKind, acts,
         bonus::{self, BaseSalary, Rate},
         nominee::Nominee,
-        round::{Round, Step},
+        round::Round,
         store::{
             bonuses,
             decisions::{self, Draft},
-            nominees, rules,
+            register::{self, Filter},
+            rules,
         },
     },
     error::{Error, Result},
@@ -58,6 +61,11 @@ impl Show {
         self.shell.t(format!("commendations-decision-for-{}", self.kind))
     }
 
+    /// Those named beside the list because they were commended for the same already.
+    fn commended(&self) -> impl Iterator<Item = &str> {
+        self.errors.list().iter().filter(|(field, _)| field == "whom").map(|(_, text)| text.as_str())
+    }
+
     fn count(&self) -> String {
         let n = i64::try_from(self.names.len()).unwrap_or(i64::MAX);
         self.shell.words.tn(&format!("commendations-count-{}", self.kind), n)
@@ -67,12 +75,14 @@ impl Show {
 /// Everything that a decision is drawn from.
 pub(super) struct Desk {
     pub(super) held: Held,
-    ledger: Ledger,
+    pub(super) ledger: Ledger,
     pub(super) kind: RecipientKind,
     pub(super) organ: Organ,
     signers: Vec<Signer>,
-    rates: Vec<Rate>,
-    salaries: Vec<BaseSalary>,
+    pub(super) rates: Vec<Rate>,
+    pub(super) salaries: Vec<BaseSalary>,
+    /// The awards, once issued.
+    awards: Vec<Commendation>,
     /// The draft as kept, or as it begins.
     pub(super) draft: Draft,
 }
@@ -97,7 +107,14 @@ impl Desk {
             None => beginning(tx, kind, app.clock.today()).await?,
         };
         let (rates, salaries) = (bonuses::rates(tx).await?, bonuses::salaries(tx).await?);
-        Ok(Self { held, ledger, kind, organ, signers, rates, salaries, draft })
+        let awards = match &draft.decision_id {
+            Some(id) => {
+                let filter = Filter { decision: Some(id.clone()), ..Filter::default() };
+                register::list(tx, &filter, i64::MAX, 0).await?
+            }
+            None => Vec::new(),
+        };
+        Ok(Self { held, ledger, kind, organ, signers, rates, salaries, awards, draft })
     }
 
     /// Those who get it.
@@ -105,7 +122,13 @@ impl Desk {
         self.ledger.passed(self.kind)
     }
 
+    /// The money of a nominee: what was kept with the award once the decision is issued,
+    /// whatever the rates are today; before, what today's rates come to.
     pub(super) fn bonus(&self, nominee: &Nominee) -> Option<Bonus> {
+        if self.is_issued() {
+            let award = self.awards.iter().find(|award| Some(&award.id) == nominee.commendation_id.as_ref());
+            return award?.bonus;
+        }
         let asked = (nominee.dossier.form, nominee.dossier.kind, self.held.round.level.as_str());
         bonus::of(&self.rates, &self.salaries, asked, self.draft.decided_on?)
     }
@@ -239,6 +262,12 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
     if decided_on.is_some_and(|day| day > today) {
         errors.add("decided_on", words.t("commendations-error-future"));
     }
+    let met = desk.ledger.meeting.as_ref().map(|meeting| meeting.held_on);
+    if let (Some(day), Some(met)) = (decided_on, met)
+        && day < met
+    {
+        errors.add("decided_on", words.t1("commendations-error-before-meeting", "day", words.day(met)));
+    }
     let signer_id = typed.opt_line("signer");
     let signer = desk.signers.iter().find(|signer| Some(&signer.id) == signer_id.as_ref());
     if signer_id.is_some() && signer.is_none() {
@@ -294,6 +323,7 @@ pub async fn save(
             }
         }
         taken = taken_by(&mut tx, words, &desk, &draft, &mut errors).await?;
+        commended(words, &desk, &mut errors);
     }
     if !errors.is_empty() {
         return render(&mut tx, officer, desk, typed, errors, taken).await;
@@ -306,61 +336,4 @@ pub async fn save(
     tx.commit().await?;
     let done = if issuing { "commendations-done-decided" } else { "commendations-done-written" };
     Ok(see(format!("{}/decisions/{kind}?done={done}", desk.held.round.path())))
-}
-
-/// Says beside the number that it is taken; gives the address of what has it.
-async fn taken_by(
-    tx: &mut Tx,
-    words: Words,
-    desk: &Desk,
-    draft: &Draft,
-    errors: &mut Errors,
-) -> Result<String> {
-    let (Some(number), Some(day)) = (draft.number, draft.decided_on) else { return Ok(String::new()) };
-    if desk.organ.book(day).is_none() {
-        errors.add("decided_on", words.t("commendations-error-no-term"));
-        return Ok(String::new());
-    }
-    let printed = desk.organ.number(PaperKind::Decision, Some(number));
-    let by_book = papers::store::taken_by(tx, &desk.organ, PaperKind::Decision, number, day).await?;
-    // Decisions that came in by a list took no number from the book.
-    let by_list = nominees::decision_numbered(tx, &printed, day.year(), &desk.held.round.decided_by).await?;
-    let taken = by_book.or(by_list.map(|id| format!("/commendations?decision={id}")));
-    if taken.is_some() && !errors.has("number") {
-        errors.add("number", words.t1("commendations-error-number-taken", "number", printed));
-    }
-    Ok(taken.unwrap_or_default())
-}
-
-async fn issue(tx: &mut Tx, app: &App, officer: &Officer, desk: &Desk) -> Result<()> {
-    let (Some(number), Some(day), Some(signer)) = (desk.draft.number, desk.draft.decided_on, desk.signer())
-    else {
-        return Err(Error::Conflict);
-    };
-    let exemplars: Vec<_> =
-        desk.ledger.models.iter().map(|model| (model.id.clone(), model.name.clone())).collect();
-    let nominees = desk.nominees();
-    let by = by(app, officer);
-    let issue = Issue {
-        round: &desk.held.round,
-        organ: &desk.organ,
-        signer,
-        draft: &desk.draft,
-        number,
-        day,
-        nominees: &nominees,
-        exemplars: &exemplars,
-        rates: &desk.rates,
-        salaries: &desk.salaries,
-        tree: &desk.held.tree,
-    };
-    acts::decisions::issue(tx, by, issue).await?;
-    let after = Ledger::read(tx, officer.shell.words, &desk.held).await?;
-    if after.facts.to_issue == 0 {
-        // Nothing is left to issue: the round is decided. A refusal here would be our own fault.
-        acts::rounds::step(tx, by, &desk.held.round, Step::Decide, after.facts)
-            .await?
-            .map_err(|refusal| Error::Refused(refusal.key()))?;
-    }
-    Ok(())
 }

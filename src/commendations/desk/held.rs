@@ -7,7 +7,7 @@ use crate::{
     app::App,
     commendations::{
         RecipientKind,
-        checks::{self, Finding, Ground},
+        checks::{self, Finding, Ground, What},
         council::Meeting,
         nominee::{Nominee, Proposal},
         policy,
@@ -26,6 +26,20 @@ use crate::{
     store::Tx,
     web::{Choice, Officer, Words},
 };
+
+/// Refuses an act on what belongs to the whole installation: it needs a role over the place
+/// served.
+pub(super) fn need_over_home(tree: &Tree, app: &App, officer: &Officer, act: &str) -> Result<()> {
+    if over_home(tree, app, officer, act) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Whether the officer may do an act on what belongs to the whole installation.
+pub(super) fn over_home(tree: &Tree, app: &App, officer: &Officer, act: &str) -> bool {
+    officer.shell.home.as_ref().is_some_and(|home| {
+        let roles = officer.actor.roles_over(tree, &home.id, app.clock.today());
+        accounts::may(policy::RULES, &roles, act, "")
+    })
+}
 
 /// A round, for one officer.
 pub(super) struct Held {
@@ -158,6 +172,7 @@ impl Ledger {
             nominees: &nominees,
             proposals: &proposals,
             earlier: &nominees::earlier(tx, &units).await?,
+            elsewhere: &nominees::elsewhere(tx, round, &units).await?,
             models: &nominees::models(&models),
             unknown: &unknown,
         });
@@ -183,6 +198,16 @@ impl Ledger {
                 && meeting.zip(nominee.votes).is_some_and(|(meeting, votes)| meeting.passes(votes))
         };
         self.nominees.iter().filter(passes).cloned().collect()
+    }
+
+    /// The number of the decision by which a nominee was commended for the same already, if any.
+    pub(super) fn commended(&self, nominee: &Nominee) -> Option<&str> {
+        self.findings.iter().find_map(|finding| match &finding.what {
+            What::AlreadyCommended(number) if finding.nominee.as_ref() == Some(&nominee.id) => {
+                Some(number.as_str())
+            }
+            _ => None,
+        })
     }
 
     /// The draft of a kind.
@@ -244,6 +269,7 @@ pub(super) async fn rows(
             title: dossier.title.clone(),
             unit: held.tree.name(&dossier.unit_id).to_owned(),
             stream: stream.map_or_else(|| dossier.stream.clone(), |stream| stream.name.clone()),
+            phrase: stream.map_or_else(|| dossier.stream.clone(), |stream| stream.phrase.clone()),
             form: dossier.form,
             deed: dossier.deed.clone(),
             bonus: bonus(nominee),

@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 
+use super::held::over_home;
 use crate::{
     app::App,
     commendations::{
@@ -28,6 +29,7 @@ struct List {
     pages: Pages,
     may_nominate: bool,
     may_print: bool,
+    may_set: bool,
 }
 
 struct Row {
@@ -42,16 +44,14 @@ struct Row {
 }
 
 /// The page.
-pub async fn show(
-    State(app): State<App>,
-    Officer { shell, actor }: Officer,
-    RawQuery(query): RawQuery,
-) -> Result<Response> {
-    if !actor.may_somewhere("commendations.import") {
+pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): RawQuery) -> Result<Response> {
+    if !officer.actor.may_somewhere("commendations.import") {
         return Err(Error::Forbidden);
     }
     let mut tx = app.db.read().await?;
     let asked = Asked::read(&mut tx, &app, query.as_deref()).await?;
+    let may_set = over_home(&asked.tree, &app, &officer, "commendations.rules");
+    let Officer { shell, actor } = officer;
     let streams = store::streams(&mut tx, shell.words).await?;
     let total = register::count(&mut tx, &asked.filter).await?;
     let wanted = asked.typed.number("page").ok().flatten();
@@ -75,5 +75,5 @@ pub async fn show(
         .collect();
     let may_nominate = actor.may_somewhere("commendations.read-round");
     let may_print = actor.may_somewhere("commendations.certificates");
-    page(&List { shell, asked, rows, pages, may_nominate, may_print })
+    page(&List { shell, asked, rows, pages, may_nominate, may_print, may_set })
 }

@@ -15,6 +15,7 @@ use crate::{
         council::{Meeting, Votes},
         nominee::Nominee,
         round::Round,
+        store::rules::SHARE,
     },
     error::Result,
     store::{Tx, settings},
@@ -23,9 +24,6 @@ use crate::{
         page::{page_with, see},
     },
 };
-
-/// Where the unit's own share of votes is kept.
-pub(super) const SHARE: &str = "vote-share";
 
 #[derive(Template)]
 #[template(path = "commendations/desk/meeting.html")]

@@ -7,6 +7,7 @@ mod correct;
 mod decision;
 mod handover;
 mod held;
+mod issuing;
 mod list;
 mod meeting;
 mod nominee;

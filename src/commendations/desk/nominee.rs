@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 
-use super::held::{Held, as_text, by};
+use super::held::{Held, Ledger, as_text, by};
 use crate::{
     app::App,
     commendations::{
@@ -50,6 +50,7 @@ struct Edit {
     offered: Vec<(String, Shown, String)>,
     length: String,
     may_save: bool,
+    may_withdraw: bool,
     /// Label, what was typed, what is stored now; filled when somebody else saved first.
     conflict: Vec<(String, String, String)>,
 }
@@ -95,6 +96,10 @@ async fn render(tx: &mut Tx, app: &App, officer: Officer, showing: Showing) -> R
         ),
         report,
         offered,
+        may_withdraw: match &nominee {
+            Some(nominee) => may_withdraw(tx, app, &officer, &held, nominee).await?,
+            None => false,
+        },
         may_save,
         conflict,
         round: held.round,
@@ -303,6 +308,26 @@ fn differences(words: Words, typed: &Typed, stored: &Typed) -> Vec<(String, Stri
         .collect()
 }
 
+/// Whether the officer may take a nominee off the list: whoever may nominate; and from a fixed
+/// list, who decides, when the nominee was commended for the same elsewhere since. A decision
+/// of the round that is issued already would otherwise hold the rest for ever.
+async fn may_withdraw(
+    tx: &mut Tx,
+    app: &App,
+    officer: &Officer,
+    held: &Held,
+    nominee: &Nominee,
+) -> Result<bool> {
+    if held.may_for(app, officer, "commendations.nominate", &nominee.dossier.unit_id) {
+        return Ok(true);
+    }
+    if !held.may("commendations.decide") {
+        return Ok(false);
+    }
+    let ledger = Ledger::read(tx, officer.shell.words, held).await?;
+    Ok(ledger.commended(nominee).is_some())
+}
+
 /// Takes a nominee off the list.
 pub async fn withdraw(
     State(app): State<App>,
@@ -312,7 +337,7 @@ pub async fn withdraw(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let (held, nominee) = load(&mut tx, &app, &officer, &id).await?;
-    if !held.may_for(&app, &officer, "commendations.nominate", &nominee.dossier.unit_id) {
+    if !may_withdraw(&mut tx, &app, &officer, &held, &nominee).await? {
         return Err(Error::Forbidden);
     }
     let version = typed.number("version").ok().flatten().unwrap_or_default();

@@ -15,8 +15,10 @@ use crate::{
     error::{Error, Result},
     papers::{
         self,
+        documents::Paper,
         render::{PaperForm, respond},
     },
+    store::Tx,
     web::Officer,
 };
 
@@ -77,14 +79,21 @@ async fn decision(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    let paper = decided(&mut tx, &app, &desk).await?;
+    drop(tx);
+    respond(paper, form, &format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year)).await
+}
+
+/// The decision as a paper. What was issued is drawn as it was signed and counted then, whoever
+/// holds the office and whatever the multiples are today.
+pub(super) async fn decided(tx: &mut Tx, app: &App, desk: &Desk) -> Result<Paper> {
     let nominees = desk.nominees();
     if nominees.is_empty() {
         return Err(Error::NotFound);
     }
-    let rows = rows(&mut tx, &desk.held, &nominees, |nominee| desk.bonus(nominee)).await?;
-    // What was issued is printed as it was signed, whoever holds the office today.
+    let rows = rows(tx, &desk.held, &nominees, |nominee| desk.bonus(nominee)).await?;
     let signed = match &desk.draft.decision_id {
-        Some(id) => decisions::find_issued(&mut tx, id).await?.signer,
+        Some(id) => decisions::find_issued(tx, id).await?.signer,
         None => desk.signer().cloned(),
     };
     // A draft may carry a number already; it is the book's only once issued.
@@ -93,13 +102,12 @@ async fn decision(
         kind: desk.kind,
         number,
         day: desk.draft.decided_on.filter(|_| desk.is_issued()),
+        laid_out_on: desk.draft.decided_on.unwrap_or(app.clock.today()),
         signer: signed.as_ref(),
         bases: &desk.draft.bases,
         proposed_by: &desk.draft.proposed_by,
         carried_out_by: &desk.draft.carried_out_by,
         recipients: &desk.draft.recipients,
     };
-    let paper = paper::decision(&desk.held.round, &desk.organ, draft, &rows);
-    drop(tx);
-    respond(paper, form, &format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year)).await
+    Ok(paper::decision(&desk.held.round, &desk.organ, draft, &rows))
 }

@@ -105,6 +105,7 @@ impl Show {
         match field {
             "number" => proposal.number.clone(),
             "day" => unit.day.clone(),
+            "version" => proposal.version.to_string(),
             "collectives" => proposal.collectives.to_string(),
             _ => proposal.individuals.to_string(),
         }
@@ -249,7 +250,7 @@ fn findings(words: Words, held: &Held, ledger: &Ledger, streams: &[Stream]) -> V
                     |nominee| nominee.dossier.name.clone(),
                 ),
                 path: nominee.map_or_else(|| format!("#unit-{}", finding.unit_id), |nominee| nominee.path()),
-                text: told(words, streams, &finding.what),
+                text: told(words, streams, &finding.what, |unit| held.sees(unit)),
             }
         })
         .collect();

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     exemplars,
     imports::year_end,
-    papers,
+    papers::{self, Organ},
     places::{self, Kind, Tree},
     store::Tx,
     web::{
@@ -66,7 +66,10 @@ struct Open {
     typed: Typed,
     errors: Errors,
     places: Vec<Choice>,
-    organs: Vec<Choice>,
+    /// Bodies to choose from.
+    organs: Vec<Organ>,
+    /// The same, as they are shown.
+    choices: Vec<Choice>,
     levels: Vec<Choice>,
     streams: Vec<Choice>,
 }
@@ -86,14 +89,17 @@ impl Open {
                 }
             }
         }
-        let organs = papers::store::organs(tx).await?;
-        let organ = |organ: &papers::Organ| {
+        let mut organs = papers::store::organs(tx).await?;
+        let offered = |id: &str| places.iter().any(|choice: &Choice| choice.value == id);
+        organs.retain(|organ| offered(&organ.place_id) || keeps(app, officer, tree, &organ.place_id));
+        let organ = |organ: &Organ| {
             Choice::new(&organ.id, format!("{} ({})", organ.name, tree.name(&organ.place_id)))
         };
         let streams = store::streams(tx, words).await?;
         Ok(Self {
             places,
-            organs: organs.iter().map(organ).collect(),
+            choices: organs.iter().map(organ).collect(),
+            organs,
             levels: exemplars::store::levels(tx, words).await?,
             streams: streams.iter().map(|stream| Choice::new(&stream.code, &stream.name)).collect(),
             shell: officer.shell.clone(),
@@ -105,6 +111,12 @@ impl Open {
     fn ticked(&self, code: &str) -> bool {
         self.typed.all("stream").iter().any(|ticked| ticked == code)
     }
+}
+
+/// Whether the officer keeps the bodies of a place.
+fn keeps(app: &App, officer: &Officer, tree: &Tree, place_id: &str) -> bool {
+    let roles = officer.actor.roles_over(tree, place_id, app.clock.today());
+    accounts::may(papers::policy::RULES, &roles, "papers.manage", "")
 }
 
 /// The empty form.
@@ -145,7 +157,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         let chosen = view.typed.line(field);
         choices.iter().any(|choice| choice.value == chosen)
     };
-    for (field, choices) in [("place", &view.places), ("organ", &view.organs), ("level", &view.levels)] {
+    for (field, choices) in [("place", &view.places), ("organ", &view.choices), ("level", &view.levels)] {
         if !listed(choices, field) {
             errors.add(field, words.t("web-error-required"));
         }
@@ -154,6 +166,11 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let roles = officer.actor.roles_over(&tree, &place_id, app.clock.today());
     if !accounts::may(policy::RULES, &roles, "commendations.open-round", "") && !errors.has("place") {
         errors.add("place", words.t("commendations-error-not-your-place"));
+    }
+    let organ = view.organs.iter().find(|organ| view.typed.is("organ", &organ.id));
+    if organ.is_some_and(|organ| organ.place_id != place_id && !keeps(&app, &officer, &tree, &organ.place_id))
+    {
+        errors.add("organ", words.t("commendations-error-other-organ"));
     }
     let streams: Vec<String> =
         view.streams.iter().map(|choice| choice.value.clone()).filter(|code| view.ticked(code)).collect();

@@ -3,20 +3,19 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::{held::by, meeting::SHARE};
+use super::held::{by, need_over_home};
 use crate::{
     app::App,
-    commendations::store::{
-        rules::{self, Basis},
-        streams::{self, NamedStream},
+    commendations::{
+        acts,
+        store::{
+            rules::{self, Basis, SHARE},
+            streams::{self, NamedStream},
+        },
     },
     error::{Error, Result},
-    exemplars,
-    store::{
-        Tx,
-        journal::{self, Entry},
-        settings,
-    },
+    exemplars, places,
+    store::{Tx, settings},
     vietnamese,
     web::{
         Choice, Errors, Officer, Shell, Typed,
@@ -42,6 +41,11 @@ impl Show {
         if self.typed.is("row", row) { self.typed.get(field).to_owned() } else { kept.to_owned() }
     }
 
+    /// The version that a row was drawn from, also when it comes back with errors.
+    fn version(&self, row: &str, kept: &i64) -> String {
+        self.at(row, "version", &kept.to_string())
+    }
+
     fn wrong(&self, row: &str, field: &str) -> &str {
         if self.typed.is("row", row) { self.errors.on(&format!("{field}-{row}")) } else { "" }
     }
@@ -51,14 +55,14 @@ impl Show {
     }
 }
 
-fn need(officer: &Officer) -> Result<()> {
-    if officer.actor.may_somewhere("commendations.rules") { Ok(()) } else { Err(Error::Forbidden) }
+async fn need(tx: &mut Tx, app: &App, officer: &Officer) -> Result<()> {
+    need_over_home(&places::tree(tx).await?, app, officer, "commendations.rules")
 }
 
 /// The page.
 pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> {
-    need(&officer)?;
     let mut tx = app.db.read().await?;
+    need(&mut tx, &app, &officer).await?;
     render(&mut tx, officer, Typed::default(), Errors::default()).await
 }
 
@@ -78,32 +82,28 @@ async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> 
 
 /// Keeps one of them.
 pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
-    need(&officer)?;
     let mut tx = app.db.write().await?;
+    need(&mut tx, &app, &officer).await?;
     let mut errors = Errors::default();
-    let op = typed.line("op");
-    match op.as_str() {
-        "share" => share(&mut tx, &officer, &typed, &mut errors).await?,
-        "stream" => stream(&mut tx, &officer, &typed, &mut errors).await?,
-        "level" => level(&mut tx, &officer, &typed, &mut errors).await?,
+    match typed.get("op") {
+        "share" => share(&mut tx, &app, &officer, &typed, &mut errors).await?,
+        "stream" => stream(&mut tx, &app, &officer, &typed, &mut errors).await?,
+        "level" => level(&mut tx, &app, &officer, &typed, &mut errors).await?,
         "basis" => basis(&mut tx, &app, &officer, &typed, &mut errors).await?,
         _ => return Err(Error::NotFound),
     }
     if !errors.is_empty() {
         return render(&mut tx, officer, typed, errors).await;
     }
-    let entry =
-        Entry { actor: Some(&officer.actor.id), act: "commendations.set-rules", subject: &op, facts: "" };
-    journal::append(&mut tx, app.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(see("/desk/commendations/rules?done=commendations-done-rules"))
 }
 
-async fn share(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
+async fn share(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
     let words = officer.shell.words;
     let share = errors.number(words, typed, "share").unwrap_or_default();
     if (1..=100).contains(&share) {
-        return settings::set(tx, SHARE, &share.to_string()).await;
+        return acts::rules::set_share(tx, by(app, officer), typed.get("was"), share).await;
     }
     if !errors.has("share") {
         errors.add("share", words.t("commendations-refused-share"));
@@ -112,7 +112,7 @@ async fn share(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Error
 }
 
 /// Names a stream anew, or adds one when the row is none of them.
-async fn stream(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
+async fn stream(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
     let words = officer.shell.words;
     let row = typed.line("row");
     let (name_vi, name_en) = (typed.line("name_vi"), typed.line("name_en"));
@@ -130,14 +130,21 @@ async fn stream(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Erro
         errors.add(&format!("name_vi-{row}"), words.t("commendations-error-name-taken"));
         return Ok(());
     }
-    if known.iter().any(|one| one.code == row) {
-        streams::rename_stream(tx, &row, &name_vi, &name_en).await
-    } else {
-        streams::add_stream(tx, &name_vi, &name_en).await.map(|_| ())
+    // A new stream reads as it is named until somebody says how it stands in a sentence.
+    let phrase = vietnamese::tidy(&typed.line("phrase"));
+    let phrase = if phrase.is_empty() { name_vi.clone() } else { phrase };
+    let by = by(app, officer);
+    match known.into_iter().find(|one| one.code == row) {
+        Some(was) => {
+            let version = typed.number("version").ok().flatten().unwrap_or_default();
+            let stream = NamedStream { name_vi, name_en, phrase, version, ..was };
+            acts::rules::rename_stream(tx, by, &stream).await
+        }
+        None => acts::rules::add_stream(tx, by, &name_vi, &name_en, &phrase).await,
     }
 }
 
-async fn level(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
+async fn level(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors: &mut Errors) -> Result<()> {
     let words = officer.shell.words;
     let (name_vi, name_en) = (typed.line("level_vi"), typed.line("level_en"));
     if name_vi.is_empty() {
@@ -145,7 +152,7 @@ async fn level(tx: &mut Tx, officer: &Officer, typed: &Typed, errors: &mut Error
         return Ok(());
     }
     let name_en = if name_en.is_empty() { name_vi.clone() } else { name_en };
-    match exemplars::store::add_level(tx, &name_vi, &name_en).await {
+    match acts::rules::add_level(tx, by(app, officer), &name_vi, &name_en).await {
         Err(Error::Duplicate) => {
             errors.add("level_vi", words.t("commendations-error-name-taken"));
             Ok(())
@@ -172,8 +179,8 @@ async fn basis(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors:
     let version = typed.number("version").ok().flatten().unwrap_or_default();
     let basis = Basis { id: row, text, first_day, last_day, version };
     if basis.id == "new" {
-        rules::add_basis(tx, by(app, officer), &basis).await.map(|_| ())
+        acts::rules::add_basis(tx, by(app, officer), &basis).await
     } else {
-        rules::save_basis(tx, &basis).await
+        acts::rules::change_basis(tx, by(app, officer), &basis).await
     }
 }

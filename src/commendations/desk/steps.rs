@@ -84,8 +84,9 @@ pub async fn propose(
         }
         return render(&mut tx, &app, officer, held, typed, beside).await;
     }
-    let proposal =
-        Proposal { unit_id, number: crate::vietnamese::tidy(&number), day, collectives, individuals };
+    let number = crate::vietnamese::tidy(&number);
+    let version = typed.number("version").ok().flatten().unwrap_or_default();
+    let proposal = Proposal { unit_id, number, day, collectives, individuals, version };
     acts::rounds::propose(&mut tx, by(&app, &officer), &held.round, &proposal).await?;
     tx.commit().await?;
     Ok(see(format!("{}?done=commendations-done-proposed", held.round.path())))

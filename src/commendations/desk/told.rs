@@ -5,8 +5,8 @@ use crate::{
     web::Words,
 };
 
-/// A finding in words.
-pub(super) fn told(words: Words, streams: &[Stream], what: &What) -> String {
+/// A finding in words; who stands for a unit that the reader does not see is not named.
+pub(super) fn told(words: Words, streams: &[Stream], what: &What, sees: impl Fn(&str) -> bool) -> String {
     let stream = |code: &str| {
         let found = streams.iter().find(|stream| stream.code == code);
         found.map_or_else(|| code.to_owned(), |stream| stream.name.clone())
@@ -36,7 +36,9 @@ pub(super) fn told(words: Words, streams: &[Stream], what: &What) -> String {
         What::NearlyBefore(other) => words.t1("commendations-finding-nearly", "other", other),
         What::NotTheModels(subject) => words.t1("commendations-finding-not-the-models", "subject", subject),
         What::ModelOfOtherKind(subject) => words.t1("commendations-finding-other-kind", "subject", subject),
-        What::ClaimedByOther(other) => words.t1("commendations-finding-claimed", "other", other),
+        What::ClaimedByOther(unit, _) if !sees(unit) => words.t("commendations-finding-claimed-elsewhere"),
+        What::InOtherRound(round) => words.t1("commendations-finding-other-round", "round", round),
+        What::ClaimedByOther(_, other) => words.t1("commendations-finding-claimed", "other", other),
         What::UnknownFigures(tokens) => words.t1("commendations-finding-figures", "tokens", tokens),
         What::ReportLong(n, most) => words.t2("commendations-finding-long", ("n", n), ("most", most)),
     }

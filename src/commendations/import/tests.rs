@@ -56,7 +56,7 @@ async fn figure(app: &App, code: &str) -> i64 {
     let mut tx = app.db.read().await.unwrap();
     let tree = crate::places::tree(&mut tx).await.unwrap();
     let units = tree.subtree("d925", date(2020, 12, 31));
-    let figures = commendations::figures(&mut tx, 2020, &units, "925").await.unwrap();
+    let figures = commendations::figures::Tallies::read(&mut tx, 2020).await.unwrap().figures(&units, "925");
     figures.iter().find(|figure| figure.code == code).map_or(0, |figure| figure.value)
 }
 

@@ -26,6 +26,8 @@ pub struct Draft<'a> {
     pub number: Option<i64>,
     /// Its day.
     pub day: Option<Date>,
+    /// The day whose layout it has: its own, or the one on which a draft is looked at.
+    pub laid_out_on: Date,
     /// Who signs.
     pub signer: Option<&'a Signer>,
     /// Legal bases, a line each.
@@ -42,7 +44,7 @@ pub struct Draft<'a> {
 #[must_use]
 pub fn decision(round: &Round, organ: &Organ, draft: Draft<'_>, rows: &[Row]) -> Paper {
     let forms = distinct(rows.iter().map(|row| form_on_paper(row.form)));
-    let streams = distinct(rows.iter().map(|row| row.stream.as_str()));
+    let streams = distinct(rows.iter().map(|row| row.phrase.as_str()));
     let kind = of_kind(draft.kind);
     let merit = format!("thành tích xuất sắc trong {streams} năm {}", round.year);
     let mut body = vec![Block::Authority(round.decided_by.to_uppercase())];
@@ -63,9 +65,8 @@ pub fn decision(round: &Round, organ: &Organ, draft: Draft<'_>, rows: &[Row]) ->
     let mut recipients: Vec<String> = draft.recipients.lines().map(bare).collect();
     recipients.push(organ.keep.clone());
     recipients.retain(|line| !line.is_empty());
-    let layout_day = draft.day.unwrap_or(Date::MAX);
     Paper {
-        layout: organ.side.layout(layout_day).to_owned(),
+        layout: organ.side.layout(draft.laid_out_on).to_owned(),
         head: organ.head(PaperKind::Decision, draft.number, draft.day),
         kind: PaperKind::Decision.name().to_owned(),
         subject: format!("Về việc tặng {forms} cho {kind} có {merit}"),

@@ -26,6 +26,8 @@ pub struct Row {
     pub unit: String,
     /// The name of its stream.
     pub stream: String,
+    /// How the stream reads inside a sentence.
+    pub phrase: String,
     /// The form.
     pub form: Form,
     /// The deed.

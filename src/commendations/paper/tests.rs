@@ -51,6 +51,7 @@ fn row(n: usize, bonus: Option<Bonus>, agreed: i64) -> Row {
         title: "Xã Trung Hưng".into(),
         unit: "Xã Trung Hưng".into(),
         stream: "Công tác dân vận".into(),
+        phrase: "công tác dân vận".into(),
         form: Form::Certificate,
         deed: "Việc mẫu".into(),
         bonus,
@@ -62,6 +63,7 @@ const DRAFT: Draft<'static> = Draft {
     kind: RecipientKind::Collective,
     number: None,
     day: None,
+    laid_out_on: date(2021, 1, 11),
     signer: None,
     bases: "Căn cứ Luật số 15/2003/QH11;\nCăn cứ Nghị định số 91/2017/NĐ-CP.",
     proposed_by: "Hội đồng Thi đua - Khen thưởng.",
@@ -109,6 +111,15 @@ fn a_draft_has_a_gap_for_its_number_and_no_mark_is_set_twice() {
 }
 
 #[test]
+fn a_partys_draft_has_the_layout_of_its_own_day() {
+    let party = Organ { side: Side::Party, sign: "HU".into(), ..organ() };
+    for (day, layout) in [(date(2021, 1, 11), "hd36-2018"), (date(2026, 5, 27), "hd05-2026")] {
+        let paper = decision(&round(), &party, Draft { laid_out_on: day, ..DRAFT }, &[row(1, None, 11)]);
+        assert_eq!(paper.layout, layout, "{day}");
+    }
+}
+
+#[test]
 fn five_stand_in_the_article_and_six_in_the_annex() {
     let rows: Vec<_> = (1..=6).map(|n| row(n, None, 11)).collect();
     let short = decision(&round(), &organ(), DRAFT, &rows[..5]);
@@ -123,7 +134,8 @@ fn five_stand_in_the_article_and_six_in_the_annex() {
     let Block::Table(table) = &annex.body[0] else { panic!("no table") };
     assert_eq!(table.rows.len(), 6);
     assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
-    assert!(articles(&long)[0].starts_with("Tặng Giấy khen cho 6 tập thể"));
+    let told = "Tặng Giấy khen cho 6 tập thể có thành tích xuất sắc trong công tác dân vận năm 2020";
+    assert!(articles(&long)[0].starts_with(told), "{}", articles(&long)[0]);
 }
 
 #[test]

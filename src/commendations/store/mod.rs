@@ -68,6 +68,8 @@ pub struct Stream {
     pub code: String,
     /// Its name in the reader's language.
     pub name: String,
+    /// How it reads inside a sentence on Vietnamese paper: `công tác dân vận`.
+    pub phrase: String,
     folds: Vec<String>,
 }
 
@@ -85,7 +87,10 @@ impl Stream {
 /// When the database fails.
 pub async fn streams(tx: &mut Tx, words: Words) -> Result<Vec<Stream>> {
     let rows = tx
-        .all("select code, name_vi, name_en, also from commendation_stream order by seq, code", vals![])
+        .all(
+            "select code, name_vi, name_en, phrase_vi, also from commendation_stream order by seq, code",
+            vals![],
+        )
         .await?;
     rows.iter()
         .map(|row| {
@@ -97,7 +102,7 @@ pub async fn streams(tx: &mut Tx, words: Words) -> Result<Vec<Stream>> {
                 .chain(also.split('|').map(str::to_owned))
                 .collect();
             let name = if words.is_vi() { vi } else { en };
-            Ok(Stream { code, name, folds })
+            Ok(Stream { code, name, phrase: row.text("phrase_vi")?, folds })
         })
         .collect()
 }

@@ -6,9 +6,11 @@ use super::{By, meetings};
 use crate::{
     codec,
     commendations::{
-        checks::{Earlier, Model},
+        checks::{Earlier, Elsewhere, Model},
+        commendation::recipient,
         council::Votes,
         nominee::{Dossier, Nominee},
+        round::Round,
     },
     error::{Error, Result},
     store::{Row, Sql, Tx},
@@ -181,6 +183,34 @@ pub async fn earlier(tx: &mut Tx, units: &[String]) -> Result<Vec<Earlier>> {
                 stream: row.text("stream")?,
                 form: row.word("form")?,
                 number: row.text("number")?,
+            })
+        })
+        .collect()
+}
+
+/// Nominees of some units in the year's other rounds that are not decided.
+///
+/// # Errors
+/// When the database fails.
+pub async fn elsewhere(tx: &mut Tx, round: &Round, units: &[String]) -> Result<Vec<Elsewhere>> {
+    let mut sql = Sql::new(
+        "select n.unit_id, n.recipient_kind, n.name, n.title, n.stream, n.form, r.name as round_name
+         from commendation_nominee n join commendation_round r on r.id = n.round_id
+         where r.state in ('open', 'reviewed') and n.commendation_id is null and r.year = ",
+    );
+    sql.bind(round.year).push(" and r.id <> ").bind(&round.id).push(" and n.unit_id in ");
+    sql.bind_list(units).push(" order by r.created_at, n.id");
+    let rows = tx.all_of(sql).await?;
+    rows.iter()
+        .map(|row| {
+            let kind = row.word("recipient_kind")?;
+            let (unit, name, title) = (row.text("unit_id")?, row.text("name")?, row.text("title")?);
+            Ok(Elsewhere {
+                recipient: recipient(kind, &unit, &name, &title),
+                kind,
+                stream: row.text("stream")?,
+                form: row.word("form")?,
+                round: row.text("round_name")?,
             })
         })
         .collect()

@@ -111,16 +111,6 @@ pub async fn recipients(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     tx.one_of(sql).await?.int("n")
 }
 
-/// The money that goes with awards; none when none has any.
-///
-/// # Errors
-/// When the database fails.
-pub async fn bonuses(tx: &mut Tx, filter: &Filter) -> Result<Option<i64>> {
-    let mut sql = Sql::new("select cast(sum(c.bonus) as bigint) as n from commendation c");
-    filter.push(&mut sql);
-    tx.one_of(sql).await?.opt_int("n")
-}
-
 /// Awards alike, counted together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {

@@ -110,7 +110,7 @@ pub async fn set_state(tx: &mut Tx, by: By<'_>, was: &Round, state: State) -> Re
 pub async fn proposals(tx: &mut Tx, round_id: &str) -> Result<Vec<Proposal>> {
     let rows = tx
         .all(
-            "select unit_id, number, day, collectives, individuals from commendation_proposal
+            "select unit_id, number, day, collectives, individuals, version from commendation_proposal
              where round_id = $1 order by unit_id",
             vals![round_id],
         )
@@ -123,6 +123,7 @@ pub async fn proposals(tx: &mut Tx, round_id: &str) -> Result<Vec<Proposal>> {
                 day: row.opt_day("day")?,
                 collectives: row.int("collectives")?,
                 individuals: row.int("individuals")?,
+                version: row.int("version")?,
             })
         })
         .collect()
@@ -131,26 +132,30 @@ pub async fn proposals(tx: &mut Tx, round_id: &str) -> Result<Vec<Proposal>> {
 /// Keeps what a unit's proposal says, in place of what was said before.
 ///
 /// # Errors
-/// When the database fails.
+/// [`Error::Conflict`] when somebody recorded or changed it since `proposal.version`.
 pub async fn save_proposal(tx: &mut Tx, by: By<'_>, round_id: &str, proposal: &Proposal) -> Result<()> {
-    tx.run(
-        "insert into commendation_proposal (round_id, unit_id, number, day, collectives, individuals,
-             recorded_by, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (round_id, unit_id) do update set number = excluded.number, day = excluded.day,
-             collectives = excluded.collectives, individuals = excluded.individuals,
-             recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
-        vals![
-            round_id,
-            &proposal.unit_id,
-            &proposal.number,
-            proposal.day,
-            proposal.collectives,
-            proposal.individuals,
-            by.actor,
-            by.now
-        ],
-    )
-    .await?;
-    Ok(())
+    let changed = tx
+        .run(
+            "insert into commendation_proposal (round_id, unit_id, number, day, collectives, individuals,
+                 version, recorded_by, recorded_at)
+             values ($1, $2, $3, $4, $5, $6, $7 + 1, $8, $9)
+             on conflict (round_id, unit_id) do update set number = excluded.number, day = excluded.day,
+                 collectives = excluded.collectives, individuals = excluded.individuals,
+                 version = excluded.version, recorded_by = excluded.recorded_by,
+                 recorded_at = excluded.recorded_at
+             where commendation_proposal.version = $7",
+            vals![
+                round_id,
+                &proposal.unit_id,
+                &proposal.number,
+                proposal.day,
+                proposal.collectives,
+                proposal.individuals,
+                proposal.version,
+                by.actor,
+                by.now
+            ],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

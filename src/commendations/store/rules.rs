@@ -11,6 +11,11 @@ use crate::{
     vals,
 };
 
+/// Where the unit's own share of votes is kept among the settings.
+pub const SHARE: &str = "vote-share";
+/// Where the unit's sheet of certificates is kept among the settings.
+pub const SHEET: &str = "certificate-sheet";
+
 /// A legal base of decisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Basis {
@@ -106,15 +111,25 @@ pub async fn lines(tx: &mut Tx) -> Result<Lines> {
     Ok(lines)
 }
 
-/// Words a line of the certificate anew.
+/// The versions of the lines of a certificate.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save_line(tx: &mut Tx, line: Line, text: &str) -> Result<()> {
-    tx.run(
-        "update certificate_line set text = $1, version = version + 1 where key = $2",
-        vals![text, line.word()],
-    )
-    .await?;
-    Ok(())
+pub async fn line_versions(tx: &mut Tx) -> Result<Vec<(Line, i64)>> {
+    let rows = tx.all("select key, version from certificate_line", vals![]).await?;
+    rows.iter().map(|row| Ok((row.word("key")?, row.int("version")?))).collect()
+}
+
+/// Words a line of the certificate anew.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody worded it anew since `version`.
+pub async fn save_line(tx: &mut Tx, line: Line, version: i64, text: &str) -> Result<()> {
+    let changed = tx
+        .run(
+            "update certificate_line set text = $1, version = version + 1 where key = $2 and version = $3",
+            vals![text, line.word(), version],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -173,6 +173,10 @@ async fn a_certificate_text_too_long_is_flagged_and_never_cut() {
         ("reason", words.as_str()),
         ("decision", "Quyết định số {số} ngày {ngày}"),
         ("golden", "Vào sổ khen thưởng số {sổ}"),
+        ("version-gives", "1"),
+        ("version-reason", "1"),
+        ("version-decision", "1"),
+        ("version-golden", "1"),
     ];
     assert_eq!(round.world.post(&round.district, page, &form).await.status, StatusCode::SEE_OTHER);
     let sheet = round.world.get(&round.district, page).await;

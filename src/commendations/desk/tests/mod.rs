@@ -1,7 +1,10 @@
 //! The desk's screens through the router, as officers use them.
 
+mod again;
 mod bad_input;
 mod correct;
+mod foreign;
+mod money;
 mod rules;
 mod way;
 
@@ -31,19 +34,7 @@ impl Round {
         let district = world.person("huyen", &[(Role::DistrictOfficer, "d925")]).await.cookie;
         let commune = world.person("xa", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
         let (organ, signer) = body(&world).await;
-        let form = [
-            ("name", "Tổng kết dân vận năm 2020"),
-            ("year", "2020"),
-            ("stream", "dan-van"),
-            ("stream", "dan-van-kheo"),
-            ("place", "d925"),
-            ("organ", &organ),
-            ("decided_by", "Chủ tịch Ủy ban nhân dân huyện Cờ Đỏ"),
-            ("level", "huyen"),
-        ];
-        let answer = world.post(&district, &format!("{ROUNDS}/new"), &form).await;
-        let path = answer.location().split('?').next().unwrap().to_owned();
-        assert!(path.starts_with(ROUNDS), "{}", answer.body);
+        let path = opened(&world, &district, &organ).await;
         Self { world, district, commune, path, organ, signer }
     }
 
@@ -140,6 +131,28 @@ impl Round {
         }
         self.post(&self.district, &format!("/decisions/{kind}"), &form).await
     }
+}
+
+/// What opens a round of the district.
+fn opening(organ: &str) -> [(&str, &str); 8] {
+    [
+        ("name", "Tổng kết dân vận năm 2020"),
+        ("year", "2020"),
+        ("stream", "dan-van"),
+        ("stream", "dan-van-kheo"),
+        ("place", "d925"),
+        ("organ", organ),
+        ("decided_by", "Chủ tịch Ủy ban nhân dân huyện Cờ Đỏ"),
+        ("level", "huyen"),
+    ]
+}
+
+/// Opens a round; gives its address.
+async fn opened(world: &World, district: &str, organ: &str) -> String {
+    let answer = world.post(district, &format!("{ROUNDS}/new"), &opening(organ)).await;
+    let path = answer.location().split('?').next().unwrap().to_owned();
+    assert!(path.starts_with(ROUNDS), "{}", answer.body);
+    path
 }
 
 fn nominee<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {

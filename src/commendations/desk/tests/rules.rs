@@ -35,11 +35,23 @@ async fn money_is_named_only_after_somebody_confirmed_the_multiple() {
     let page = round.world.get("", "/commendations?year=2020&bonus=yes").await;
     page.has("Ban công tác Mặt trận");
     let mut tx = round.world.app.db.read().await.unwrap();
-    let figures = crate::commendations::figures(&mut tx, 2020, &["o31255".into()], "31255").await.unwrap();
+    let figures = crate::commendations::figures::Tallies::read(&mut tx, 2020)
+        .await
+        .unwrap()
+        .figures(&["o31255".into()], "31255");
     let bonus = figures.iter().find(|figure| figure.code == "M05").unwrap();
     assert_eq!(bonus.value, 900_000);
     assert_eq!(bonus.records, "/commendations?year=2020&place=31255&bonus=yes");
 }
+
+const RENAMED: [(&str, &str); 6] = [
+    ("op", "stream"),
+    ("row", "dan-van"),
+    ("version", "1"),
+    ("name_vi", "Dân vận năm mới"),
+    ("name_en", "New"),
+    ("phrase", "công tác dân vận năm mới"),
+];
 
 #[tokio::test]
 async fn streams_levels_bases_and_the_share_are_data() {
@@ -47,7 +59,7 @@ async fn streams_levels_bases_and_the_share_are_data() {
     let post = async |form: &[(&str, &str)]| round.world.post(&round.district, RULES, form).await;
     for form in [
         vec![("op", "stream"), ("row", "new"), ("name_vi", "Chuyển đổi số"), ("name_en", "Digital change")],
-        vec![("op", "stream"), ("row", "dan-van"), ("name_vi", "Dân vận năm mới"), ("name_en", "New")],
+        RENAMED.to_vec(),
         vec![("op", "level"), ("level_vi", "Cấp ấp"), ("level_en", "Hamlet")],
         vec![("op", "share"), ("share", "80")],
         vec![("op", "basis"), ("row", "new"), ("text", "Căn cứ Quy chế mẫu"), ("from", "01/01/2020")],
@@ -63,8 +75,14 @@ async fn streams_levels_bases_and_the_share_are_data() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form:?} {}", answer.body);
     }
     let page = round.world.get(&round.district, RULES).await;
-    for text in ["Chuyển đổi số", "Dân vận năm mới", "Cấp ấp", "value=\"80\"", "Căn cứ Quy chế mẫu"]
-    {
+    for text in [
+        "value=\"Chuyển đổi số\"",
+        "Dân vận năm mới",
+        "công tác dân vận năm mới",
+        "Cấp ấp",
+        "value=\"80\"",
+        "Căn cứ Quy chế mẫu",
+    ] {
         page.has(text);
     }
     for (form, told) in [
@@ -110,10 +128,16 @@ async fn the_sheet_is_kept_and_what_cannot_be_read_is_said() {
             ("reason", reason),
             ("decision", "Số {số}"),
             ("golden", "Sổ {sổ}"),
+            ("version-gives", "1"),
+            ("version-reason", "1"),
+            ("version-decision", "1"),
+            ("version-golden", "1"),
         ]
     };
     let good = form("-2,5", "Vì {thành tích}");
     assert_eq!(round.world.post(&round.district, PRINT, &good).await.status, StatusCode::SEE_OTHER);
+    let late = round.world.post(&round.district, PRINT, &form("0", "Vì {thành tích}")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "somebody set the sheet meanwhile");
     let page = round.world.get(&round.district, PRINT).await;
     page.has("name=\"right\" value=\"-2,5\"");
     page.has("value=\"a3\" checked");

@@ -31,14 +31,38 @@ async fn a_nominee_goes_from_proposal_to_certificate() {
     }
     round.world.get("", "/commendations?year=2020&q=so+vang+2").await.has("Lê Thị Mẫu");
     let mut tx = round.world.app.db.read().await.unwrap();
-    let figures = commendations::figures(&mut tx, 2020, &["o31255".into()], "31255").await.unwrap();
+    let figures = commendations::figures::Tallies::read(&mut tx, 2020)
+        .await
+        .unwrap()
+        .figures(&["o31255".into()], "31255");
     let value = |code: &str| figures.iter().find(|figure| figure.code == code).map(|figure| figure.value);
     assert_eq!([value("M01"), value("M02"), value("M05")], [Some(1), Some(1), None]);
     drop(tx);
     assert_eq!(round.world.journal_lines("commendations.issue").await, 2);
     assert_eq!(round.world.journal_lines("commendations.golden").await, 2);
 
+    typeset(&round).await;
     hand_over_and_print(&round).await;
+}
+
+/// Every paper of the round as the file that an officer downloads.
+async fn typeset(round: &Round) {
+    let certificates = "/desk/commendations/certificates.pdf?year=2020".to_owned();
+    for (path, start) in [
+        (format!("{}/minutes.pdf", round.path), "%PDF-"),
+        (format!("{}/minutes.docx", round.path), "PK"),
+        (format!("{}/decisions/collective/paper.pdf", round.path), "%PDF-"),
+        (format!("{}/decisions/individual/paper.docx", round.path), "PK"),
+        (certificates, "%PDF-"),
+    ] {
+        let file = round.world.get(&round.district, &path).await;
+        assert_eq!(file.status, StatusCode::OK, "{path}");
+        assert!(
+            file.body.starts_with(start),
+            "{path} begins {:?}",
+            file.body.chars().take(9).collect::<String>()
+        );
+    }
 }
 
 async fn hand_over_and_print(round: &Round) {

@@ -67,12 +67,13 @@ async fn one_commended_twice_counts_once() {
         assert_eq!(register::count(&mut tx, &collectives).await.unwrap(), 2);
         assert_eq!(register::recipients(&mut tx, &collectives).await.unwrap(), 1);
         let units = vec!["d925".to_owned(), "o31255".to_owned()];
-        let figures = crate::commendations::figures(&mut tx, 2020, &units, "925").await.unwrap();
+        let figures =
+            crate::commendations::figures::Tallies::read(&mut tx, 2020).await.unwrap().figures(&units, "925");
         let value = |code: &str| figures.iter().find(|f| f.code == code).unwrap();
         assert_eq!([value("M01").value, value("M02").value, value("M03a").value], [1, 1, 2]);
         assert_eq!(value("M01").records, "/commendations?year=2020&place=925&kind=collective");
-        let none = crate::commendations::figures(&mut tx, 2019, &units, "925").await;
-        assert!(none.unwrap().is_empty());
+        let none = crate::commendations::figures::Tallies::read(&mut tx, 2019).await.unwrap();
+        assert!(none.figures(&units, "925").is_empty());
     })
     .await;
 }

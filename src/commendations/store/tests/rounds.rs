@@ -109,9 +109,13 @@ async fn a_round_keeps_proposals_nominees_a_meeting_and_votes() {
                 day: (individuals == 2).then_some(date(2021, 1, 2)),
                 collectives: 0,
                 individuals,
+                version: individuals - 1,
             };
             acts::rounds::propose(&mut tx, BY(), &round, &proposal).await.unwrap();
-            assert_eq!(rounds::proposals(&mut tx, &round.id).await.unwrap(), [proposal]);
+            let late = acts::rounds::propose(&mut tx, BY(), &round, &proposal).await;
+            assert!(matches!(late, Err(Error::Conflict)), "somebody recorded it meanwhile");
+            let kept = Proposal { version: individuals, ..proposal };
+            assert_eq!(rounds::proposals(&mut tx, &round.id).await.unwrap(), [kept]);
         }
         let dossier = nominee("", RecipientKind::Individual, "Lê Thị Mẫu").dossier;
         let id = acts::rounds::nominate(&mut tx, BY(), &round, &dossier).await.unwrap();
@@ -191,7 +195,6 @@ async fn issuing_takes_the_number_and_writes_the_awards() {
         // 0,3 × 1.490.000 = 447.000
         let bonus = Bonus { amount: 450_000, coefficient: 30, base: 1_490_000 };
         assert!(awards.iter().all(|award| award.bonus == Some(bonus)));
-        assert_eq!(register::bonuses(&mut tx, &filter).await.unwrap(), Some(900_000));
         let paper = decisions::find_issued(&mut tx, &id).await.unwrap();
         assert_eq!(paper.organ_id.as_deref(), Some(organ.id.as_str()));
         assert_eq!(paper.signer.unwrap().power, ["KT. CHỦ TỊCH"]);
@@ -324,14 +327,23 @@ async fn the_units_rules_are_kept() {
             bonuses::rates(&mut tx).await.unwrap().iter().filter(|rate| rate.is_confirmed()).count(),
             1
         );
-        rules::save_line(&mut tx, Line::Gives, "TẶNG THƯỞNG").await.unwrap();
+        rules::save_line(&mut tx, Line::Gives, 1, "TẶNG THƯỞNG").await.unwrap();
+        let late = rules::save_line(&mut tx, Line::Gives, 1, "TẶNG").await;
+        assert!(matches!(late, Err(Error::Conflict)));
         assert_eq!(rules::lines(&mut tx).await.unwrap().gives, "TẶNG THƯỞNG");
-        let code = streams::add_stream(&mut tx, "Chuyển đổi số", "Digital").await.unwrap();
+        let code = streams::add_stream(&mut tx, "Chuyển đổi số", "Digital", "chuyển đổi số").await.unwrap();
         assert_eq!(code, "chuyen-doi-so");
-        streams::rename_stream(&mut tx, &code, "Số hóa", "Digital").await.unwrap();
+        let named = streams::streams(&mut tx).await.unwrap().pop().unwrap();
+        let named =
+            streams::NamedStream { name_vi: "Số hóa".into(), phrase: "việc số hóa".into(), ..named };
+        streams::rename_stream(&mut tx, &named).await.unwrap();
+        let late = streams::rename_stream(&mut tx, &named).await;
+        assert!(matches!(late, Err(Error::Conflict)));
         let streams = streams(&mut tx, Words::Vi).await.unwrap();
         let last = streams.last().unwrap();
         assert!(last.name == "Số hóa" && last.is_named("chuyển đổi số"));
+        assert_eq!(last.phrase, "việc số hóa");
+        assert_eq!(streams[2].phrase, "phong trào thi đua “Dân vận khéo”");
         assert_eq!(streams::streams(&mut tx).await.unwrap().len(), 5);
         crate::exemplars::store::add_level(&mut tx, "Cấp ấp", "Hamlet").await.unwrap();
         let levels = crate::exemplars::store::levels(&mut tx, Words::Vi).await.unwrap();
