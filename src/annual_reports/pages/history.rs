@@ -73,9 +73,13 @@ pub async fn show(
     let ground = Ground::read(&mut tx, &asked.tree, asked.year).await?;
     let reading = shown::read(&mut tx, &ground, asked.year, &asked.place).await?;
     let kept = reviews::figures(&mut tx, &review.id).await?;
-    let steps = reviews::steps(&mut tx, &review.id).await?;
+    let mut steps = reviews::steps(&mut tx, &review.id).await?;
     let mut revisions: Vec<i64> = kept.iter().map(|(revision, _)| *revision).collect();
     revisions.dedup();
+    // Why it was given back is between the two levels until it is locked again.
+    if !review.state.is_frozen() && !asked.is_author(&app, &shell) {
+        steps.iter_mut().filter(|step| step.act == Act::Returned).for_each(|step| step.reason.clear());
+    }
     let drifted = reading.drifted().filter_map(|beside| drift_view(words, beside)).collect();
     page(&History {
         review: asked.path(asked.year, &asked.place),
