@@ -136,6 +136,15 @@ async fn a_correction_takes_its_number_in_the_book_and_makes_a_new_paper() {
     world.get("", "/reports/2020/history?place=925").await.has("Văn bản số 20-BC/HU ngày 11/01/2021.");
     let corrected = world.get("", PDF).await;
     assert!(corrected.body.starts_with("%PDF-") && corrected.body != signed.body, "a new paper");
+    world
+        .get("", "/reports/2020/history?place=925")
+        .await
+        .has("/reports/2020/paper.pdf?place=925&amp;lock=1");
+    let earlier = world.get("", &format!("{PDF}&lock=1")).await;
+    assert!(earlier.body == signed.body, "what was signed first stays readable");
+    for odd in ["3", "x"] {
+        assert_eq!(world.get("", &format!("{PDF}&lock={odd}")).await.status, StatusCode::NOT_FOUND);
+    }
     assert_eq!(journal_of(&world, "annual_reports.keep-paper").await.len(), 4, "both papers are kept");
     world.get(&district, "/desk/reports/2020?place=925").await.has("name=\"number\" inputmode=\"numeric\"");
 }

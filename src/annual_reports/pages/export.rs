@@ -98,9 +98,7 @@ fn table(words: Words, asked: &Asked, reading: &Reading, before: &[Drawn]) -> Ta
         let now = beside.and_then(|beside| beside.shown.as_ref());
         let live = beside.and_then(|beside| beside.live.as_ref());
         let before = before.iter().find(|figure| figure.code == indicator.code);
-        if now.or(live).or(before).is_none() {
-            return None;
-        }
+        now.or(live).or(before)?;
         let (basis, records, proof) = match now.map(|now| &now.basis) {
             None => (String::new(), String::new(), String::new()),
             Some(Basis::Records(path)) => (words.t("annual-reports-counted"), path.clone(), String::new()),

@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Result},
     papers::render::{self, PaperForm},
     web::{
-        Shell, Visitor,
+        Shell, Typed, Visitor,
         export::{Cell, Form, Table},
     },
 };
@@ -60,7 +60,10 @@ async fn report(
     let name = format!("bao-cao-tong-ket-{}-{}", asked.year, asked.place.slug());
     let review = reviews::find(&mut tx, asked.year, &asked.place.id).await?;
     if let Some(review) = review.filter(|review| review.state == Stands::Signed) {
-        let kept = kept::open(&mut tx, &review, form).await?;
+        // A correction makes a new paper; the earlier ones stay readable.
+        let lock = Typed::parse(query.unwrap_or_default().as_bytes()).number("lock");
+        let lock = lock.map_err(|_| Error::NotFound)?.unwrap_or(review.revision);
+        let kept = kept::open(&mut tx, &review.id, lock, form).await?;
         drop(tx);
         return given_out(kept, form, &name, &known);
     }

@@ -14,8 +14,7 @@ pub struct Kept {
     pub bytes: Vec<u8>,
 }
 
-/// Keeps a file of the paper of a review's newest lock; gives its fingerprint. A review
-/// corrected before it was signed has none of the earlier locks.
+/// Keeps a file of the paper of a review's newest lock; gives its fingerprint.
 ///
 /// # Errors
 /// [`crate::error::Error::Duplicate`] when that lock has one already.
@@ -30,16 +29,30 @@ pub async fn keep(tx: &mut Tx, by: By<'_>, review: &Review, form: PaperForm, byt
     Ok(sha256)
 }
 
-/// Opens the file of the newest lock.
+/// Opens the file of a lock.
 ///
 /// # Errors
 /// [`crate::error::Error::NotFound`] when there is none.
-pub async fn open(tx: &mut Tx, review: &Review, form: PaperForm) -> Result<Kept> {
+pub async fn open(tx: &mut Tx, review_id: &str, revision: i64, form: PaperForm) -> Result<Kept> {
     let row = tx
         .one(
             "select sha256, bytes from review_paper where review_id = $1 and revision = $2 and form = $3",
-            vals![&review.id, review.revision, form.suffix()],
+            vals![review_id, revision, form.suffix()],
         )
         .await?;
     Ok(Kept { sha256: row.text("sha256")?, bytes: row.bytes("bytes")? })
+}
+
+/// The locks of a review that have a paper, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn locks(tx: &mut Tx, review_id: &str) -> Result<Vec<i64>> {
+    let rows = tx
+        .all(
+            "select distinct revision from review_paper where review_id = $1 order by revision",
+            vals![review_id],
+        )
+        .await?;
+    rows.iter().map(|row| row.int("revision")).collect()
 }
