@@ -86,3 +86,25 @@ create table review_scan (
     uploaded_at text not null,
     primary key (review_id, revision)
 );
+
+-- The signed paper as it was typeset at the signature and at each signed correction: what is
+-- given out is these bytes, whatever the records say later.
+create table review_paper (
+    review_id text not null references review (id),
+    revision bigint not null,
+    form text not null check (form in ('pdf', 'docx')),
+    sha256 text not null,
+    bytes bytea not null,
+    made_at text not null,
+    primary key (review_id, revision, form)
+);
+
+-- Typed figures that the sums of records did not hold at each lock.
+create table review_left_out (
+    review_id text not null references review (id),
+    revision bigint not null,
+    code text not null,
+    place_id text not null references place (id),
+    value bigint not null,
+    primary key (review_id, revision, code, place_id)
+);

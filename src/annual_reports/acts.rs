@@ -4,17 +4,18 @@
 use jiff::civil::Date;
 
 use super::{
-    figure,
+    figure::Ground,
     narrative::{self, Figures},
     shown,
     standing::{self, Act, Correction, Refusal, Review, State, paper_day},
     store::{
-        self, By, Entry,
+        self, By, Entry, left_out,
         reviews::{self, NewStep, Scan, Signing},
         texts,
     },
 };
 use crate::{
+    codec,
     error::{Error, Result},
     imports::year_end,
     papers::{self, Organ, PaperKind, Side},
@@ -79,7 +80,8 @@ async fn freeze(
     state: State,
     step: &NewStep<'_>,
 ) -> Outcome<()> {
-    let figures = figure::live(tx, of.tree, of.year, of.place).await?;
+    let ground = Ground::read(tx, of.tree, of.year).await?;
+    let figures = ground.draw(of.place);
     if figures.is_empty() {
         return Ok(Err(Refusal::NothingToLock));
     }
@@ -92,14 +94,16 @@ async fn freeze(
     let revision = review.revision + 1;
     reviews::set(tx, by, review, state, revision).await?;
     reviews::freeze(tx, &review.id, revision, &figures).await?;
+    left_out::keep(tx, &review.id, revision, &ground.left_out(of.place)).await?;
     texts::freeze(tx, &review.id, revision, of.year, &of.place.id).await?;
     reviews::add_step(tx, by, &review.id, act, revision, step).await?;
     let facts = format!(
-        "{} {} {} → {state}, {revision}, n = {}",
+        "{} {} {} → {state}, {revision}, n = {}{}",
         of.place.slug(),
         of.year,
         review.state,
-        figures.len()
+        figures.len(),
+        step.signed.map(in_book).unwrap_or_default()
     );
     note(tx, by, act.permission(), &review.id, &facts).await?;
     Ok(Ok(()))
@@ -159,6 +163,18 @@ pub async fn organ_of(tx: &mut Tx, place_id: &str) -> Result<Option<Organ>> {
     Ok((party < organs.len()).then(|| organs.swap_remove(party)))
 }
 
+/// The body whose paper corrects a place's report: its own, else that of the place above,
+/// whose officers correct.
+///
+/// # Errors
+/// When the database fails.
+pub async fn correcting_organ(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result<Option<Organ>> {
+    match (organ_of(tx, &place.id).await?, tree.parent(&place.id, year_end(year))) {
+        (None, Some(above)) => organ_of(tx, &above.id).await,
+        (own, _) => Ok(own),
+    }
+}
+
 /// Signs a locked review, when every unit below is locked: it takes its number for good.
 ///
 /// # Errors
@@ -172,9 +188,37 @@ pub async fn sign(tx: &mut Tx, by: By<'_>, of: Of<'_>, signing: Signing<'_>, tod
     if !open_units(tx, of.tree, of.year, of.place).await?.is_empty() {
         return Ok(Err(Refusal::UnitsOpen));
     }
-    let Signing { organ, signer, number, day } = signing;
-    if let Some(refusal) = paper_day(Some(day), review.locked_on(), today) {
+    if let Err(refusal) = take(tx, by, of, &review, signing, today).await? {
         return Ok(Err(refusal));
+    }
+    reviews::set(tx, by, &review, state, review.revision).await?;
+    let step = NewStep { signed: Some(signing), ..NewStep::default() };
+    reviews::add_step(tx, by, &review.id, Act::Signed, review.revision, &step).await?;
+    let facts = format!("{} {} {} → {state}{}", of.place.slug(), of.year, review.state, in_book(signing));
+    note(tx, by, Act::Signed.permission(), &review.id, &facts).await?;
+    Ok(Ok(()))
+}
+
+/// The body and its number, for the journal: not as printed, since the sign is typed.
+fn in_book(signing: Signing<'_>) -> String {
+    format!(", organ = {}, number = {}", signing.organ.id, signing.number)
+}
+
+/// Takes the number of a paper that closes or corrects a locked review, for good.
+async fn take(
+    tx: &mut Tx,
+    by: By<'_>,
+    of: Of<'_>,
+    review: &Review,
+    signing: Signing<'_>,
+    today: Date,
+) -> Outcome<()> {
+    let Signing { organ, signer, number, day } = signing;
+    if let Some(refusal) = paper_day(day, review.locked_on(), today) {
+        return Ok(Err(refusal));
+    }
+    if !papers::is_number(number) {
+        return Ok(Err(Refusal::NumberTooLarge));
     }
     if !signer.signs_on(day) {
         return Ok(Err(Refusal::NotSigningThen));
@@ -187,12 +231,6 @@ pub async fn sign(tx: &mut Tx, by: By<'_>, of: Of<'_>, signing: Signing<'_>, tod
     }
     let taking = papers::store::By { now: by.now, actor: by.actor };
     papers::store::take_number(tx, taking, organ, PaperKind::Report, number, day, &of.path()).await?;
-    reviews::set(tx, by, &review, state, review.revision).await?;
-    let step = NewStep { signed: Some(signing), ..NewStep::default() };
-    reviews::add_step(tx, by, &review.id, Act::Signed, review.revision, &step).await?;
-    let printed = organ.number(PaperKind::Report, Some(number));
-    let facts = format!("{} {} {} → {state}, {printed}", of.place.slug(), of.year, review.state);
-    note(tx, by, Act::Signed.permission(), &review.id, &facts).await?;
     Ok(Ok(()))
 }
 
@@ -202,12 +240,14 @@ pub async fn sign(tx: &mut Tx, by: By<'_>, of: Of<'_>, signing: Signing<'_>, tod
 /// When the database fails.
 pub async fn attach(tx: &mut Tx, by: By<'_>, review: &Review, scan: &Scan) -> Result<()> {
     reviews::keep_scan(tx, by, &review.id, review.revision, scan).await?;
-    let facts = format!("{}, {} B", scan.content_type, scan.bytes.len());
+    let sha256 = codec::fingerprint(&scan.bytes);
+    let facts = format!("{}, {} B, sha256 {sha256}", scan.content_type, scan.bytes.len());
     note(tx, by, "annual_reports.scan", &review.id, &facts).await
 }
 
-/// Corrects a locked or signed review by a paper that two people answer for: typed figures
-/// given are typed anew, then all figures are kept anew. What stood before stays readable.
+/// Corrects a locked or signed review by a numbered paper that two people answer for: typed
+/// figures given are typed anew, then all figures are kept anew. What stood before stays
+/// readable.
 ///
 /// # Errors
 /// When the database fails, or somebody changed the review meanwhile.
@@ -216,6 +256,7 @@ pub async fn correct(
     by: By<'_>,
     of: Of<'_>,
     correction: &Correction,
+    signing: Signing<'_>,
     typed: &[Entry],
     today: Date,
 ) -> Outcome<()> {
@@ -224,13 +265,16 @@ pub async fn correct(
         Ok(state) => state,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Some(refusal) = correction.refusals(review.locked_on(), today).into_iter().next() {
+    if let Some(refusal) = correction.refusals().into_iter().next() {
+        return Ok(Err(refusal));
+    }
+    if let Err(refusal) = take(tx, by, of, &review, signing, today).await? {
         return Ok(Err(refusal));
     }
     for entry in typed {
         keep_typed(tx, by, entry).await?;
     }
-    let step = NewStep { correction: Some(correction), ..NewStep::default() };
+    let step = NewStep { correction: Some(correction), signed: Some(signing), ..NewStep::default() };
     freeze(tx, by, of, &review, Act::Corrected, state, &step).await
 }
 
@@ -275,6 +319,16 @@ pub async fn set_due(tx: &mut Tx, by: By<'_>, year: i64, place: &Place, due_on: 
     note(tx, by, "annual_reports.due", &place.id, &facts).await
 }
 
-async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
+/// The journal line of an act on a review.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn note(
+    tx: &mut Tx,
+    by: By<'_>,
+    act: &'static str,
+    subject: &str,
+    facts: &str,
+) -> Result<()> {
     journal::append(tx, by.now, Line { actor: by.actor, act, subject, facts }).await
 }

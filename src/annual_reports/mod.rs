@@ -29,6 +29,7 @@ pub mod policy;
 mod review;
 pub mod sample;
 mod shown;
+mod signed;
 mod standing;
 pub mod store;
 mod sum;

@@ -8,14 +8,15 @@ use jiff::{
 
 use super::{
     acts::{self, Of},
-    outline, standing,
+    outline,
+    signed::{self, Typeset},
+    standing,
     store::{
         By,
         reviews::{self, Signing},
     },
 };
 use crate::{
-    app::App,
     clock,
     error::{Error, Result},
     imports::year_end,
@@ -72,28 +73,24 @@ async fn lock(tx: &mut Tx, tree: &Tree, place: &Place, by: By<'_>) -> Result<()>
     acts::lock(tx, by, of).await?.map_err(|why| refused(&place.name, why))
 }
 
-/// Signs the district's review for its body, where one is known with somebody who signs;
-/// gives whether it did.
+/// Signs the district's review for its body and keeps the paper.
 ///
 /// # Errors
-/// When the act is refused or the database fails.
-pub async fn sign(tx: &mut Tx, _app: &App) -> Result<bool> {
+/// When no body is known with somebody who signs, the act is refused or the database fails.
+pub async fn sign(tx: &mut Tx) -> Result<()> {
     let home = places::home(tx).await?.ok_or(Error::NotFound)?;
     let tree = places::tree(tx).await?;
-    let Some(organ) = acts::organ_of(tx, &home.id).await?.filter(|organ| organ.book(SIGNED).is_some()) else {
-        return Ok(false);
-    };
+    let organ = acts::organ_of(tx, &home.id).await?.ok_or(Error::NotFound)?;
     let signers = papers::store::signers(tx, &organ.id).await?;
-    let Some(signer) = signers.iter().find(|signer| signer.signs_on(SIGNED)) else {
-        return Ok(false);
-    };
+    let signer = signers.iter().find(|signer| signer.signs_on(SIGNED)).ok_or(Error::NotFound)?;
     let review = reviews::find(tx, YEAR, &home.id).await?.ok_or(Error::NotFound)?;
     let of = Of { tree: &tree, place: &home, year: YEAR, version: review.version };
     let signing = Signing { organ: &organ, signer, number: NUMBER, day: SIGNED };
-    acts::sign(tx, by(clock::at(SIGNED, 7, 30)), of, signing, SIGNED)
-        .await?
-        .map_err(|why| refused(&home.name, why))?;
-    Ok(true)
+    let by = by(clock::at(SIGNED, 7, 30));
+    acts::sign(tx, by, of, signing, SIGNED).await?.map_err(|why| refused(&home.name, why))?;
+    // Nobody else writes while a world is loaded, so the typesetter may be waited for.
+    let typeset = Typeset::of(signed::says(tx, of).await?).await?;
+    signed::keep(tx, by, of, &typeset).await
 }
 
 fn by(now: Timestamp) -> By<'static> {

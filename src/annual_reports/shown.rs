@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::{
     figure::{self, Drawn, Ground, LeftOut},
     indicator::{self, INDICATORS},
     standing::{Review, State},
-    store::reviews,
+    store::{left_out, reviews},
+    sum,
 };
 use crate::{
     error::Result,
@@ -53,6 +56,12 @@ impl Reading {
         self.review.as_ref().map_or(State::Open, |review| review.state)
     }
 
+    /// When the figures that are shown were kept; none while they are those counted now.
+    #[must_use]
+    pub fn frozen_at(&self) -> Option<Timestamp> {
+        self.review.as_ref().filter(|review| review.state.is_frozen())?.frozen_at
+    }
+
     /// The figures that are shown.
     #[must_use]
     pub fn shown(&self) -> Vec<Drawn> {
@@ -84,7 +93,12 @@ pub async fn shown(tx: &mut Tx, tree: &Tree, year: i64, place: &Place) -> Result
 pub(super) async fn read(tx: &mut Tx, ground: &Ground<'_>, year: i64, place: &Place) -> Result<Reading> {
     let review = reviews::find(tx, year, &place.id).await?;
     let frozen = reviews::frozen(tx, year, Some(&place.id), None).await?.remove(&place.id);
-    let figures = beside(&ground.draw(place), frozen.as_deref(), &ground.left_out(place));
+    // What the kept sums left out was kept with them.
+    let left_out = match &review {
+        Some(review) if frozen.is_some() => left_out::of(tx, &review.id, review.revision).await?,
+        _ => ground.left_out(place),
+    };
+    let figures = beside(&ground.draw(place), frozen.as_deref(), &left_out);
     Ok(Reading { review, figures })
 }
 
@@ -132,7 +146,7 @@ pub fn add_up(whole: &[Drawn], units: &HashMap<String, Vec<Drawn>>) -> (i64, Vec
             continue;
         };
         compared += 1;
-        let sum = parts.iter().sum();
+        let sum = sum::total(parts);
         if sum != value {
             out.push(Unequal { code: found.code, sum, whole: value });
         }
@@ -170,6 +184,12 @@ mod tests {
             ("a".to_owned(), vec![drawn("K01", 40), drawn("K07", 3), drawn("M01", 20)]),
             ("b".to_owned(), vec![drawn("K01", 51), drawn("K07", 4)]),
         ]);
+        let huge = HashMap::from([
+            ("a".to_owned(), vec![drawn("K01", i64::MAX)]),
+            ("b".to_owned(), vec![drawn("K01", 5)]),
+        ]);
+        let (_, unequal) = add_up(&[drawn("K01", 91)], &huge);
+        assert_eq!(unequal, [Unequal { code: "K01", sum: i64::MAX, whole: 91 }]);
         let whole = [drawn("K01", 91), drawn("K07", 11), drawn("M01", 53), drawn("D08", 7)];
         let (compared, unequal) = add_up(&whole, &units);
         assert_eq!(compared, 2, "a count of units and a figure that no unit has are left out");

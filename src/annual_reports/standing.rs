@@ -123,12 +123,6 @@ impl Act {
             Self::Corrected => "annual_reports.correct",
         }
     }
-
-    /// Whether the figures are kept anew.
-    #[must_use]
-    pub fn freezes(self) -> bool {
-        matches!(self, Self::Locked | Self::Corrected)
-    }
 }
 
 impl fmt::Display for State {
@@ -178,6 +172,8 @@ pub enum Refusal {
     NumberTaken,
     /// No paper number.
     NumberMissing,
+    /// A number that no book has.
+    NumberTooLarge,
     /// No day.
     DayMissing,
     /// The day lies in the future.
@@ -208,6 +204,7 @@ impl Refusal {
             Self::NoTerm => "annual-reports-error-no-term",
             Self::NumberTaken => "annual-reports-error-number-taken",
             Self::NumberMissing => "annual-reports-error-number",
+            Self::NumberTooLarge => "annual-reports-error-number-large",
             Self::DayMissing => "annual-reports-error-day",
             Self::InTheFuture => "annual-reports-error-future",
             Self::BeforeLock => "annual-reports-error-before-lock",
@@ -228,7 +225,7 @@ impl Refusal {
             | Self::UnitsOpen => "state",
             Self::ReasonMissing => "reason",
             Self::SignerMissing | Self::NotSigningThen => "signer",
-            Self::NumberMissing | Self::NumberTaken => "number",
+            Self::NumberMissing | Self::NumberTooLarge | Self::NumberTaken => "number",
             Self::DayMissing | Self::InTheFuture | Self::BeforeLock | Self::NoTerm => "day",
             Self::CorrectorMissing => "corrected_by",
             Self::ConfirmerMissing | Self::SamePerson => "confirmed_by",
@@ -236,15 +233,11 @@ impl Refusal {
     }
 }
 
-/// What a correcting paper says.
+/// What a correcting paper says beside its number, day and signature.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Correction {
     /// Why.
     pub reason: String,
-    /// Its number, as printed.
-    pub number: String,
-    /// Its day.
-    pub day: Option<Date>,
     /// Who corrects.
     pub corrected_by: String,
     /// Who confirms.
@@ -254,16 +247,12 @@ pub struct Correction {
 impl Correction {
     /// Everything that is missing or wrong.
     #[must_use]
-    pub fn refusals(&self, locked_on: Option<Date>, today: Date) -> Vec<Refusal> {
+    pub fn refusals(&self) -> Vec<Refusal> {
         let mut out = Vec::new();
         let fold = crate::vietnamese::fold;
         if self.reason.is_empty() {
             out.push(Refusal::ReasonMissing);
         }
-        if self.number.is_empty() {
-            out.push(Refusal::NumberMissing);
-        }
-        out.extend(paper_day(self.day, locked_on, today));
         if self.corrected_by.is_empty() {
             out.push(Refusal::CorrectorMissing);
         }
@@ -278,13 +267,11 @@ impl Correction {
 
 /// What is wrong with the day of a paper that closes a locked review.
 #[must_use]
-pub fn paper_day(day: Option<Date>, locked_on: Option<Date>, today: Date) -> Option<Refusal> {
-    match day {
-        None => Some(Refusal::DayMissing),
-        Some(day) if day > today => Some(Refusal::InTheFuture),
-        Some(day) if locked_on.is_some_and(|locked| day < locked) => Some(Refusal::BeforeLock),
-        Some(_) => None,
+pub fn paper_day(day: Date, locked_on: Option<Date>, today: Date) -> Option<Refusal> {
+    if day > today {
+        return Some(Refusal::InTheFuture);
     }
+    locked_on.is_some_and(|locked| day < locked).then_some(Refusal::BeforeLock)
 }
 
 /// A place's review of a year.
@@ -441,28 +428,28 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_names_two_people_a_reason_a_number_and_a_day() {
+    fn a_correction_names_two_people_and_a_reason() {
         let whole = Correction {
             reason: "Ghi sót một mô hình".into(),
-            number: "02-BC/HU".into(),
-            day: Some(date(2021, 1, 10)),
             corrected_by: "Nguyễn Văn Mẫu".into(),
             confirmed_by: "Trần Thị Mẫu".into(),
         };
-        let today = date(2021, 1, 11);
-        let lock = Some(date(2021, 1, 7));
-        assert_eq!(whole.refusals(lock, today), []);
+        assert_eq!(whole.refusals(), []);
         for (change, refusal) in [
             (Correction { reason: String::new(), ..whole.clone() }, Refusal::ReasonMissing),
-            (Correction { number: String::new(), ..whole.clone() }, Refusal::NumberMissing),
-            (Correction { day: None, ..whole.clone() }, Refusal::DayMissing),
-            (Correction { day: Some(date(2021, 1, 12)), ..whole.clone() }, Refusal::InTheFuture),
-            (Correction { day: Some(date(2021, 1, 6)), ..whole.clone() }, Refusal::BeforeLock),
             (Correction { corrected_by: String::new(), ..whole.clone() }, Refusal::CorrectorMissing),
             (Correction { confirmed_by: String::new(), ..whole.clone() }, Refusal::ConfirmerMissing),
             (Correction { confirmed_by: "nguyen van  MAU".into(), ..whole.clone() }, Refusal::SamePerson),
         ] {
-            assert_eq!(change.refusals(lock, today), [refusal]);
+            assert_eq!(change.refusals(), [refusal]);
         }
+    }
+
+    #[test]
+    fn a_paper_is_dated_between_the_lock_and_today() {
+        let (lock, today) = (Some(date(2021, 1, 7)), date(2021, 1, 11));
+        assert_eq!(paper_day(date(2021, 1, 10), lock, today), None);
+        assert_eq!(paper_day(date(2021, 1, 12), lock, today), Some(Refusal::InTheFuture));
+        assert_eq!(paper_day(date(2021, 1, 6), lock, today), Some(Refusal::BeforeLock));
     }
 }

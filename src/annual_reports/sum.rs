@@ -18,6 +18,12 @@ fn children<'b>(below: &'b Below<'_>, id: &str) -> &'b [&'b Place] {
     below.get(id).map_or(&[], Vec::as_slice)
 }
 
+/// A sum that stays at the largest number rather than breaking the page off: such a value is
+/// somebody's slip, and must stay readable to be mended.
+pub(super) fn total(values: impl IntoIterator<Item = i64>) -> i64 {
+    values.into_iter().fold(0, i64::saturating_add)
+}
+
 /// The counts of a year, by place.
 pub(super) fn of_year(counts: Vec<Households>, year: i64) -> HashMap<String, Households> {
     counts
@@ -38,7 +44,8 @@ pub(super) fn households(
         return Vec::new();
     };
     let own = i64::from(place.kind == Kind::Hamlet);
-    [("A01", Some(households)), ("A02", people), ("A03", Some(own + hamlets(below, &place.id)))]
+    let hamlets = hamlets(below, &place.id).saturating_add(own);
+    [("A01", Some(households)), ("A02", people), ("A03", Some(hamlets))]
         .into_iter()
         .filter_map(|(code, value)| {
             Some(Figure {
@@ -52,10 +59,11 @@ pub(super) fn households(
 
 /// How many hamlets lie below a place.
 fn hamlets(below: &Below<'_>, id: &str) -> i64 {
-    children(below, id)
-        .iter()
-        .map(|child| i64::from(child.kind == Kind::Hamlet) + hamlets(below, &child.id))
-        .sum()
+    total(
+        children(below, id)
+            .iter()
+            .map(|child| i64::from(child.kind == Kind::Hamlet).saturating_add(hamlets(below, &child.id))),
+    )
 }
 
 /// Households and people: of the places below where any is counted, else of the place
@@ -67,9 +75,9 @@ fn count(below: &Below<'_>, counts: &HashMap<String, Households>, id: &str) -> O
         let own = counts.get(id)?;
         return Some((own.households, own.people));
     }
-    let households = parts.iter().map(|(households, _)| households).sum();
-    let people = parts.iter().map(|(_, people)| *people).sum();
-    Some((households, people))
+    let households = total(parts.iter().map(|(households, _)| *households));
+    let people: Option<Vec<i64>> = parts.iter().map(|(_, people)| *people).collect();
+    Some((households, people.map(total)))
 }
 
 /// The typed figure of a place among all those typed under its code: its own, else the sum
@@ -85,7 +93,7 @@ pub(super) fn typed(
     gather(below, figures, indicator, &place.id, &mut parts)?;
     Some(Drawn {
         code: indicator.code.to_owned(),
-        value: parts.iter().map(|part| part.entry.value).sum(),
+        value: total(parts.iter().map(|part| part.entry.value)),
         basis: Basis::Typed {
             by: distinct(parts.iter().map(|part| part.by.as_str())),
             at: parts.iter().map(|part| part.at).max().unwrap_or(Timestamp::UNIX_EPOCH),
@@ -203,6 +211,23 @@ mod tests {
         figures.insert("d925".into(), figure("d925", 7));
         let own = typed(&below, &figures, poor, district).unwrap();
         assert_eq!(own.value, 7);
+    }
+
+    #[test]
+    fn values_too_large_to_add_break_no_page() {
+        let tree = reference::tree().unwrap();
+        let day = date(2020, 12, 31);
+        let units = tree.children("d925", day);
+        let huge = 5_000_000_000_000_000_000;
+        let figures: BTreeMap<_, _> =
+            units.iter().map(|unit| (unit.id.clone(), figure(&unit.id, huge))).collect();
+        let poor = indicator::find("A04").unwrap();
+        let below = tree.below(day);
+        let sum = typed(&below, &figures, poor, tree.get("d925").unwrap()).unwrap();
+        assert_eq!(sum.value, i64::MAX);
+        let counts = units.iter().map(|unit| counted(&unit.id, huge, Some(huge))).collect();
+        let drawn = households(&below, &of_year(counts, 2020), 2020, tree.get("d925").unwrap());
+        assert_eq!((drawn[0].value, drawn[1].value), (i64::MAX, i64::MAX));
     }
 
     #[test]

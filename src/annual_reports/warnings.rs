@@ -7,6 +7,7 @@ use super::{
     indicator,
     outline::{self, Heading},
     review::Change,
+    sum::total,
 };
 
 /// A jump is a change by this many percent or more …
@@ -87,10 +88,11 @@ fn parts(figures: &[Drawn]) -> Vec<Warning> {
     let value = |code: &str| figures.iter().find(|figure| figure.code == code).map(|figure| figure.value);
     let mut out = Vec::new();
     for (whole, parts) in WHOLES {
-        let sum: Option<i64> = parts.iter().map(|part| value(part)).sum();
+        let values: Option<Vec<i64>> = parts.iter().map(|part| value(part)).collect();
+        let sum = values.map(total);
         let central = value("K11.trung-uong").filter(|_| whole == "K11");
         if let (Some(sum), Some(all)) = (sum, value(whole))
-            && sum + central.unwrap_or(0) != all
+            && sum.saturating_add(central.unwrap_or(0)) != all
         {
             out.push(Warning::PartsDiffer(whole, sum, all));
         }

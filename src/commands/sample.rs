@@ -63,7 +63,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     let mut tx = app.db.write().await?;
     commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
     annual_reports::sample::load(&mut tx).await?;
-    annual_reports::sample::sign(&mut tx, app).await?;
+    annual_reports::sample::sign(&mut tx).await?;
     news::load_sample(&mut tx, app).await?;
     settings::set(&mut tx, settings::WORLD, world).await?;
     tx.commit().await?;

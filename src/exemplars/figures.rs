@@ -22,14 +22,6 @@ pub struct Scope<'a> {
     pub slug: &'a str,
 }
 
-/// Figures K01 to K18 of a year and place.
-///
-/// # Errors
-/// When the database fails.
-pub async fn figures(tx: &mut Tx, tree: &Tree, scope: Scope<'_>) -> Result<Vec<Figure>> {
-    Ok(Tallies::read(tx, scope.year).await?.figures(tree, scope))
-}
-
 /// The models of a year counted by unit, read once for as many places as are drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Tallies {

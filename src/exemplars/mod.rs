@@ -30,7 +30,6 @@ pub mod store;
 pub use content::{Content, Entry, RowKind};
 pub(crate) use exemplar::words;
 pub use exemplar::{Exemplar, NewStep, Origin, State, Step, StepKind, SubjectKind};
-pub use figures::figures;
 pub use store::take_over;
 
 use crate::modules::{Module, Right};

@@ -23,7 +23,7 @@ mod sample;
 pub mod store;
 
 pub use dinh_documents as documents;
-pub use organ::{Organ, PaperKind, Side, Signer};
+pub use organ::{LARGEST_NUMBER, Organ, PaperKind, Side, Signer, is_number};
 pub use sample::load_sample;
 
 use crate::modules::Module;

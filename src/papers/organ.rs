@@ -96,6 +96,16 @@ impl FromStr for PaperKind {
     }
 }
 
+/// The largest number that a book takes: more than any body writes in a year or a term, and
+/// short enough that a slip of the hand is told.
+pub const LARGEST_NUMBER: i64 = 99_999;
+
+/// Whether a book takes a number at all.
+#[must_use]
+pub fn is_number(number: i64) -> bool {
+    (1..=LARGEST_NUMBER).contains(&number)
+}
+
 /// A body that issues papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organ {
@@ -248,6 +258,13 @@ mod tests {
         let dated = |day| state.place_date(Some(day));
         assert_eq!(dated(date(2021, 1, 8)), "Cờ Đỏ, ngày 08 tháng 01 năm 2021");
         assert_eq!(dated(date(2020, 3, 15)), "Cờ Đỏ, ngày 15 tháng 3 năm 2020");
+    }
+
+    #[test]
+    fn a_book_takes_numbers_that_people_write() {
+        for (number, taken) in [(1, true), (99_999, true), (0, false), (-1, false), (100_000, false)] {
+            assert_eq!(is_number(number), taken, "{number}");
+        }
     }
 
     #[test]

@@ -50,6 +50,12 @@ impl PaperForm {
         }
     }
 
+    /// Its suffix, which is also its word in the database.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        self.kind().1
+    }
+
     fn kind(self) -> (&'static str, &'static str) {
         match self {
             Self::Pdf => ("application/pdf", "pdf"),
@@ -105,7 +111,11 @@ pub async fn respond_certificates(
     file(make(Work::Certificates(sheet, certificates)).await?, PaperForm::Pdf, name)
 }
 
-fn file(bytes: Vec<u8>, form: PaperForm, name: &str) -> Result<Response> {
+/// Bytes that were typeset before, as a file named `name` and the suffix of its form.
+///
+/// # Errors
+/// A fault when the name fits in no header.
+pub fn file(bytes: Vec<u8>, form: PaperForm, name: &str) -> Result<Response> {
     let (kind, suffix) = form.kind();
     // A PDF is looked at first, a Word file is opened in Word.
     let manner = if form == PaperForm::Pdf { "inline" } else { "attachment" };

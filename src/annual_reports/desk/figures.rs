@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 
+use super::forms;
 use crate::{
     accounts::{Actor, may},
     annual_reports::{
@@ -156,10 +157,7 @@ fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<E
     if code.is_none() {
         errors.add("code", words.t("web-error-required"));
     }
-    let value = errors.number(words, typed, "value");
-    if value.is_none() && !errors.has("value") {
-        errors.add("value", words.t("web-error-required"));
-    }
+    let value = forms::value(words, typed, "value", errors);
     errors.required(words, typed, "proof");
     Some(Entry {
         year: year?,

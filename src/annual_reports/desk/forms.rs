@@ -1,14 +1,18 @@
 //! Reading the longer forms of the workspace: the correcting paper, the figures it types
 //! anew, the scan of the signed paper.
 
+use jiff::civil::Date;
+
 use super::held::Held;
 use crate::{
     annual_reports::{
-        figure, indicator,
-        standing::Correction,
+        figure,
+        indicator::{self, LARGEST},
+        standing::{Correction, Refusal},
         store::{Entry, reviews::Scan},
     },
     error::Result,
+    papers::{self, LARGEST_NUMBER, Organ, Signer},
     store::Tx,
     web::{Errors, Typed, Words, photo, upload::Sent},
 };
@@ -16,12 +20,57 @@ use crate::{
 /// How many typed figures one correction may type anew.
 pub(super) const CORRECTED: usize = 4;
 
+/// The value of a figure that is typed: there must be one, and not a larger one than any
+/// place has.
+pub(super) fn value(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> Option<i64> {
+    let value = errors.number(words, typed, field);
+    if value.is_none() && !errors.has(field) {
+        errors.add(field, words.t("web-error-required"));
+    }
+    if value.is_some_and(|value| value > LARGEST) {
+        errors.add(field, words.t1("annual-reports-error-large", "n", words.n(LARGEST)));
+    }
+    value
+}
+
+/// Who signs a paper of a body, its number in the book and its day; nothing when one of them
+/// is missing.
+pub(super) async fn taking(
+    tx: &mut Tx,
+    words: Words,
+    typed: &Typed,
+    organ: &Organ,
+    errors: &mut Errors,
+) -> Result<Option<(Signer, i64, Date)>> {
+    let signers = papers::store::signers(tx, &organ.id).await?;
+    let signer = signers.into_iter().find(|signer| signer.id == typed.get("signer"));
+    let number = errors.number(words, typed, "number");
+    let day = errors.day(words, typed, "day");
+    for (wrong, refusal) in [
+        (signer.is_none(), Refusal::SignerMissing),
+        (number.is_none_or(|number| number <= 0), Refusal::NumberMissing),
+        (number.is_some_and(|number| number > LARGEST_NUMBER), Refusal::NumberTooLarge),
+        (day.is_none(), Refusal::DayMissing),
+    ] {
+        if wrong {
+            refuse(words, errors, refusal);
+        }
+    }
+    Ok(signer.zip(number).zip(day).map(|((signer, number), day)| (signer, number, day)))
+}
+
+/// Says what is wrong beside its field, unless something is said there already.
+pub(super) fn refuse(words: Words, errors: &mut Errors, refusal: Refusal) {
+    if !errors.has(refusal.field()) {
+        let n = ("n", words.n(LARGEST_NUMBER));
+        errors.add(refusal.field(), words.t1(refusal.key(), n.0, n.1));
+    }
+}
+
 /// What the correcting paper says.
-pub(super) fn correction(words: Words, typed: &Typed, errors: &mut Errors) -> Correction {
+pub(super) fn correction(typed: &Typed) -> Correction {
     Correction {
         reason: typed.lines("reason"),
-        number: typed.line("number"),
-        day: errors.day(words, typed, "day"),
         corrected_by: typed.line("corrected_by"),
         confirmed_by: typed.line("confirmed_by"),
     }
@@ -48,10 +97,7 @@ pub(super) fn corrected(
         if out.iter().any(|(_, entry)| entry.code == found.code) {
             errors.add(&field("code"), words.t("annual-reports-error-twice"));
         }
-        let value = errors.number(words, typed, &field("value"));
-        if value.is_none() && !errors.has(&field("value")) {
-            errors.add(&field("value"), words.t("web-error-required"));
-        }
+        let value = value(words, typed, &field("value"), errors);
         let proof = typed.line(&field("proof"));
         if proof.is_empty() {
             errors.add(&field("proof"), words.t("web-error-required"));

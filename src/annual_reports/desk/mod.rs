@@ -5,10 +5,17 @@ mod figures;
 mod forms;
 mod held;
 mod list;
+mod paper;
 mod section;
 mod step;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_kept;
+#[cfg(test)]
+mod tests_limits;
+#[cfg(test)]
+mod tests_paper;
 #[cfg(test)]
 mod tests_review;
 mod workspace;
@@ -29,8 +36,8 @@ pub fn routes() -> Router<App> {
         .route("/desk/reports/{year}/sections/{section}", get(section::show).post(section::submit))
         .route("/desk/reports/{year}/lock", post(step::lock))
         .route("/desk/reports/{year}/return", post(step::give_back))
-        .route("/desk/reports/{year}/sign", post(step::sign))
-        .route("/desk/reports/{year}/scan", post(step::scan))
-        .route("/desk/reports/{year}/correct", post(step::correct))
+        .route("/desk/reports/{year}/sign", post(paper::sign))
+        .route("/desk/reports/{year}/scan", post(paper::scan))
+        .route("/desk/reports/{year}/correct", post(paper::correct))
         .route("/desk/reports/{year}/due", post(step::due))
 }

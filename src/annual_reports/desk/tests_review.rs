@@ -22,18 +22,18 @@ use crate::{
 };
 
 /// A world with an officer of commune Trung Hưng and one of the district.
-async fn world() -> (World, String, String) {
+pub(super) async fn world() -> (World, String, String) {
     let world = World::open().await;
     let commune = world.person("xa", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
     let district = world.person("huyen", &[(Role::DistrictOfficer, "d925")]).await.cookie;
     (world, commune, district)
 }
 
-fn by(day: i8) -> By<'static> {
+pub(super) fn by(day: i8) -> By<'static> {
     By { now: clock::at(date(2021, 1, day), 9, 0), actor: None, batch: None }
 }
 
-async fn type_figure(tx: &mut Tx, place: &str, code: &str, value: i64) {
+pub(super) async fn type_figure(tx: &mut Tx, place: &str, code: &str, value: i64) {
     let entry =
         Entry {
             year: 2020, place_id: place.into(), code: code.into(), value, proof: "Biên bản mẫu".into()
@@ -42,7 +42,7 @@ async fn type_figure(tx: &mut Tx, place: &str, code: &str, value: i64) {
 }
 
 /// Types a figure for every unit of the district and locks those that `keep` takes.
-async fn lock_units(world: &World, keep: impl Fn(&str) -> bool) {
+pub(super) async fn lock_units(world: &World, keep: impl Fn(&str) -> bool) {
     let mut tx = world.app.db.write().await.unwrap();
     let tree = places::tree(&mut tx).await.unwrap();
     let home = tree.get("d925").unwrap();
@@ -59,7 +59,7 @@ async fn lock_units(world: &World, keep: impl Fn(&str) -> bool) {
 }
 
 /// A Party body of the district with somebody who signs: its signer's id.
-async fn organ(world: &World) -> String {
+pub(super) async fn organ(world: &World) -> String {
     let mut tx = world.app.db.write().await.unwrap();
     let by = papers::store::By { now: world.app.clock.now(), actor: None };
     let organ = Organ {
@@ -89,18 +89,18 @@ async fn organ(world: &World) -> String {
     id
 }
 
-async fn version(world: &World, place: &str) -> String {
+pub(super) async fn version(world: &World, place: &str) -> String {
     let mut tx = world.app.db.read().await.unwrap();
     let review = reviews::find(&mut tx, 2020, place).await.unwrap();
     review.map_or(0, |review| review.version).to_string()
 }
 
-async fn json(world: &World, path: &str) -> serde_json::Value {
+pub(super) async fn json(world: &World, path: &str) -> serde_json::Value {
     serde_json::from_str(&world.get("", path).await.body).unwrap()
 }
 
 const DESK: &str = "/desk/reports/2020";
-const OWN: (&str, &str) = ("place", "31255");
+pub(super) const OWN: (&str, &str) = ("place", "31255");
 
 #[tokio::test]
 async fn a_locked_review_takes_no_more_figures_and_no_more_words() {
@@ -158,6 +158,12 @@ async fn what_is_given_back_has_a_reason_and_is_locked_again() {
     let answer = world.post(&district, "/desk/reports/2020/return", &whole).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     world.get(&commune, DESK).await.has("Thiếu số hộ nghèo");
+    let other = world.person("khac", &[(Role::CommuneOfficer, "c31249")]).await.cookie;
+    for (reader, told) in [(&commune, true), (&district, true), (&other, false), (&String::new(), false)] {
+        let page = world.get(reader, "/reports/2020/history?place=31255").await;
+        page.has("Trả lại lần khóa 1");
+        assert_eq!(page.body.contains("Thiếu số hộ nghèo"), told, "why is between the two levels");
+    }
     world.get("", "/reports/2020?place=31255").await.has("Trả lại");
     let late = world.post(&district, "/desk/reports/2020/return", &whole).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "the review has gone on since");
@@ -342,7 +348,7 @@ async fn a_unit_that_locks_late_is_shown_late() {
 }
 
 /// Brings ten models of commune Trung Hưng in.
-async fn models(world: &World, sheet: &[u8], name: &str) {
+pub(super) async fn models(world: &World, sheet: &[u8], name: &str) {
     let by = run::By { actor: None, words: Words::Vi };
     let (id, _) = run::look(&world.app, by, batch_of(Kind::Exemplars, name, sheet, 2020)).await.unwrap();
     let parsed = run::parsed(&world.app, &id).await.unwrap();
@@ -351,7 +357,7 @@ async fn models(world: &World, sheet: &[u8], name: &str) {
     tx.commit().await.unwrap();
 }
 
-async fn ten_models(world: &World) {
+pub(super) async fn ten_models(world: &World) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/co-do-2020/02-dang-ky-mo-hinh-2020/04-xa-trung-hung.xlsx");
     models(world, &std::fs::read(path).unwrap(), "x.xlsx").await;
@@ -360,6 +366,7 @@ async fn ten_models(world: &World) {
 #[tokio::test]
 async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() {
     let (world, commune, district) = world().await;
+    let signer = organ(&world).await;
     ten_models(&world).await;
     let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -378,13 +385,14 @@ async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() 
         ("version", one.as_str()),
         ("form", "correct"),
         ("reason", "Ghi sót một mô hình"),
-        ("number", "20-BC/HU"),
+        ("number", "20"),
         ("day", "11/01/2021"),
         ("corrected_by", "Nguyễn Văn Mẫu"),
         ("confirmed_by", "Nguyễn Văn Mẫu"),
         ("code-0", "A04"),
         ("value-0", "41"),
         ("proof-0", "Biên bản soát lại"),
+        ("signer", signer.as_str()),
     ];
     let refused = world.post(&commune, "/desk/reports/2020/correct", &form).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);

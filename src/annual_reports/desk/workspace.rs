@@ -9,6 +9,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use jiff::civil::Date;
 
 use super::{forms::CORRECTED, held::Held};
 use crate::{
@@ -31,7 +32,7 @@ use crate::{
     },
     app::App,
     error::Result,
-    papers::{self, PaperKind},
+    papers::{self, Organ, PaperKind},
     store::Tx,
     web::{Choice, Errors, Officer, Shell, Typed, Words, page::page_with},
 };
@@ -55,8 +56,8 @@ struct Workspace {
     figures: Vec<FigureView>,
     handed: HandedIn,
     open_units: Vec<String>,
-    organ: Option<String>,
-    signers: Vec<Choice>,
+    sign: Issuer,
+    correct: Issuer,
     corrected: Vec<LineView>,
     has_scan: bool,
     typed: Typed,
@@ -133,7 +134,7 @@ pub(super) async fn render(
     app: &App,
     officer: Officer,
     held: Held,
-    mut typed: Typed,
+    typed: Typed,
     errors: Errors,
 ) -> Result<Response> {
     let shell = officer.shell;
@@ -147,7 +148,8 @@ pub(super) async fn render(
     let before = shown(tx, &held.tree, year - 1, &held.place).await?;
     let all = reviews::of_year(tx, year).await?;
     let due_of_units = reviews::due(tx, year, &held.place.id).await?;
-    let signing = Signing::read(tx, &held, may, app, &mut typed).await?;
+    let issues = acts::organ_of(tx, &held.place.id).await?.filter(|_| may.sign);
+    let corrects = acts::correcting_organ(tx, &held.tree, year, &held.place).await?.filter(|_| may.correct);
     let (lines, has_scan) = past(tx, words, &held).await?;
     let asked = Asked { year, place: held.place.clone(), is_home: false, tree: held.tree.clone() };
     let handed = units::handed_in(words, &asked, &all, due_of_units, today, |slug| {
@@ -169,8 +171,8 @@ pub(super) async fn render(
         figures: figures(tx, words, &held).await?,
         open_units: acts::open_units(tx, &held.tree, year, &held.place).await?,
         handed,
-        organ: signing.organ,
-        signers: signing.signers,
+        sign: Issuer::read(tx, issues, today).await?,
+        correct: Issuer::read(tx, corrects, today).await?,
         corrected: (0..CORRECTED)
             .map(|line| LineView {
                 code: format!("code-{line}"),
@@ -186,27 +188,26 @@ pub(super) async fn render(
     page_with(status, &view)
 }
 
-/// Whose paper the report would be, and who may sign it.
+/// Whose paper it would be, who may sign it, and the next number of its book.
 #[derive(Default)]
-struct Signing {
+struct Issuer {
     organ: Option<String>,
     signers: Vec<Choice>,
+    next: String,
 }
 
-impl Signing {
-    /// Reads it where the officer may sign, and fills the next number in.
-    async fn read(tx: &mut Tx, held: &Held, may: May, app: &App, typed: &mut Typed) -> Result<Self> {
-        let Some(organ) = acts::organ_of(tx, &held.place.id).await?.filter(|_| may.sign) else {
+impl Issuer {
+    /// Reads it; nothing without a body.
+    async fn read(tx: &mut Tx, organ: Option<Organ>, today: Date) -> Result<Self> {
+        let Some(organ) = organ else {
             return Ok(Self::default());
         };
-        if !typed.is("form", "sign") {
-            let next = papers::store::next_number(tx, &organ, PaperKind::Report, app.clock.today()).await?;
-            typed.set("sign-number", next.map(|n| n.to_string()).unwrap_or_default());
-        }
+        let next = papers::store::next_number(tx, &organ, PaperKind::Report, today).await?;
         let signers = papers::store::signers(tx, &organ.id).await?;
         Ok(Self {
-            organ: Some(organ.name),
+            organ: Some(organ.label()),
             signers: signers.iter().map(|signer| Choice::new(&signer.id, signer.label())).collect(),
+            next: next.map(|n| n.to_string()).unwrap_or_default(),
         })
     }
 }

@@ -100,19 +100,19 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
-    for (id, place_id, code, stands) in store::of_batch(tx, ctx.batch).await? {
-        let closed = match store::year_of(tx, &id).await? {
-            Some(year) => {
-                let review = reviews::find(tx, year, keeper(ctx.tree, year, &place_id)).await?;
-                review.is_some_and(|review| review.state.is_frozen())
-            }
-            None => false,
+    let mut years = HashMap::new();
+    for figure in store::of_batch(tx, ctx.batch).await? {
+        let reviews = match years.entry(figure.year) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(room) => room.insert(reviews::of_year(tx, figure.year).await?),
         };
-        if stands && !closed {
-            store::take_back(tx, &id).await?;
+        let keeper = keeper(ctx.tree, figure.year, &figure.place_id);
+        let closed = reviews.get(keeper).is_some_and(|review| review.state.is_frozen());
+        if figure.stands && !closed {
+            store::take_back(tx, &figure.id).await?;
             undone.removed += 1;
         } else {
-            undone.kept.push(format!("{code} · {}", ctx.tree.name(&place_id)));
+            undone.kept.push(format!("{} · {}", figure.code, ctx.tree.name(&figure.place_id)));
         }
     }
     Ok(undone)
@@ -221,6 +221,9 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
     });
     if line.cell("value").is_empty() {
         errors.push(words.t("annual-reports-import-no-value"));
+    }
+    if value.is_some_and(|value| value > indicator::LARGEST) {
+        errors.push(words.t1("annual-reports-error-large", "n", words.n(indicator::LARGEST)));
     }
     let proof = line.text("proof");
     if proof.is_empty() {

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::{
-    annual_reports::{indicator::FIRST_YEAR, store},
+    annual_reports::{State, indicator::FIRST_YEAR, policy, store},
     app::App,
     commendations,
     error::{Error, Result},
     exemplars,
     imports::year_end,
-    places::{self, Place, Tree},
+    places::{self, Kind, Place, Tree},
     store::Tx,
     web::{Shell, Typed},
 };
@@ -65,6 +65,15 @@ impl Asked {
     #[must_use]
     pub fn path(&self, year: i64, place: &Place) -> String {
         format!("/reports/{year}?place={}", place.slug())
+    }
+
+    /// Whether the reader may write this review.
+    #[must_use]
+    pub fn is_author(&self, app: &App, shell: &Shell) -> bool {
+        shell.actor.as_ref().is_some_and(|actor| {
+            let roles = actor.roles_over(&self.tree, &self.place.id, app.clock.today());
+            self.place.kind != Kind::Hamlet && policy::allows(&roles, "annual_reports.type", State::Open)
+        })
     }
 
     /// The units below, as offices list them.

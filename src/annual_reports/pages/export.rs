@@ -31,18 +31,13 @@ pub(super) async fn respond(tx: &mut Tx, words: Words, asked: &Asked, form: Form
         return Ok(axum::Json(as_json(words, asked, &now)).into_response());
     }
     let before = shown::shown(tx, &asked.tree, asked.year - 1, &asked.place).await?;
-    table(words, asked, &now.shown(), &before).respond(form)
+    table(words, asked, &now, &before).respond(form)
 }
 
 /// One object a code. `value` is what is shown: the kept figure of a locked or signed
 /// review, which `frozen_at` and `signed` then say; `live` is what is counted now.
 fn as_json(words: Words, asked: &Asked, now: &Reading) -> Value {
-    let frozen_at = now
-        .review
-        .as_ref()
-        .filter(|review| review.state.is_frozen())
-        .and_then(|review| review.frozen_at)
-        .map(|at| at.to_string());
+    let frozen_at = now.frozen_at().map(|at| at.to_string());
     let signed = now.state() == State::Signed;
     let fields = now.figures.iter().map(|beside| {
         let unit = indicator::find(&beside.code).map(|found| found.unit_name(words));
@@ -84,15 +79,27 @@ fn as_json(words: Words, asked: &Asked, now: &Reading) -> Value {
     Value::Object(fields.collect::<Map<_, _>>())
 }
 
-fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table {
-    let keys = ["code", "indicator", "unit", "value", "value-before", "basis", "records", "proof"];
+fn table(words: Words, asked: &Asked, reading: &Reading, before: &[Drawn]) -> Table {
+    const KEYS: [&str; 10] = [
+        "code",
+        "indicator",
+        "unit",
+        "value",
+        "live",
+        "value-before",
+        "basis",
+        "records",
+        "proof",
+        "frozen-at",
+    ];
+    let frozen_at = reading.frozen_at().map(|at| words.moment(at));
     let rows = indicator::INDICATORS.iter().filter_map(|indicator| {
-        let of = |figures: &[Drawn]| figures.iter().find(|figure| figure.code == indicator.code).cloned();
-        let (now, before) = (of(now), of(before));
-        if now.is_none() && before.is_none() {
-            return None;
-        }
-        let (basis, records, proof) = match now.as_ref().map(|now| &now.basis) {
+        let beside = reading.figures.iter().find(|beside| beside.code == indicator.code);
+        let now = beside.and_then(|beside| beside.shown.as_ref());
+        let live = beside.and_then(|beside| beside.live.as_ref());
+        let before = before.iter().find(|figure| figure.code == indicator.code);
+        now.or(live).or(before)?;
+        let (basis, records, proof) = match now.map(|now| &now.basis) {
             None => (String::new(), String::new(), String::new()),
             Some(Basis::Records(path)) => (words.t("annual-reports-counted"), path.clone(), String::new()),
             Some(Basis::Typed { proof, .. }) => {
@@ -104,15 +111,17 @@ fn table(words: Words, asked: &Asked, now: &[Drawn], before: &[Drawn]) -> Table 
             indicator.name(words).into(),
             indicator.unit_name(words).into(),
             Cell::Number(now.map(|figure| figure.value)),
+            Cell::Number(live.map(|figure| figure.value)),
             Cell::Number(before.map(|figure| figure.value)),
             basis.into(),
             records.into(),
             proof.into(),
+            now.and(frozen_at.clone()).unwrap_or_default().into(),
         ])
     });
     Table {
         name: format!("report-{}-{}", asked.year, asked.place.slug()),
-        columns: keys.into_iter().map(|key| (key, words.t(format!("annual-reports-column-{key}")))).collect(),
+        columns: KEYS.into_iter().map(|key| (key, words.t(format!("annual-reports-column-{key}")))).collect(),
         rows: rows.collect(),
     }
 }

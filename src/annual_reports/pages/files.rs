@@ -2,26 +2,37 @@
 
 use axum::{
     extract::{Path, RawQuery, State},
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
 use super::asked::Asked;
 use crate::{
-    annual_reports::{State as Stands, annexes, paper, policy, store::reviews},
+    annual_reports::{
+        State as Stands, annexes, paper,
+        store::{
+            kept::{self, Kept},
+            reviews,
+        },
+    },
     app::App,
     error::{Error, Result},
     papers::render::{self, PaperForm},
-    store::Tx,
     web::{
-        Shell, Visitor,
+        Shell, Typed, Visitor,
         export::{Cell, Form, Table},
     },
 };
 
 /// The report as PDF.
-pub async fn pdf(app: State<App>, visitor: Visitor, path: Path<String>, query: RawQuery) -> Result<Response> {
-    report(app, visitor, path, query, PaperForm::Pdf).await
+pub async fn pdf(
+    app: State<App>,
+    visitor: Visitor,
+    path: Path<String>,
+    query: RawQuery,
+    known: HeaderMap,
+) -> Result<Response> {
+    report(app, visitor, path, query, (PaperForm::Pdf, known)).await
 }
 
 /// The report as a Word file.
@@ -30,40 +41,53 @@ pub async fn docx(
     visitor: Visitor,
     path: Path<String>,
     query: RawQuery,
+    known: HeaderMap,
 ) -> Result<Response> {
-    report(app, visitor, path, query, PaperForm::Docx).await
+    report(app, visitor, path, query, (PaperForm::Docx, known)).await
 }
 
-/// The report: public once it is signed, a draft for its officers before.
+/// The report: once it is signed, the bytes kept then, for everybody; before, a draft that is
+/// typeset for its officers alone.
 async fn report(
     State(app): State<App>,
     Visitor(shell): Visitor,
     Path(year): Path<String>,
     RawQuery(query): RawQuery,
-    form: PaperForm,
+    (form, known): (PaperForm, HeaderMap),
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
-    let signed = state(&mut tx, &asked).await? == Stands::Signed;
-    if !signed && !may_see_draft(&app, &shell, &asked) {
+    let name = format!("bao-cao-tong-ket-{}-{}", asked.year, asked.place.slug());
+    let review = reviews::find(&mut tx, asked.year, &asked.place.id).await?;
+    if let Some(review) = review.filter(|review| review.state == Stands::Signed) {
+        // A correction makes a new paper; the earlier ones stay readable.
+        let lock = Typed::parse(query.unwrap_or_default().as_bytes()).number("lock");
+        let lock = lock.map_err(|_| Error::NotFound)?.unwrap_or(review.revision);
+        let kept = kept::open(&mut tx, &review.id, lock, form).await?;
+        drop(tx);
+        return given_out(kept, form, &name, &known);
+    }
+    if !asked.is_author(&app, &shell) {
         return Err(Error::NotFound);
     }
     let source = paper::Source::read(&mut tx, &asked.tree, asked.year, &asked.place).await?;
     drop(tx);
-    let name = format!("bao-cao-tong-ket-{}-{}", asked.year, asked.place.slug());
     render::respond(paper::report(&source), form, &name).await
 }
 
-async fn state(tx: &mut Tx, asked: &Asked) -> Result<Stands> {
-    let review = reviews::find(tx, asked.year, &asked.place.id).await?;
-    Ok(review.map_or(Stands::Open, |review| review.state))
-}
-
-fn may_see_draft(app: &App, shell: &Shell, asked: &Asked) -> bool {
-    shell.actor.as_ref().is_some_and(|actor| {
-        let roles = actor.roles_over(&asked.tree, &asked.place.id, app.clock.today());
-        policy::allows(&roles, "annual_reports.type", Stands::Open)
-    })
+/// The bytes as they were kept; nothing when the reader has them already.
+fn given_out(kept: Kept, form: PaperForm, name: &str, known: &HeaderMap) -> Result<Response> {
+    let tag = HeaderValue::from_str(&format!("\"{}\"", kept.sha256)).map_err(Error::fault)?;
+    let mut response = if known.get(header::IF_NONE_MATCH) == Some(&tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        render::file(kept.bytes, form, name)?
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, tag);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    Ok(response)
 }
 
 /// The scan of the signed paper, as a download that runs nothing.

@@ -17,7 +17,10 @@ use crate::{
         indicator,
         shown::{self, Beside},
         standing::Act,
-        store::reviews::{self, Step},
+        store::{
+            kept,
+            reviews::{self, Step},
+        },
     },
     app::App,
     error::{Error, Result},
@@ -42,6 +45,8 @@ struct StepView {
     title: String,
     at: String,
     lines: Vec<String>,
+    /// The lock whose paper this made.
+    paper: Option<i64>,
 }
 
 struct DriftView {
@@ -72,15 +77,20 @@ pub async fn show(
     let review = reviews::find(&mut tx, asked.year, &asked.place.id).await?.ok_or(Error::NotFound)?;
     let ground = Ground::read(&mut tx, &asked.tree, asked.year).await?;
     let reading = shown::read(&mut tx, &ground, asked.year, &asked.place).await?;
-    let kept = reviews::figures(&mut tx, &review.id).await?;
-    let steps = reviews::steps(&mut tx, &review.id).await?;
-    let mut revisions: Vec<i64> = kept.iter().map(|(revision, _)| *revision).collect();
+    let figures = reviews::figures(&mut tx, &review.id).await?;
+    let mut steps = reviews::steps(&mut tx, &review.id).await?;
+    let mut revisions: Vec<i64> = figures.iter().map(|(revision, _)| *revision).collect();
     revisions.dedup();
+    // Why it was given back is between the two levels until it is locked again.
+    if !review.state.is_frozen() && !asked.is_author(&app, &shell) {
+        steps.iter_mut().filter(|step| step.act == Act::Returned).for_each(|step| step.reason.clear());
+    }
+    let papers = kept::locks(&mut tx, &review.id).await?;
     let drifted = reading.drifted().filter_map(|beside| drift_view(words, beside)).collect();
     page(&History {
         review: asked.path(asked.year, &asked.place),
-        steps: steps.iter().map(|step| step_view(words, step)).collect(),
-        rows: rows(words, &asked, &revisions, kept, &ground.draw(&asked.place)),
+        steps: steps.iter().map(|step| step_view(words, step, &papers)).collect(),
+        rows: rows(words, &asked, &revisions, figures, &ground.draw(&asked.place)),
         revisions,
         drifted,
         asked,
@@ -93,7 +103,7 @@ fn drift_view(words: Words, beside: &Beside) -> Option<DriftView> {
     Some(DriftView { name: format!("{} {}", found.code, found.name(words)), text: drift(words, beside) })
 }
 
-fn step_view(words: Words, step: &Step) -> StepView {
+fn step_view(words: Words, step: &Step, papers: &[i64]) -> StepView {
     let mut lines = Vec::new();
     if !step.reason.is_empty() {
         lines.push(words.t1("annual-reports-step-reason", "reason", &step.reason));
@@ -112,6 +122,8 @@ fn step_view(words: Words, step: &Step) -> StepView {
         title: words.t1(&format!("annual-reports-step-{}", step.act.word()), "n", step.revision),
         at: words.moment(step.at),
         lines,
+        paper: Some(step.revision)
+            .filter(|lock| matches!(step.act, Act::Signed | Act::Corrected) && papers.contains(lock)),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     annual_reports::{
         Basis, Drawn, State as Stands,
         figure::Ground,
-        indicator, outline, policy, review,
+        indicator, outline, review,
         shown::{self, Reading},
         standing::Act,
         store::{
@@ -110,10 +110,7 @@ async fn draw(tx: &mut Tx, app: &App, shell: Shell, asked: Asked) -> Result<Revi
     let path = |slug: &str| format!("/reports/{}?place={slug}", asked.year);
     let shown = now.shown();
     let (typed, of) = review::typed_share(&shown);
-    let author = shell.actor.as_ref().is_some_and(|actor| {
-        let roles = actor.roles_over(&asked.tree, &asked.place.id, today);
-        asked.place.kind != Kind::Hamlet && policy::allows(&roles, "annual_reports.type", now.state())
-    });
+    let author = asked.is_author(app, &shell);
     Ok(Review {
         years: years(tx).await?,
         year_before,

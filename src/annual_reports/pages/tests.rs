@@ -182,7 +182,7 @@ async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
         let app = whole_year(db).await;
         let mut tx = app.db.write().await.unwrap();
         annual_reports::sample::load(&mut tx).await.unwrap();
-        assert!(!annual_reports::sample::sign(&mut tx, &app).await.unwrap(), "nobody signs yet");
+        assert!(annual_reports::sample::sign(&mut tx).await.is_err(), "nobody signs yet");
         tx.commit().await.unwrap();
         let report = json_of(&app, "/reports/2020.json?place=925").await;
         for (code, value) in
@@ -219,10 +219,13 @@ async fn the_founding_year_is_locked_and_its_kept_figures_are_those_counted() {
         }
         district_body(&app).await;
         let mut tx = app.db.write().await.unwrap();
-        assert!(annual_reports::sample::sign(&mut tx, &app).await.unwrap());
+        annual_reports::sample::sign(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(json_of(&app, "/reports/2020.json").await["K01"]["signed"], true);
         assert!(get(&app, "/reports/2020").await.1.contains("Báo cáo số 19-BC/HU ngày 08/01/2021."));
+        let (status, paper) = get(&app, "/reports/2020/paper.pdf").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(paper.starts_with("%PDF-"));
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! Every SQL sentence about typed figures; those about reviews and their texts stand beside.
 
+pub mod kept;
+pub mod left_out;
 pub mod reviews;
 #[cfg(test)]
 mod tests;
@@ -156,15 +158,29 @@ async fn keep_version(tx: &mut Tx, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// The figures that a batch typed at some time: id, place, code, and whether what it
-/// typed still stands.
+/// A figure that a batch typed at some time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfBatch {
+    /// The figure's id.
+    pub id: String,
+    /// Its year.
+    pub year: i64,
+    /// Its place.
+    pub place_id: String,
+    /// Its code.
+    pub code: String,
+    /// Whether what the batch typed still stands.
+    pub stands: bool,
+}
+
+/// The figures that a batch typed at some time.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, String, bool)>> {
+pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<OfBatch>> {
     let rows = tx
         .all(
-            "select distinct f.id, f.place_id, f.code,
+            "select distinct f.id, f.year, f.place_id, f.code,
                  cast(case when f.batch_id = $1 then 1 else 0 end as bigint) as stands
              from annual_figure f join annual_figure_version v on v.figure_id = f.id
              where v.batch_id = $1 order by f.code, f.place_id",
@@ -172,17 +188,16 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<(String, String, S
         )
         .await?;
     rows.iter()
-        .map(|row| Ok((row.text("id")?, row.text("place_id")?, row.text("code")?, row.int("stands")? == 1)))
+        .map(|row| {
+            Ok(OfBatch {
+                id: row.text("id")?,
+                year: row.int("year")?,
+                place_id: row.text("place_id")?,
+                code: row.text("code")?,
+                stands: row.int("stands")? == 1,
+            })
+        })
         .collect()
-}
-
-/// The year that a typed figure is about.
-///
-/// # Errors
-/// When the database fails.
-pub async fn year_of(tx: &mut Tx, id: &str) -> Result<Option<i64>> {
-    let row = tx.opt("select year from annual_figure where id = $1", vals![id]).await?;
-    row.map(|row| row.int("year")).transpose()
 }
 
 /// Takes the last typing of a figure back: what stood before stands again, and a figure

@@ -94,7 +94,7 @@ pub struct NewStep<'a> {
     pub reason: &'a str,
     /// Number and day of the paper, and the body and person that signed it.
     pub signed: Option<Signing<'a>>,
-    /// What a correcting paper says.
+    /// Why the figures are kept anew, and the two people who answer for it.
     pub correction: Option<&'a Correction>,
 }
 
@@ -126,10 +126,7 @@ pub async fn add_step(
     let signed = new.signed;
     let none = Correction::default();
     let correction = new.correction.unwrap_or(&none);
-    let number = match signed {
-        Some(signed) => signed.organ.number(PaperKind::Report, Some(signed.number)),
-        None => correction.number.clone(),
-    };
+    let number = signed.map(|signed| signed.organ.number(PaperKind::Report, Some(signed.number)));
     let reason = if new.correction.is_some() { &correction.reason } else { new.reason };
     tx.run(
         "insert into review_step (id, review_id, seq, kind, revision, at, by_id, reason, organ_id, signer_id,
@@ -146,8 +143,8 @@ pub async fn add_step(
             reason,
             signed.map(|signed| signed.organ.id.as_str()),
             signed.map(|signed| signed.signer.id.as_str()),
-            number,
-            signed.map(|signed| signed.day).or(correction.day),
+            number.unwrap_or_default(),
+            signed.map(|signed| signed.day),
             &correction.corrected_by,
             &correction.confirmed_by
         ],

@@ -3,13 +3,14 @@
 use jiff::civil::date;
 
 use super::{
-    By,
+    By, left_out,
     reviews::{self, NewStep, Scan},
     texts,
 };
 use crate::{
     annual_reports::{
         Basis, Drawn,
+        figure::LeftOut,
         standing::{Act, Correction, State},
     },
     clock,
@@ -52,13 +53,10 @@ async fn earlier_locks_keep_their_figures() {
         assert_eq!(locked.locked_on(), Some(date(2021, 1, 4)));
         reviews::set(&mut tx, by(), &locked, State::Locked, 2).await.unwrap();
         reviews::freeze(&mut tx, &review.id, 2, &figures(11)).await.unwrap();
-        let correction = Correction {
-            reason: "Ghi sót".into(),
-            number: "20-BC/HU".into(),
-            day: Some(date(2021, 1, 9)),
-            corrected_by: "Một".into(),
-            confirmed_by: "Hai".into(),
-        };
+        let correction =
+            Correction {
+                reason: "Ghi sót".into(), corrected_by: "Một".into(), confirmed_by: "Hai".into()
+            };
         let step = NewStep { correction: Some(&correction), ..NewStep::default() };
         reviews::add_step(&mut tx, by(), &review.id, Act::Corrected, 2, &step).await.unwrap();
         let kept = reviews::figures(&mut tx, &review.id).await.unwrap();
@@ -69,7 +67,11 @@ async fn earlier_locks_keep_their_figures() {
         assert_eq!(now["o31255"], figures(11)[1..]);
         let steps = reviews::steps(&mut tx, &review.id).await.unwrap();
         assert_eq!(steps.len(), 2);
-        assert_eq!((steps[1].reason.as_str(), steps[1].day), ("Ghi sót", Some(date(2021, 1, 9))));
+        assert_eq!((steps[1].reason.as_str(), steps[1].confirmed_by.as_str()), ("Ghi sót", "Hai"));
+        let out = [LeftOut { code: "K01".into(), place_id: "c31222".into(), value: 9 }];
+        left_out::keep(&mut tx, &review.id, 2, &out).await.unwrap();
+        assert_eq!(left_out::of(&mut tx, &review.id, 2).await.unwrap(), out);
+        assert!(left_out::of(&mut tx, &review.id, 1).await.unwrap().is_empty());
         assert_eq!(reviews::of_year(&mut tx, 2020).await.unwrap().len(), 1);
         assert!(reviews::of_year(&mut tx, 2019).await.unwrap().is_empty());
     })

@@ -7,7 +7,10 @@ use jiff::civil::date;
 use crate::{
     app::{App, Settings},
     clock::{self, Clock},
-    exemplars::{self, figures::Scope},
+    exemplars::{
+        self,
+        figures::{Scope, Tallies},
+    },
     imports::{Kind, Outcome, batch_of, run},
     places,
     store::{Db, testing},
@@ -56,7 +59,7 @@ async fn figure(app: &App, code: &str) -> i64 {
     let tree = places::tree(&mut tx).await.unwrap();
     let units = tree.subtree("d925", date(2020, 12, 31));
     let scope = Scope { year: 2020, units: &units, place_id: "d925", slug: "925" };
-    let figures = exemplars::figures(&mut tx, &tree, scope).await.unwrap();
+    let figures = Tallies::read(&mut tx, 2020).await.unwrap().figures(&tree, scope);
     figures.iter().find(|figure| figure.code == code).map_or(0, |figure| figure.value)
 }
 
