@@ -260,7 +260,8 @@ annual-reports-annex-name = Collective or person
 annual-reports-annex-title = Office or address
 annual-reports-annex-form = Form
 annual-reports-annex-stream = Stream
-annual-reports-annex-decision = No. { $number } of { $day }
+annual-reports-annex-decision = Decision
+annual-reports-annex-decision-of = No. { $number } of { $day }
 annual-reports-annex-reason = For
 
 # Workspace

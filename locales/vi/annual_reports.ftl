@@ -253,7 +253,8 @@ annual-reports-annex-name = Tên tập thể, cá nhân
 annual-reports-annex-title = Chức danh, địa chỉ
 annual-reports-annex-form = Hình thức
 annual-reports-annex-stream = Chuyên đề
-annual-reports-annex-decision = Số { $number } ngày { $day }
+annual-reports-annex-decision = Quyết định
+annual-reports-annex-decision-of = Số { $number } ngày { $day }
 annual-reports-annex-reason = Thành tích
 
 # Bàn làm việc

@@ -102,7 +102,7 @@ pub(super) async fn awards(
                 .find(|stream| stream.code == content.stream)
                 .map_or_else(String::new, |stream| stream.name.clone()),
             decision: words.t2(
-                "annual-reports-annex-decision",
+                "annual-reports-annex-decision-of",
                 ("number", &content.decision.number),
                 ("day", words.day(content.decision.decided_on)),
             ),

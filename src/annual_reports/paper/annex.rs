@@ -43,8 +43,8 @@ fn figures(source: &Source) -> Vec<Block> {
         return Vec::new();
     }
     let columns = [
-        ("Mã", 9, false),
-        ("Chỉ tiêu", 36, false),
+        ("Mã", 13, false),
+        ("Chỉ tiêu", 34, false),
         ("Đơn vị tính", 12, false),
         (&source.year.to_string(), 13, true),
         (&(source.year - 1).to_string(), 13, true),

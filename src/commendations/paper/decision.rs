@@ -93,7 +93,9 @@ fn article(number: u8, text: String) -> Block {
 
 fn in_the_article(row: &Row) -> String {
     let who = if row.title.is_empty() { row.name.clone() } else { format!("{}, {}", row.name, row.title) };
-    if row.title.contains(&row.unit) { who } else { format!("{who}, {}", row.unit) }
+    // Named once, however it is written: "…, xã Trung Hưng" says the unit already.
+    let said = vietnamese::fold(&who).contains(&vietnamese::fold(&row.unit));
+    if said { who } else { format!("{who}, {}", row.unit) }
 }
 
 /// Article 2. A sum is named only when every award has one counted by confirmed coefficients.

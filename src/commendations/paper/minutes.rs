@@ -11,7 +11,7 @@ use crate::{
     },
     papers::{
         Organ, PaperKind,
-        documents::{Block, Cell, Paper, Signature, Table},
+        documents::{Block, Paper, Signature, Table},
     },
     vietnamese,
     web::Words,
@@ -96,35 +96,31 @@ fn person(name: &str, title: &str) -> String {
 fn votes(meeting: &Meeting, rows: &[Row], kind: RecipientKind) -> Table {
     let of_kind = rows.iter().filter(|row| row.kind == kind);
     let cells = (1_i64..).zip(of_kind).map(|(number, row)| {
-        let votes = row.votes;
-        let told = |pick: fn(&crate::commendations::council::Votes) -> i64| -> Cell {
-            votes.as_ref().map(pick).map_or_else(String::new, vietnamese::number).into()
-        };
+        let votes = row.votes.map_or_else(String::new, |votes| {
+            let told = [votes.agreed, votes.against, votes.abstained].map(vietnamese::number);
+            told.join(" / ")
+        });
         let agreed =
-            votes.map_or_else(String::new, |votes| percent(Words::Vi, votes.agreed, meeting.members));
+            row.votes.map_or_else(String::new, |votes| percent(Words::Vi, votes.agreed, meeting.members));
         vec![
             number.to_string().into(),
             person(&row.name, &row.title).into(),
             row.unit.clone().into(),
             form_on_paper(row.form).into(),
-            told(|votes| votes.agreed),
-            told(|votes| votes.against),
-            told(|votes| votes.abstained),
+            votes.into(),
             agreed.into(),
             if passes(meeting, row) { "Đạt" } else { "Không đạt" }.into(),
         ]
     });
     Table {
         columns: vec![
-            column("STT", 5, true),
-            column("Họ tên, tên tập thể", 28, false),
-            column("Đơn vị", 16, false),
-            column("Hình thức", 11, false),
-            column("Đồng ý", 8, true),
-            column("Không đồng ý", 8, true),
-            column("Ý kiến khác", 8, true),
-            column("Tỷ lệ", 8, true),
-            column("Kết quả", 9, false),
+            column("STT", 7, true),
+            column("Họ tên, tên tập thể", 26, false),
+            column("Đơn vị", 15, false),
+            column("Hình thức", 12, false),
+            column("Đồng ý / không / ý kiến khác", 17, true),
+            column("Tỷ lệ", 10, true),
+            column("Kết quả", 13, false),
         ],
         rows: cells.collect(),
     }
