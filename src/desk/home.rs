@@ -4,7 +4,10 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::{ToSpan, civil::Date};
 
-use super::task::{self, Task, Urgency};
+use super::{
+    reviews,
+    task::{self, Task, Urgency},
+};
 use crate::{
     accounts::Actor,
     app::App,
@@ -70,7 +73,9 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let own: Vec<String> = actor.places_for("exemplars.edit").map(str::to_owned).collect();
-    let all = tasks(&mut tx, &tree, shell.words, &actor, today).await?;
+    let mut all = reviews::tasks(&mut tx, &tree, shell.words, &actor, today).await?;
+    all.extend(tasks(&mut tx, &tree, shell.words, &actor, today).await?);
+    all.sort_by_key(|task| task.due_on);
     let count = |urgency| all.iter().filter(|task| task.urgency(today) == urgency).count();
     let counts =
         [count(Urgency::Late), count(Urgency::Soon), all.iter().filter(|task| task.mine).count(), all.len()];

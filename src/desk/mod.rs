@@ -4,6 +4,7 @@
 //! first, for the places the officer answers for.
 
 mod home;
+mod reviews;
 mod task;
 
 use axum::{Router, routing::get};
