@@ -88,12 +88,17 @@ fn path_of(url: &str) -> String {
     path.to_owned()
 }
 
-/// One request. HTTP/1.0, so that the body comes in one piece and ends with the
-/// connection.
+/// One request of a reader who is not signed in.
 pub fn get(port: u16, address: &str) -> Result<(u16, Vec<u8>)> {
+    get_as(port, address, "")
+}
+
+/// One request with a session's cookie. HTTP/1.0, so that the body comes in one piece and
+/// ends with the connection.
+pub fn get_as(port: u16, address: &str, cookie: &str) -> Result<(u16, Vec<u8>)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    let request = format!("GET {address} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+    let request = format!("GET {address} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n");
     stream.write_all(request.as_bytes())?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
