@@ -14,6 +14,8 @@ pub mod codec;
 pub mod commands;
 pub mod commendations;
 pub mod desk;
+#[cfg(test)]
+mod diagram;
 pub mod error;
 pub mod exemplars;
 pub mod imports;

@@ -367,14 +367,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn drawn() -> Vec<(State, Act, State)> {
-        include_str!("states.txt")
-            .lines()
-            .map(|line| {
-                let (from, rest) = line.split_once(" --").unwrap();
-                let (act, to) = rest.split_once("--> ").unwrap();
-                (from.parse().unwrap(), act.parse().unwrap(), to.parse().unwrap())
-            })
-            .collect()
+        crate::diagram::arrows(include_str!("states.txt"))
     }
 
     proptest! {

@@ -335,14 +335,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn drawn() -> Vec<(State, StepKind, State)> {
-        include_str!("states.txt")
-            .lines()
-            .map(|line| {
-                let (from, rest) = line.split_once(" --").unwrap();
-                let (step, to) = rest.split_once("--> ").unwrap();
-                (from.parse().unwrap(), step.parse().unwrap(), to.parse().unwrap())
-            })
-            .collect()
+        crate::diagram::arrows(include_str!("states.txt"))
     }
 
     proptest! {

@@ -250,15 +250,8 @@ mod tests {
         (Act::Withdraw, "withdraw"),
     ];
 
-    fn drawn() -> Vec<(State, &'static str, State)> {
-        include_str!("states.txt")
-            .lines()
-            .map(|line| {
-                let (from, rest) = line.split_once(" --").unwrap();
-                let (act, to) = rest.split_once("--> ").unwrap();
-                (from.parse().unwrap(), act, to.parse().unwrap())
-            })
-            .collect()
+    fn drawn() -> Vec<(State, String, State)> {
+        crate::diagram::arrows(include_str!("states.txt"))
     }
 
     proptest! {
