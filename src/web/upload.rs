@@ -1,8 +1,9 @@
-//! Files that people send: size limits, and reading a form that carries them.
+//! Files that people send: size limits, reading a form that carries them, handing them out.
 
 use axum::{
     extract::{FromRequest, Multipart, Request},
-    http::header,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
 };
 
 use super::form::Typed;
@@ -66,7 +67,53 @@ impl<S: Send + Sync> FromRequest<S> for FormWithFile {
     }
 }
 
+/// Whether a browser shows a file or saves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Shown in the page's place.
+    Inline,
+    /// Saved as a download.
+    Attachment,
+}
+
+/// A kept file under the name its sender gave it, in a sandbox where nothing in it runs.
+///
+/// # Errors
+/// A fault when the type fits in no header.
+pub fn hand_out(bytes: Vec<u8>, content_type: &str, name: &str, manner: Manner) -> Result<Response> {
+    let manner = match manner {
+        Manner::Inline => "inline",
+        Manner::Attachment => "attachment",
+    };
+    let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    let disposition = format!("{manner}; filename*=UTF-8''{}", name.replace('+', "%20"));
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(content_type).map_err(Error::fault)?);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    Ok(response)
+}
+
 fn own_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     crate::vietnamese::tidy(name).chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_file_keeps_its_name_and_runs_nothing() {
+        for (manner, begins) in [(Manner::Inline, "inline; "), (Manner::Attachment, "attachment; ")] {
+            let answer =
+                hand_out(b"x".to_vec(), "application/pdf", "biên bản \"1\"\r\n.pdf", manner).unwrap();
+            let header = |name| answer.headers().get(name).unwrap().to_str().unwrap();
+            let name = header(header::CONTENT_DISPOSITION).strip_prefix(begins).unwrap();
+            assert_eq!(name, "filename*=UTF-8''bi%C3%AAn%20b%E1%BA%A3n%20%221%22%0D%0A.pdf");
+            assert_eq!(header(header::CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox");
+        }
+        assert!(hand_out(Vec::new(), "a\nb", "x", Manner::Inline).is_err());
+    }
 }

@@ -21,6 +21,7 @@ use crate::{
     web::{
         Shell, Typed, Visitor,
         export::{Cell, Form, Table},
+        upload::{self, Manner},
     },
 };
 
@@ -104,15 +105,7 @@ pub async fn scan(
         return Err(Error::NotFound);
     }
     let scan = reviews::open_scan(&mut tx, &review.id).await?;
-    let mut response = scan.bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&scan.content_type).map_err(Error::fault)?);
-    let name: String = url::form_urlencoded::byte_serialize(scan.file_name.as_bytes()).collect();
-    let disposition = format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?);
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    Ok(response)
+    upload::hand_out(scan.bytes, &scan.content_type, &scan.file_name, Manner::Attachment)
 }
 
 /// Annex 5 as an Excel workbook.

@@ -2,8 +2,7 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
 use crate::{
@@ -11,7 +10,10 @@ use crate::{
     error::{Error, Result},
     exemplars::{policy, store},
     places,
-    web::Visitor,
+    web::{
+        Visitor,
+        upload::{self, Manner},
+    },
 };
 
 /// Opens a file; who may not see it is told there is none.
@@ -32,14 +34,7 @@ pub async fn open(
             return Err(Error::NotFound);
         }
     }
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&file.content_type).map_err(Error::fault)?);
-    let shown =
-        if file.is_photo() || file.content_type == "application/pdf" { "inline" } else { "attachment" };
-    let name: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes()).collect();
-    let disposition = format!("{shown}; filename*=UTF-8''{}", name.replace('+', "%20"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?);
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    Ok(response)
+    let shown = file.is_photo() || file.content_type == "application/pdf";
+    let manner = if shown { Manner::Inline } else { Manner::Attachment };
+    upload::hand_out(bytes, &file.content_type, &file.file_name, manner)
 }
