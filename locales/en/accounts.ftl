@@ -173,3 +173,21 @@ accounts-role-district-officer-sample = District mass-mobilisation officer (samp
 accounts-role-editor-sample = Portal editor (sample)
 accounts-role-auditor-sample = Auditor (sample)
 accounts-role-administrator-sample = Administrator (sample)
+
+# Words inside the facts of the journal
+accounts-fact-place = place
+accounts-fact-side = side
+accounts-fact-party = Party
+accounts-fact-state = State
+accounts-fact-signer = signer
+accounts-fact-from = from
+accounts-fact-until = until
+accounts-fact-term = term from
+accounts-fact-version = version
+accounts-fact-confirmed = confirmed
+accounts-fact-unconfirmed = not confirmed
+accounts-fact-collective = collectives
+accounts-fact-individual = individuals
+accounts-fact-to = handed to
+accounts-fact-roles = number of roles
+accounts-fact-draft = draft

@@ -312,3 +312,5 @@ exemplars-achieved-of = Done: { $name } (promised { $target })
 exemplars-error-year-fixed = The model has its code of the year; the year stays. To go on next year, carry it over.
 exemplars-other-rows = Detail rows
 exemplars-error-criterion-taken = A criterion of this name exists or existed. Choose another name.
+exemplars-field-force-unit = Who works along: part
+exemplars-field-resource-name = Resources: kind

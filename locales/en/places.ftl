@@ -73,3 +73,4 @@ places-act-manage = Keep the list of places
 places-act-add = Add a place
 places-act-rename = Spell a place anew
 places-act-end = Record that a place ended
+places-ended = This place ended after { $day }. Its old records can still be opened.

@@ -62,7 +62,6 @@ web-errors = { $count ->
     [one] Error: { $n } place to correct
    *[other] Error: { $n } places to correct
   }
-web-error-required = This is not filled in yet.
 web-error-number = “{ $text }” is not a number. Use digits, for instance 1.234.
 web-error-day = “{ $text }” is not a day. Write day, month and year, for instance 11/01/2021.
 web-error-too-large = The file is too large. A file may have 20 MB at most.

@@ -167,3 +167,21 @@ accounts-role-district-officer-sample = Cán bộ Ban Dân vận huyện (mẫu)
 accounts-role-editor-sample = Biên tập viên cổng (mẫu)
 accounts-role-auditor-sample = Người kiểm tra (mẫu)
 accounts-role-administrator-sample = Quản trị hệ thống (mẫu)
+
+# Words inside the facts of the journal
+accounts-fact-place = nơi
+accounts-fact-side = bên
+accounts-fact-party = Đảng
+accounts-fact-state = Nhà nước
+accounts-fact-signer = người ký
+accounts-fact-from = từ
+accounts-fact-until = đến
+accounts-fact-term = nhiệm kỳ từ
+accounts-fact-version = bản
+accounts-fact-confirmed = đã xác nhận
+accounts-fact-unconfirmed = chưa xác nhận
+accounts-fact-collective = tập thể
+accounts-fact-individual = cá nhân
+accounts-fact-to = giao cho
+accounts-fact-roles = số vai trò
+accounts-fact-draft = bản nháp

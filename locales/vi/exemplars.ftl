@@ -309,3 +309,5 @@ exemplars-achieved-of = Làm được: { $name } (đăng ký { $target })
 exemplars-error-year-fixed = Mô hình đã có mã của năm, không đổi năm được. Muốn làm tiếp năm sau, dùng “Chuyển sang năm sau”.
 exemplars-other-rows = Các dòng chi tiết
 exemplars-error-criterion-taken = Đã có hoặc từng có tiêu chí tên này. Đặt tên khác.
+exemplars-field-force-unit = Ai cùng làm: phần việc
+exemplars-field-resource-name = Nguồn lực: loại

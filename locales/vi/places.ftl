@@ -70,3 +70,4 @@ places-act-manage = Giữ danh sách địa phương
 places-act-add = Thêm địa phương
 places-act-rename = Sửa tên, mã địa phương
 places-act-end = Ghi địa phương thôi tồn tại
+places-ended = Địa phương này thôi hoạt động sau ngày { $day }. Hồ sơ cũ vẫn mở được.

@@ -56,7 +56,6 @@ web-search-none-ask = Hỏi trưởng ấp hoặc trụ sở xã nếu bà con c
 # Lỗi trong biểu mẫu
 web-error-title = Lỗi
 web-errors = Lỗi: còn { $n } chỗ cần sửa
-web-error-required = Chỗ này chưa điền.
 web-error-number = “{ $text }” không phải là số. Ghi bằng chữ số, ví dụ 1.234.
 web-error-day = “{ $text }” không phải là ngày. Ghi ngày, tháng, năm, ví dụ 11/01/2021.
 web-error-too-large = Tệp gửi lên quá lớn. Mỗi tệp nặng nhất là 20 MB.

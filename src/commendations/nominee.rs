@@ -48,28 +48,28 @@ impl Dossier {
         let kind = typed.get("kind").parse();
         let form = typed.get("form").parse();
         if kind.is_err() {
-            errors.add("kind", words.t("web-error-required"));
+            errors.missing(words, "kind", "commendations-field-kind");
         }
         let name = typed.line("name");
         if name.is_empty() {
-            errors.add("name", words.t("web-error-required"));
+            errors.missing(words, "name", "commendations-field-name");
         }
         let title = typed.line("title");
         if title.is_empty() && kind == Ok(RecipientKind::Individual) {
-            errors.add("title", words.t("web-error-required"));
+            errors.missing(words, "title", "commendations-field-title");
         }
         for (field, text) in [("name", &name), ("title", &title)] {
             too_long(words, &mut errors, field, text, LONGEST_LINE);
         }
         if typed.line("stream").is_empty() {
-            errors.add("stream", words.t("web-error-required"));
+            errors.missing(words, "stream", "commendations-field-stream");
         }
         if form.is_err() {
-            errors.add("form", words.t("web-error-required"));
+            errors.missing(words, "form", "commendations-field-form");
         }
         let deed = typed.line("deed");
         if deed.is_empty() {
-            errors.add("deed", words.t("web-error-required"));
+            errors.missing(words, "deed", "commendations-field-deed");
         }
         too_long(words, &mut errors, "deed", &deed, LONGEST_DEED);
         let report = typed.lines("report");

@@ -269,8 +269,7 @@ impl Content {
 }
 
 fn needed(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> String {
-    let label = words.t(format!("exemplars-field-{field}"));
-    errors.needed(words, typed, field, &label)
+    errors.required(words, typed, field, &format!("exemplars-field-{field}"))
 }
 
 fn read_rows(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Entry> {

@@ -127,7 +127,7 @@ fn value(content: &Content, field: &str) -> String {
 /// What is wrong with any item that is to be kept, also a draft.
 pub fn to_keep(words: Words, content: &Content, categories: &[Category], errors: &mut Errors) {
     if content.title.is_empty() {
-        errors.add("title", words.t("web-error-required"));
+        errors.missing(words, "title", "news-field-title");
     }
     if !categories.iter().any(|known| known.id == content.category) {
         errors.add("category", words.t("news-error-category"));
@@ -137,9 +137,13 @@ pub fn to_keep(words: Words, content: &Content, categories: &[Category], errors:
 /// What is wrong with an item that readers are to see.
 pub fn to_publish(reader: &Reader<'_>, errors: &mut Errors) {
     let (words, content) = (reader.words, reader.content);
-    for (field, text) in [("lead", &content.lead), ("body", &content.body), ("byline", &content.byline)] {
+    for (field, label, text) in [
+        ("lead", "news-field-lead", &content.lead),
+        ("body", "news-field-body", &content.body),
+        ("byline", "news-field-byline", &content.byline),
+    ] {
         if text.is_empty() {
-            errors.add(field, words.t("web-error-required"));
+            errors.missing(words, field, label);
         }
     }
     if content.photo_id.is_some() {

@@ -211,20 +211,17 @@ impl Errors {
         &self.0
     }
 
-    /// Takes the text of a field, or adds "fill this in".
-    pub fn required(&mut self, words: Words, typed: &Typed, field: &str) -> String {
-        let text = typed.lines(field);
-        if text.is_empty() {
-            self.add(field, words.t("web-error-required"));
-        }
-        text
+    /// Adds that a field is empty, by its name on the page (`label` is its key): the summary on
+    /// top is read before the fields are seen.
+    pub fn missing(&mut self, words: Words, field: &str, label: &str) {
+        self.add(field, words.t1("web-error-missing", "field", words.t(label)));
     }
 
-    /// Takes the text of a field, or adds what it is that is missing.
-    pub fn needed(&mut self, words: Words, typed: &Typed, field: &str, label: &str) -> String {
+    /// Takes the text of a field, or adds that it is missing.
+    pub fn required(&mut self, words: Words, typed: &Typed, field: &str, label: &str) -> String {
         let text = typed.lines(field);
         if text.is_empty() {
-            self.add(field, words.t1("web-error-missing", "field", label));
+            self.missing(words, field, label);
         }
         text
     }

@@ -27,14 +27,27 @@ use crate::{
 /// Lines on one page.
 const LINES: i64 = 50;
 
+/// Letters shown of an id.
+const SHOWN_OF_ID: usize = 8;
+
+/// Length of an id in hex.
+const ID: usize = 32;
+
 /// A line as it is read: words where there are words, what was kept otherwise.
 struct Shown {
     line: Line,
     act: String,
     /// Code and address of the model acted on, if it is public.
     model: Option<(String, String)>,
-    /// The facts in words, if there are words for all of them.
-    facts: Option<String>,
+    facts: String,
+}
+
+impl Shown {
+    /// The end of the record's id: ids of one moment begin alike.
+    fn short(&self) -> &str {
+        let id = &self.line.subject;
+        id.char_indices().rev().nth(SHOWN_OF_ID - 1).map_or(id.as_str(), |(at, _)| &id[at..])
+    }
 }
 
 #[derive(Template)]
@@ -74,7 +87,8 @@ pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): Raw
                 let path = format!("/exemplars/{year}-{number}");
                 (code(*year, *number), path)
             }),
-            facts: facts(words, &tree, &models, &line.act, &line.facts),
+            facts: facts(words, &tree, &models, &line.act, &line.facts)
+                .unwrap_or_else(|| piecewise(words, &tree, &line.act, &line.facts)),
             line,
         })
         .collect();
@@ -130,6 +144,33 @@ fn states(words: Words, act: &str, kept: &str) -> Option<String> {
     })
 }
 
+/// The facts piece by piece: `name=value`, days, places, states and known words are told in
+/// words, ids by their end; everything else stays as it was kept.
+fn piecewise(words: Words, tree: &Tree, act: &str, kept: &str) -> String {
+    let known = |word: &str| words.find(&format!("accounts-fact-{}", word.replace('_', "-")));
+    let value = |piece: &str| {
+        let plain = piece.trim_end_matches([',', ':', ';']);
+        let told = if let Ok(day) = plain.parse::<jiff::civil::Date>() {
+            words.day(day)
+        } else if let Some(place) = tree.get(plain) {
+            place.name.clone()
+        } else if plain.len() == ID && plain.bytes().all(|b| b.is_ascii_hexdigit()) {
+            format!("…{}", &plain[ID - SHOWN_OF_ID..])
+        } else {
+            known(plain).or_else(|| state_name(words, act, plain)).unwrap_or_else(|| plain.to_owned())
+        };
+        format!("{told}{}", &piece[plain.len()..])
+    };
+    let told: Vec<_> = kept
+        .split(' ')
+        .map(|piece| match piece.split_once('=').and_then(|(name, of)| Some((known(name)?, of))) {
+            Some((name, of)) => format!("{name} {}", value(of)),
+            None => value(piece),
+        })
+        .collect();
+    told.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +201,24 @@ mod tests {
         ] {
             let found = facts(Words::Vi, &tree, &models, act, kept);
             assert_eq!(found.as_deref(), told, "{act} {kept}");
+        }
+    }
+
+    #[test]
+    fn facts_without_a_sentence_are_told_piece_by_piece() {
+        let tree = reference::tree().unwrap();
+        let id = "0176ee87193749da50b667fc9e00b735";
+        for (act, kept, told) in [
+            ("papers.add", "place=o31255 side=party", "nơi Xã Trung Hưng bên Đảng".to_owned()),
+            ("papers.add-signer", &format!("signer={id} from=2020-08-01"), "người ký …9e00b735 từ 01/08/2020".to_owned()),
+            ("commendations.issue", "individual 20 2021-01-06", "cá nhân 20 06/01/2021".to_owned()),
+            ("annual_reports.return", "31255 2020 locked → returned", "31255 2020 Đã khóa → Trả lại".to_owned()),
+            ("annual_reports.type", "K3 2020 = 15", "K3 2020 = 15".to_owned()),
+            ("annual_reports.due", "925 2020: 2021-01-06", "925 2020: 06/01/2021".to_owned()),
+            ("unheard.of", "=", "=".to_owned()),
+            ("unheard.of", "", String::new()),
+        ] {
+            assert_eq!(piecewise(Words::Vi, &tree, act, kept), told, "{act} {kept}");
         }
     }
 }

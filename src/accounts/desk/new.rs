@@ -54,8 +54,8 @@ pub async fn submit(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let mut tx = app.db.write().await?;
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
     let mut errors = Errors::default();
-    let full_name = errors.required(words, &typed, "full_name");
-    let title = errors.required(words, &typed, "title");
+    let full_name = errors.required(words, &typed, "full_name", "accounts-full-name");
+    let title = errors.required(words, &typed, "title", "accounts-office");
     let username = free_username(&mut tx, words, &typed, &full_name, &mut errors).await?;
     let given = chosen(&reach, words, &typed, &mut errors)?;
     let (true, Some((role, place))) = (errors.is_empty(), given) else {
@@ -81,11 +81,11 @@ pub(super) fn chosen(
 ) -> Result<Option<(Role, String)>> {
     let role = reach::chosen_role(typed.get("role"));
     if role.is_none() {
-        errors.add("role", words.t("web-error-required"));
+        errors.missing(words, "role", "accounts-role");
     }
     let place = typed.line("place");
     if reach.tree.get(&place).is_none() {
-        errors.add("place", words.t("web-error-required"));
+        errors.missing(words, "place", "accounts-place");
         return Ok(None);
     }
     if !reach.over_place(&place) {

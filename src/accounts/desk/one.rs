@@ -81,8 +81,8 @@ pub async fn save(
     let reach = Reach::of(&mut tx, &app, &officer.actor).await?;
     let (account, grants) = reach.open_account(&mut tx, &id).await?;
     let mut errors = Errors::default();
-    let full_name = errors.required(words, &typed, "full_name");
-    let title = errors.required(words, &typed, "title");
+    let full_name = errors.required(words, &typed, "full_name", "accounts-full-name");
+    let title = errors.required(words, &typed, "title", "accounts-office");
     let mut page = One::of(&reach, officer.shell, account, &grants);
     if !errors.is_empty() {
         return page.again(&typed, errors);

@@ -87,9 +87,9 @@ pub async fn submit(
     let now = app.clock.now();
     let words = shell.words;
     let mut errors = Errors::default();
-    let full_name = errors.required(words, &typed, "full_name");
-    let title = errors.required(words, &typed, "title");
-    let username = vietnamese::fold(&errors.required(words, &typed, "username")).replace(' ', ".");
+    let full_name = errors.required(words, &typed, "full_name", "accounts-full-name");
+    let title = errors.required(words, &typed, "title", "accounts-office");
+    let username = vietnamese::fold(&errors.required(words, &typed, "username", "accounts-username")).replace(' ', ".");
     let home = typed.line("home");
     let password = new_password(words, &typed, &mut errors);
     let mut tx = app.db.read().await?;

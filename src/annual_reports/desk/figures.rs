@@ -152,13 +152,13 @@ fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<E
     if !year.is_some_and(|year| (FIRST_YEAR..=latest).contains(&year)) && !errors.has("year") {
         errors.add("year", words.t1("annual-reports-error-year", "latest", latest));
     }
-    let place_id = errors.required(words, typed, "place");
+    let place_id = errors.required(words, typed, "place", "annual-reports-unit");
     let code = indicator::find(typed.get("code"));
     if code.is_none() {
-        errors.add("code", words.t("web-error-required"));
+        errors.missing(words, "code", "annual-reports-indicator");
     }
     let value = forms::value(words, typed, "value", errors);
-    errors.required(words, typed, "proof");
+    errors.required(words, typed, "proof", "annual-reports-proof");
     Some(Entry {
         year: year?,
         place_id,

@@ -25,7 +25,7 @@ pub(super) const CORRECTED: usize = 4;
 pub(super) fn value(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> Option<i64> {
     let value = errors.number(words, typed, field);
     if value.is_none() && !errors.has(field) {
-        errors.add(field, words.t("web-error-required"));
+        errors.missing(words, field, "annual-reports-value");
     }
     if value.is_some_and(|value| value > LARGEST) {
         errors.add(field, words.t1("annual-reports-error-large", "n", words.n(LARGEST)));
@@ -100,7 +100,7 @@ pub(super) fn corrected(
         let value = value(words, typed, &field("value"), errors);
         let proof = typed.line(&field("proof"));
         if proof.is_empty() {
-            errors.add(&field("proof"), words.t("web-error-required"));
+            errors.missing(words, &field("proof"), "annual-reports-proof");
         }
         let entry = Entry {
             year: held.year,

@@ -170,7 +170,7 @@ async fn add_rate(
     }
     let first_day = errors.day(words, typed, "rate_from");
     if first_day.is_none() && !errors.has("rate_from") {
-        errors.add("rate_from", words.t("web-error-required"));
+        errors.missing(words, "rate_from", "commendations-from-day");
     }
     let last_day = errors.day(words, typed, "rate_until");
     if first_day.zip(last_day).is_some_and(|(first, last)| last < first) {
@@ -179,12 +179,12 @@ async fn add_rate(
     let level = typed.line("rate_level");
     let known = exemplars::store::levels(tx, words).await?.iter().any(|choice| choice.value == level);
     if !known {
-        errors.add("rate_level", words.t("web-error-required"));
+        errors.missing(words, "rate_level", "commendations-round-level");
     }
     let parsed = typed.get("rate_form").parse().ok().zip(typed.get("rate_kind").parse().ok());
     let (Some((form, kind)), Some(coefficient), Some(first_day)) = (parsed, coefficient, first_day) else {
         if parsed.is_none() {
-            errors.add("rate_form", words.t("web-error-required"));
+            errors.missing(words, "rate_form", "commendations-form");
         }
         return Ok(());
     };
@@ -233,7 +233,7 @@ async fn add_salary(
     let first_day = errors.day(words, typed, "salary_from");
     let known = bonuses::salaries(tx).await?;
     match first_day {
-        None if !errors.has("salary_from") => errors.add("salary_from", words.t("web-error-required")),
+        None if !errors.has("salary_from") => errors.missing(words, "salary_from", "commendations-from-day"),
         Some(day) if known.iter().any(|salary| salary.first_day == day) => {
             errors.add("salary_from", words.t("commendations-error-rate-taken"));
         }

@@ -265,7 +265,7 @@ pub async fn save(
     let sheet = Sheet { a3: typed.is("size", "a3"), overprint: typed.is("print", "over"), right, down };
     let mut lines = Vec::new();
     for line in Line::ALL {
-        let text = errors.required(words, &typed, line.word());
+        let text = errors.required(words, &typed, line.word(), &format!("commendations-line-{line}"));
         let unknown = line.unknown(&text);
         if !unknown.is_empty() {
             errors.add(line.word(), words.t1("commendations-error-place", "places", unknown.join(", ")));

@@ -68,10 +68,10 @@ pub async fn submit(
     let unit = tree.name(&award.content.unit_id).to_owned();
     let words = officer.shell.words;
     let mut errors = Errors::default();
-    errors.required(words, &typed, "name");
+    errors.required(words, &typed, "name", "commendations-name");
     let (name, title) = (typed.line("name"), typed.line("title"));
     if award.content.kind == RecipientKind::Individual && title.is_empty() {
-        errors.add("title", words.t("web-error-required"));
+        errors.missing(words, "title", "commendations-office");
     }
     if !errors.is_empty() {
         let may_print = officer.actor.may_somewhere("commendations.certificates");

@@ -278,8 +278,8 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
     {
         errors.add("signer", words.t1("commendations-error-signer-day", "day", words.day(day)));
     }
-    errors.required(words, typed, "bases");
-    errors.required(words, typed, "carried_out_by");
+    errors.required(words, typed, "bases", "commendations-bases");
+    errors.required(words, typed, "carried_out_by", "commendations-carried-out-by");
     let draft = Draft {
         kind: desk.kind,
         number: number.filter(|_| !errors.has("number")),
@@ -313,13 +313,13 @@ pub async fn save(
     let issuing = typed.is("op", "issue");
     let mut taken = String::new();
     if issuing {
-        for (field, missing) in [
-            ("number", draft.number.is_none()),
-            ("decided_on", draft.decided_on.is_none()),
-            ("signer", draft.signer_id.is_none()),
+        for (field, label, missing) in [
+            ("number", "commendations-decision-number", draft.number.is_none()),
+            ("decided_on", "commendations-decision-day", draft.decided_on.is_none()),
+            ("signer", "commendations-signer", draft.signer_id.is_none()),
         ] {
             if missing && !errors.has(field) {
-                errors.add(field, words.t("web-error-required"));
+                errors.missing(words, field, label);
             }
         }
         taken = taken_by(&mut tx, words, &desk, &draft, &mut errors).await?;

@@ -146,10 +146,10 @@ pub async fn award(State(app): State<App>, officer: Officer, Path(id): Path<Stri
 /// Who hands over and when; the day lies between the decision and today.
 fn read(words: Words, typed: &Typed, held: &Held, today: Date) -> (String, Option<Date>, Errors) {
     let mut errors = Errors::default();
-    let who = vietnamese::tidy(&errors.required(words, typed, "who"));
+    let who = vietnamese::tidy(&errors.required(words, typed, "who", "commendations-handed-by"));
     let day = errors.day(words, typed, "day");
     if day.is_none() && !errors.has("day") {
-        errors.add("day", words.t("web-error-required"));
+        errors.missing(words, "day", "commendations-handed-on");
     }
     if day.is_some_and(|day| day > today) {
         errors.add("day", words.t("commendations-error-future"));

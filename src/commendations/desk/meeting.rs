@@ -136,23 +136,35 @@ fn to_typed(words: Words, meeting: &Meeting) -> Typed {
     typed
 }
 
+/// The key of a field's name on the page.
+fn label(field: &str) -> &'static str {
+    match field {
+        "venue" => "commendations-venue",
+        "chair_name" => "commendations-chair-name",
+        "secretary_name" => "commendations-secretary-name",
+        "members" => "commendations-members",
+        "present" => "commendations-present",
+        _ => "commendations-share",
+    }
+}
+
 /// Reads the meeting; its numbers are held against each other.
 fn read(words: Words, typed: &Typed, today: jiff::civil::Date) -> (Meeting, Errors) {
     let mut errors = Errors::default();
     let held_on = errors.day(words, typed, "held_on");
     if held_on.is_none() && !errors.has("held_on") {
-        errors.add("held_on", words.t("web-error-required"));
+        errors.missing(words, "held_on", "commendations-held-on");
     }
     if held_on.is_some_and(|day| day > today) {
         errors.add("held_on", words.t("commendations-error-future"));
     }
     for field in ["venue", "chair_name", "secretary_name"] {
-        errors.required(words, typed, field);
+        errors.required(words, typed, field, label(field));
     }
     let mut number = |field: &str| {
         let n = errors.number(words, typed, field);
         if n.is_none() && !errors.has(field) && field != "written" {
-            errors.add(field, words.t("web-error-required"));
+            errors.missing(words, field, label(field));
         }
         n.unwrap_or_default()
     };

@@ -151,15 +151,19 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     if !(1976..=this_year + 1).contains(&year) && !errors.has("year") {
         errors.add("year", words.t("commendations-error-year"));
     }
-    errors.required(words, &view.typed, "name");
-    errors.required(words, &view.typed, "decided_by");
+    errors.required(words, &view.typed, "name", "commendations-round-name");
+    errors.required(words, &view.typed, "decided_by", "commendations-decided-by");
     let listed = |choices: &[Choice], field: &str| {
         let chosen = view.typed.line(field);
         choices.iter().any(|choice| choice.value == chosen)
     };
-    for (field, choices) in [("place", &view.places), ("organ", &view.choices), ("level", &view.levels)] {
+    for (field, label, choices) in [
+        ("place", "commendations-round-place", &view.places),
+        ("organ", "commendations-round-organ", &view.choices),
+        ("level", "commendations-round-level", &view.levels),
+    ] {
         if !listed(choices, field) {
-            errors.add(field, words.t("web-error-required"));
+            errors.missing(words, field, label);
         }
     }
     let place_id = view.typed.line("place");

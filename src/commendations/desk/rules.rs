@@ -117,7 +117,7 @@ async fn stream(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors
     let row = typed.line("row");
     let (name_vi, name_en) = (typed.line("name_vi"), typed.line("name_en"));
     if name_vi.is_empty() {
-        errors.add(&format!("name_vi-{row}"), words.t("web-error-required"));
+        errors.missing(words, &format!("name_vi-{row}"), "commendations-name-vi");
         return Ok(());
     }
     let name_en = if name_en.is_empty() { name_vi.clone() } else { name_en };
@@ -148,7 +148,7 @@ async fn level(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors:
     let words = officer.shell.words;
     let (name_vi, name_en) = (typed.line("level_vi"), typed.line("level_en"));
     if name_vi.is_empty() {
-        errors.add("level_vi", words.t("web-error-required"));
+        errors.missing(words, "level_vi", "commendations-level-new");
         return Ok(());
     }
     let name_en = if name_en.is_empty() { name_vi.clone() } else { name_en };
@@ -165,7 +165,7 @@ async fn basis(tx: &mut Tx, app: &App, officer: &Officer, typed: &Typed, errors:
     let words = officer.shell.words;
     let row = typed.line("row");
     let mut found = Errors::default();
-    let text = vietnamese::tidy(&found.required(words, typed, "text"));
+    let text = vietnamese::tidy(&found.required(words, typed, "text", "commendations-bases"));
     let (first_day, last_day) = (found.day(words, typed, "from"), found.day(words, typed, "until"));
     if first_day.zip(last_day).is_some_and(|(first, last)| last < first) {
         found.add("until", words.t("commendations-error-days"));

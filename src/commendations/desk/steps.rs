@@ -64,7 +64,7 @@ pub async fn propose(
         return Err(Error::Forbidden);
     }
     let mut errors = Errors::default();
-    let number = errors.required(words, &typed, "number");
+    let number = errors.required(words, &typed, "number", "commendations-proposal-number");
     let day = errors.day(words, &typed, "day");
     if day.is_some_and(|day| day > app.clock.today()) {
         errors.add("day", words.t("commendations-error-future"));

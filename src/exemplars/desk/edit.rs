@@ -286,8 +286,18 @@ fn check_unit(app: &App, officer: &Officer, held: &Held, content: &Content, erro
 /// Fields where what was typed differs from what is stored now.
 fn differences(words: crate::web::Words, typed: &Typed, stored: &Exemplar) -> Vec<(String, String, String)> {
     let stored = stored.content.to_typed(words);
+    // The choice of a row that is otherwise empty is the form's, not the writer's.
+    let chosen = |field: &str| match field {
+        "force_unit" => Some(("force_name", "exemplars-part")),
+        "resource_name" => Some(("resource_amount", "exemplars-resource")),
+        _ => None,
+    };
     let shown = |typed: &Typed, field: &str| {
-        let texts = typed.all(field).iter().map(|text| crate::vietnamese::tidy_lines(text));
+        let texts = typed.all(field).iter().enumerate().filter_map(|(index, text)| match chosen(field) {
+            Some((beside, _)) if typed.at(beside, &index).trim().is_empty() => None,
+            Some((_, list)) => words.find(&format!("{list}-{text}")).or_else(|| Some(text.clone())),
+            None => Some(crate::vietnamese::tidy_lines(text)),
+        });
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
     };
     stored

@@ -110,7 +110,7 @@ pub async fn save(State(app): State<App>, officer: Officer, typed: Typed) -> Res
     if typed.get("op") == "retire" {
         rubric::retire(&mut tx, &code).await?;
     } else {
-        let name = vietnamese::tidy(&errors.required(words, &typed, "name"));
+        let name = vietnamese::tidy(&errors.required(words, &typed, "name", "exemplars-col-criterion"));
         let most = errors.number(words, &typed, "most").unwrap_or_default();
         if !(1..=100).contains(&most) && !errors.has("most") {
             errors.add("most", words.t("exemplars-error-most"));

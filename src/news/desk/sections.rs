@@ -99,9 +99,9 @@ fn names(
     errors: &mut Errors,
 ) -> (String, String) {
     let words = shell.words;
-    for field in ["vi", "en"] {
+    for (field, label) in [("vi", "news-section-vi"), ("en", "news-section-en")] {
         if typed.line(field).is_empty() {
-            errors.add(&format!("{id}-{field}"), words.t("web-error-required"));
+            errors.missing(words, &format!("{id}-{field}"), label);
         } else if vietnamese::looks_pre_unicode(typed.get(field)) {
             errors.add(&format!("{id}-{field}"), words.t("news-error-font"));
         }

@@ -38,7 +38,7 @@ pub async fn submit(
     let item = store::find(&mut tx, &id).await?;
     around.need(&officer.actor, "news.withdraw", &item)?;
     let mut errors = Errors::default();
-    let reason = errors.required(officer.shell.words, &sent, "reason");
+    let reason = errors.required(officer.shell.words, &sent, "reason", "news-field-reason");
     if !sent.is("version", &item.version.to_string()) {
         errors.add("reason", officer.shell.t("news-error-changed"));
     }

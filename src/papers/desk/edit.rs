@@ -194,9 +194,9 @@ pub async fn change(
 }
 
 fn read(words: Words, typed: &Typed, errors: &mut Errors, id: String, place_id: String, side: Side) -> Organ {
-    let name = errors.required(words, typed, "name");
-    let sign = errors.required(words, typed, "sign");
-    let seat = errors.required(words, typed, "seat");
+    let name = errors.required(words, typed, "name", "papers-name");
+    let sign = errors.required(words, typed, "sign", "papers-sign");
+    let seat = errors.required(words, typed, "seat", "papers-seat");
     Organ {
         id,
         place_id,

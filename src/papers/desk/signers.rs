@@ -27,10 +27,10 @@ pub async fn add(
     let (organ, _) = held(&mut tx, &app, &officer, &id).await?;
     let words = officer.shell.words;
     let mut errors = Errors::default();
-    let name = errors.required(words, &typed, "signer_name");
+    let name = errors.required(words, &typed, "signer_name", "papers-signer-name");
     let first_day = errors.day(words, &typed, "first_day");
     if first_day.is_none() && !errors.has("first_day") {
-        errors.add("first_day", words.t("web-error-required"));
+        errors.missing(words, "first_day", "papers-first-day");
     }
     let title = typed.line("signer_title");
     let power = typed.lines("power");

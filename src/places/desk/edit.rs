@@ -100,7 +100,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         return Err(Error::Forbidden);
     }
     let mut errors = Errors::default();
-    errors.required(words, &typed, "name");
+    errors.required(words, &typed, "name", "places-name");
     let from = errors.day(words, &typed, "from");
     let kind = typed.line("kind").parse().unwrap_or(Kind::Hamlet);
     taken(&app, &officer, &tree, &parent, &typed, "", &mut errors);
@@ -157,7 +157,7 @@ pub async fn change(
     let tree = tree(&mut tx, &officer).await?;
     let was = held(&app, &officer, &tree, &id)?;
     let mut errors = Errors::default();
-    errors.required(officer.shell.words, &typed, "name");
+    errors.required(officer.shell.words, &typed, "name", "places-name");
     let parent = tree.parent(&id, app.clock.today()).map(|above| above.id.clone()).unwrap_or_default();
     taken(&app, &officer, &tree, &parent, &typed, &id, &mut errors);
     // Printed addresses and kept figures hold the code.
@@ -189,7 +189,7 @@ pub async fn end(
     let mut errors = Errors::default();
     let last = errors.day(words, &typed, "last");
     if last.is_none() && !errors.has("last") {
-        errors.add("last", words.t("web-error-required"));
+        errors.missing(words, "last", "places-last");
     }
     if last.zip(was.valid_from).is_some_and(|(last, from)| last < from) {
         errors.add("last", words.t("places-error-last"));
