@@ -246,7 +246,7 @@ commendations-error-other-organ = This body does not belong to the place of the 
 commendations-error-signer-day = This person does not sign on { $day }.
 commendations-error-before-decision = Handed over before the decision.
 commendations-error-cite = Cite the paper and article.
-commendations-error-multiple = Write a multiple such as 0,15 or 0,3.
+commendations-error-multiple = Write a multiple such as 0,15 or 0,3, not above 50.
 commendations-error-rate-taken = There is one from that day. Choose another day.
 commendations-error-salary = Write the base salary in đồng, such as 1.490.000.
 commendations-error-name-taken = That name is taken or unclear. Choose another.
@@ -444,3 +444,65 @@ commendations-act-rules = Set the unit's rules on commendation
 commendations-act-set-rules = Change the unit's rules on commendation
 commendations-act-set-bonus = Change bonus rates
 commendations-act-set-certificate = Change how certificates are printed
+
+# Taking back
+commendations-revoke = Take back
+commendations-revoke-this = Take this award back
+commendations-revoke-one = Take back the award of { $name }
+commendations-revoke-all = Take back { $n } awards of decision { $number }
+commendations-revoke-decision = Take the whole decision back
+commendations-revoke-decision-text = Once a revoking decision is signed, record its number and day here. The awards stay in the register, marked as taken back, and are counted nowhere. If the decision came of a round, that round may decide anew.
+commendations-revoke-lead = A signed revoking decision is needed. Law 06/2022/QH15 on Emulation and Commendation, chapter VII (secondary source, unverified): for false declaration, false papers, wrong powers or order of work, or a fault found later.
+commendations-revoke-handed-over = Already handed over. Remember to collect certificate and bonus as the revoking decision says.
+commendations-revoke-number = Number of the revoking decision
+commendations-revoke-number-hint = With its sign as on paper, for instance 05/QĐ-UBND.
+commendations-revoke-day = Day it was signed
+commendations-revoke-reason = Reason
+commendations-revoke-reason-hint = A sentence that everybody reads. Nothing private about the person.
+commendations-revoke-end = What is taken back cannot be given back here. To commend again, issue a new decision.
+commendations-revoke-do = Record it
+commendations-revoke-back = Never mind, go back
+commendations-revoke-whom = Awards to be taken back
+commendations-revoked = Taken back
+commendations-revoked-by = This award was taken back by decision { $number } of { $day }
+commendations-revoked-why = Reason: { $reason }
+commendations-all-revoked = Every award of this decision was taken back.
+commendations-count-revoked = { $n ->
+    [one] One more award was taken back and is not counted above
+   *[other] { $n } more awards were taken back and are not counted above
+}
+commendations-done-revoked = Recorded. No figure counts these awards any more.
+commendations-refused-revoked = This award was taken back before. Nothing was changed.
+commendations-error-revoked-before = That day is before the award's decision.
+commendations-error-reason-long = The reason has more than 500 letters. Shorten it.
+commendations-error-own-number = That is the number of the award's own decision. Write that of the revoking one.
+commendations-error-changed-meanwhile = Somebody changed these awards while you were typing. Look at the list again, then record it.
+commendations-column-standing = Standing
+commendations-standing-in-force = In force
+commendations-standing-revoked = Taken back
+commendations-act-revoke = Take awards back
+commendations-act-attach = Attach or remove papers of a nominee
+
+# One last look before issuing
+commendations-issue-title = Issue decision { $number }
+commendations-issue-lead = One last look. Compare it with the paper that was signed.
+commendations-issue-look = See the PDF
+commendations-issue-end = Once issued, number, day, signer and list cannot be changed.
+commendations-issue-do = Issue the decision
+commendations-issue-back = Go back and mend
+
+# Papers that go with a nominee
+commendations-files = Papers of the file
+commendations-files-none = No papers yet. Photos, minutes and confirmations help the council decide sooner.
+commendations-files-later = Save the file first, then papers can be attached.
+commendations-file-choose = Photo, minutes, confirmation
+commendations-file-hint = Photo, PDF, Word, Excel; up to 20 MB. Where a photo was taken is removed. Only officers with a part in this round can open it.
+commendations-file-caption = What the file shows
+commendations-file-attach = Send the file
+commendations-file-remove = Remove { $name }
+commendations-done-attached = The file is received.
+commendations-done-detached = The file is removed.
+commendations-sum-from = From { $day }: { $sum }
+commendations-finding-other-title = same name and unit as the person with the title “{ $title }”. If it is one person, write one title so that nobody is counted twice.
+commendations-import-namesake = Somebody of this name and unit was commended this year under the title “{ $title }”. If it is one person, write that title so that nobody is counted twice.
+commendations-import-no-reason = No achievement is written. The row can be taken; the register leaves it empty.

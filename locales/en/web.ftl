@@ -87,3 +87,6 @@ web-page = Page
 web-error-missing = Still missing: { $field }
 web-problem-ended = Your session has ended
 web-problem-ended-text = Nothing was written. Sign in again in another tab, then go back to the page before (what you typed is still there) and send it again.
+web-error-caption = Write in a sentence what the file shows
+web-error-no-file = No file was chosen
+web-error-file-kind = Only photos (JPEG, PNG, WebP), PDF, Word (.docx) and Excel (.xlsx) are taken

@@ -243,7 +243,7 @@ commendations-error-other-organ = Cơ quan này không thuộc nơi của đợt
 commendations-error-signer-day = Người này không ký văn bản vào ngày { $day }.
 commendations-error-before-decision = Ngày trao trước ngày quyết định.
 commendations-error-cite = Ghi căn cứ: văn bản nào, điều nào.
-commendations-error-multiple = Ghi hệ số như 0,15 hoặc 0,3.
+commendations-error-multiple = Ghi hệ số như 0,15 hoặc 0,3, không quá 50.
 commendations-error-rate-taken = Ngày này đã có mức. Chọn ngày khác.
 commendations-error-salary = Ghi mức lương cơ sở bằng đồng, ví dụ 1.490.000.
 commendations-error-name-taken = Đã có tên này, hoặc tên chưa rõ. Chọn tên khác.
@@ -423,3 +423,64 @@ commendations-act-rules = Đặt quy định khen thưởng của đơn vị
 commendations-act-set-rules = Đổi quy định khen thưởng của đơn vị
 commendations-act-set-bonus = Đổi mức tiền thưởng
 commendations-act-set-certificate = Đổi cách in giấy khen
+
+# Taking back
+commendations-revoke = Hủy khen thưởng
+commendations-revoke-this = Hủy lượt khen này
+commendations-revoke-one = Hủy lượt khen của { $name }
+commendations-revoke-all = Hủy { $n } lượt khen theo quyết định { $number }
+commendations-revoke-decision = Hủy cả quyết định này
+commendations-revoke-decision-text = Khi đã có quyết định hủy được ký, ghi số và ngày ở đây. Lượt khen vẫn nằm trong sổ, ghi rõ đã hủy, và không đếm vào số nào nữa. Nếu quyết định ra từ một đợt xét khen, đợt ấy ra quyết định mới được.
+commendations-revoke-lead = Cần có quyết định hủy đã ký. Luật Thi đua, khen thưởng 06/2022/QH15, chương VII (theo nguồn phụ, chưa kiểm chứng): hủy khi kê khai gian dối, giấy tờ giả, sai thẩm quyền hay trình tự, hoặc sau này có kết luận sai phạm.
+commendations-revoke-handed-over = Đã trao khen. Nhớ thu lại giấy khen và tiền thưởng theo quyết định hủy.
+commendations-revoke-number = Số quyết định hủy
+commendations-revoke-number-hint = Ghi cả ký hiệu như trên giấy, ví dụ 05/QĐ-UBND.
+commendations-revoke-day = Ngày ký quyết định hủy
+commendations-revoke-reason = Lý do
+commendations-revoke-reason-hint = Một câu cho bà con đọc. Không ghi chuyện riêng của người được khen.
+commendations-revoke-end = Đã ghi hủy thì không rút lại được. Muốn khen lại, phải ra quyết định mới.
+commendations-revoke-do = Ghi việc hủy
+commendations-revoke-back = Thôi, quay lại
+commendations-revoke-whom = Những lượt khen sẽ hủy
+commendations-revoked = Đã hủy
+commendations-revoked-by = Lượt khen này đã bị hủy theo quyết định số { $number } ngày { $day }
+commendations-revoked-why = Lý do: { $reason }
+commendations-all-revoked = Mọi lượt khen theo quyết định này đã bị hủy.
+commendations-count-revoked = { $n ->
+   *[other] Còn { $n } lượt khen đã bị hủy, không đếm ở trên
+}
+commendations-done-revoked = Đã ghi việc hủy. Các con số không còn đếm những lượt khen này.
+commendations-refused-revoked = Lượt khen này đã bị hủy từ trước. Chưa có gì thay đổi.
+commendations-error-revoked-before = Ngày hủy trước ngày quyết định khen.
+commendations-error-reason-long = Lý do dài quá 500 chữ cái. Rút gọn lại.
+commendations-error-own-number = Đây là số của chính quyết định khen. Ghi số của quyết định hủy.
+commendations-error-changed-meanwhile = Trong lúc anh chị gõ, có người đã sửa các lượt khen này. Xem lại danh sách rồi ghi lại.
+commendations-column-standing = Hiệu lực
+commendations-standing-in-force = Còn hiệu lực
+commendations-standing-revoked = Đã hủy
+commendations-act-revoke = Hủy khen thưởng
+commendations-act-attach = Gửi, gỡ giấy tờ kèm hồ sơ
+
+# One last look before issuing
+commendations-issue-title = Ban hành quyết định số { $number }
+commendations-issue-lead = Xem lại lần cuối. Đối chiếu với bản giấy đã ký.
+commendations-issue-look = Xem bản PDF
+commendations-issue-end = Ban hành rồi thì số, ngày, người ký và danh sách không sửa được nữa.
+commendations-issue-do = Ban hành quyết định
+commendations-issue-back = Quay lại sửa
+
+# Papers that go with a nominee
+commendations-files = Giấy tờ kèm hồ sơ
+commendations-files-none = Chưa có giấy tờ nào. Ảnh, biên bản, xác nhận giúp hội đồng xét nhanh hơn.
+commendations-files-later = Lưu hồ sơ xong thì gửi kèm giấy tờ được.
+commendations-file-choose = Ảnh, biên bản, xác nhận
+commendations-file-hint = Ảnh, PDF, Word, Excel; tới 20 MB. Vị trí chụp trong ảnh được xóa. Chỉ cán bộ có việc trong đợt này mở được.
+commendations-file-caption = Tệp này cho thấy điều gì
+commendations-file-attach = Gửi tệp
+commendations-file-remove = Gỡ tệp { $name }
+commendations-done-attached = Đã nhận tệp.
+commendations-done-detached = Đã gỡ tệp.
+commendations-sum-from = Từ { $day }: { $sum }
+commendations-finding-other-title = cùng tên, cùng đơn vị với người ghi chức vụ “{ $title }”. Nếu là một người, ghi một chức vụ để khỏi đếm hai lần.
+commendations-import-namesake = Năm này đã có người cùng tên, cùng đơn vị được khen, ghi chức vụ “{ $title }”. Nếu là một người, ghi đúng chức vụ ấy để khỏi đếm hai lần.
+commendations-import-no-reason = Chưa ghi thành tích. Vẫn ghi được; sổ khen thưởng sẽ để trống chỗ này.

@@ -81,3 +81,6 @@ web-page = Trang
 web-error-missing = Còn thiếu: { $field }
 web-problem-ended = Phiên làm việc đã hết
 web-problem-ended-text = Chưa ghi gì. Mở trang đăng nhập ở một thẻ khác và đăng nhập lại, rồi quay về trang trước bằng nút quay lại (chữ đã gõ vẫn còn) và gửi lần nữa.
+web-error-caption = Ghi một câu cho biết tệp cho thấy điều gì
+web-error-no-file = Chưa chọn tệp
+web-error-file-kind = Chỉ nhận ảnh (JPEG, PNG, WebP), PDF, Word (.docx), Excel (.xlsx)

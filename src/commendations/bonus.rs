@@ -11,6 +11,10 @@ use crate::web::Words;
 /// Sums are rounded up to this many đồng (Nghị định 91/2017/NĐ-CP, art. 68).
 const STEP: i64 = 10_000;
 
+/// The largest multiple that is taken, in hundredths: no rate that we read is above 20 times
+/// the base salary, so what is far above is a slip of the comma.
+pub const LARGEST_MULTIPLE: i64 = 50_00;
+
 /// The base salary from a day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseSalary {
@@ -78,7 +82,8 @@ pub fn multiple(hundredths: i64) -> String {
     text.trim_end_matches('0').trim_end_matches(',').to_owned()
 }
 
-/// Reads `0,15`, `0.3` or `1` as hundredths; none when it is no such number.
+/// Reads `0,15`, `0.3` or `1` as hundredths; none when it is no such number, or above
+/// [`LARGEST_MULTIPLE`].
 #[must_use]
 pub fn read_multiple(text: &str) -> Option<i64> {
     let text = text.trim().replace('.', ",");
@@ -89,7 +94,7 @@ pub fn read_multiple(text: &str) -> Option<i64> {
     }
     let part: i64 = format!("{part:0<2}").parse().ok()?;
     let whole: i64 = whole.parse().ok()?;
-    Some(whole * 100 + part).filter(|hundredths| *hundredths > 0)
+    Some(whole * 100 + part).filter(|hundredths| (1..=LARGEST_MULTIPLE).contains(hundredths))
 }
 
 /// The money of an award decided on a day; none unless a confirmed rate and a base salary
@@ -114,6 +119,20 @@ pub fn of(
     // Rounded up once, at the end, so that no đồng is lost on the way.
     let amount = hundredfold.checked_add(100 * STEP - 1)? / (100 * STEP) * STEP;
     Some(Bonus { amount, coefficient, base })
+}
+
+/// What a rate comes to over its time: from each day on which the sum changes, as if it were
+/// confirmed.
+#[must_use]
+pub fn over_time(rate: &Rate, salaries: &[BaseSalary]) -> Vec<(Date, Bonus)> {
+    // The arithmetic is shown before anybody confirmed it; only what is confirmed pays.
+    let shown = [Rate { confirmed_cite: "?".to_owned(), ..rate.clone() }];
+    let mut days: Vec<Date> = salaries.iter().map(|salary| salary.first_day.max(rate.first_day)).collect();
+    days.push(rate.first_day);
+    days.sort();
+    days.dedup();
+    let asked = (rate.form, rate.kind, rate.level.as_str());
+    days.into_iter().filter_map(|day| Some((day, of(&shown, salaries, asked, day)?))).collect()
 }
 
 impl Bonus {
@@ -200,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_is_told_for_each_base_salary_of_its_time() {
+        let mut salaries = salaries();
+        let later = BaseSalary { first_day: date(2024, 7, 1), amount: 2_340_000, cite: String::new() };
+        salaries.push(later);
+        let told = |rate: &Rate| -> Vec<(Date, i64)> {
+            over_time(rate, &salaries).into_iter().map(|(day, bonus)| (day, bonus.amount)).collect()
+        };
+        let past = rate(RecipientKind::Individual, 15, "");
+        assert_eq!(told(&past), [(date(2019, 7, 1), 230_000), (date(2023, 7, 1), 270_000)]);
+        let from_2024 = Rate { first_day: date(2024, 1, 1), last_day: None, ..past.clone() };
+        assert_eq!(told(&from_2024), [(date(2024, 1, 1), 270_000), (date(2024, 7, 1), 360_000)]);
+        let before_all = Rate { first_day: date(2010, 1, 1), last_day: Some(date(2015, 1, 1)), ..past };
+        assert_eq!(told(&before_all), []);
+    }
+
+    #[test]
     fn what_nobody_confirmed_pays_nothing() {
         let rates = [rate(RecipientKind::Individual, 15, "")];
         let asked = (Form::Certificate, RecipientKind::Individual, "xa");
@@ -213,6 +248,9 @@ mod tests {
             ("0.3", Some(30)),
             ("1", Some(100)),
             ("1,05", Some(105)),
+            ("50", Some(5_000)),
+            ("50,01", None),
+            ("300", None),
             ("0", None),
             ("0,155", None),
             ("-1", None),

@@ -227,6 +227,7 @@ mod tests {
 
     fn award(golden_number: Option<i64>) -> Commendation {
         Commendation {
+            revocation_id: None,
             id: "1".into(),
             decision_id: "d".into(),
             golden_number,

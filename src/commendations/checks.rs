@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     commendation::{Form, RecipientKind, recipient},
-    nominee::{Nominee, Proposal},
+    nominee::{Dossier, Nominee, Proposal},
 };
 use crate::vietnamese;
 
@@ -102,6 +102,9 @@ pub enum What {
     SpelledOtherwiseBefore(String),
     /// An earlier award has nearly this name.
     NearlyBefore(String),
+    /// A person of this name and unit, with another title, is in the list or was commended this
+    /// year: the title. One person counts once; whether it is one only people know.
+    OtherTitle(String),
     /// The model was registered by somebody of another name.
     NotTheModels(String),
     /// A collective claims a person's model, or a person a collective's.
@@ -149,6 +152,7 @@ impl What {
             | Self::TwoStreams(_)
             | Self::SpelledOtherwiseBefore(_)
             | Self::NearlyBefore(_)
+            | Self::OtherTitle(_)
             | Self::NotTheModels(_)
             | Self::ReportLong(..) => false,
         }
@@ -269,6 +273,9 @@ fn within(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
         if same_name && theirs.name != dossier.name {
             out.push(What::SpelledOtherwise(theirs.name.clone()));
         }
+        if same_name && is_other_title(dossier, &theirs.title) {
+            out.push(What::OtherTitle(theirs.title.clone()));
+        }
         if theirs.recipient() != dossier.recipient() {
             continue;
         }
@@ -308,6 +315,15 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
         {
             out.push(What::AlreadyCommended(award.number.clone()));
         }
+        let title = What::OtherTitle(award.title.clone());
+        if same_unit
+            && award.year == ground.year
+            && vietnamese::fold(&award.name) == own
+            && is_other_title(dossier, &award.title)
+            && !out.contains(&title)
+        {
+            out.push(title);
+        }
         if !same_unit || award.name == dossier.name || told.contains(&award.name.as_str()) {
             continue;
         }
@@ -320,6 +336,11 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
             told.push(&award.name);
         }
     }
+}
+
+/// Whether a person of the same name holds another title. A collective's title is its place.
+fn is_other_title(dossier: &Dossier, title: &str) -> bool {
+    dossier.kind == RecipientKind::Individual && vietnamese::fold(title) != vietnamese::fold(&dossier.title)
 }
 
 /// What is wrong beside the other rounds of the year.

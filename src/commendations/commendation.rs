@@ -197,6 +197,8 @@ pub struct Commendation {
     pub golden_number: Option<i64>,
     /// Money, where coefficients were confirmed.
     pub bonus: Option<Bonus>,
+    /// Id of the record of the paper that took it back; none while it is in force.
+    pub revocation_id: Option<String>,
     /// When it was recorded here.
     pub recorded_at: Timestamp,
     /// Grows with every change.

@@ -13,12 +13,11 @@
 //! of certificates are the unit's own: no text that we could read fixes them.
 //!
 //! States of a round (drawn in `states.txt`, held by a test): open → reviewed → decided →
-//! closed. Of an award: decided → handed over.
+//! closed; taken back, a round decides anew. Of an award: decided → handed over, or taken back.
 //!
 //! Writes: commune and district officers nominate, over the unit of the one nominated; district
 //! officers review, decide, hand over, print. Reads: awards everybody; rounds the officers who
-//! have a part in them, and auditors. It leaves out: proofs as files (they stay with the
-//! model), secret ballots, withdrawing an award.
+//! have a part in them, and auditors. It leaves out secret ballots.
 
 pub mod acts;
 pub mod bonus;
@@ -33,6 +32,7 @@ pub mod nominee;
 pub mod pages;
 pub mod paper;
 pub mod policy;
+pub mod revocation;
 pub mod round;
 pub mod sheet;
 pub mod store;

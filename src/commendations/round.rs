@@ -29,6 +29,8 @@ words! {
         Decide = "decide",
         /// Nothing is left to do.
         Close = "close",
+        /// A whole decision was taken back: the round decides anew.
+        Revoke = "revoke",
     }
 }
 
@@ -105,6 +107,7 @@ impl State {
             (Self::Reviewed, Step::Decide) => Ok(Self::Decided),
             // A round in which nobody passed has nothing to decide.
             (Self::Reviewed | Self::Decided, Step::Close) => Ok(Self::Closed),
+            (Self::Decided | Self::Closed, Step::Revoke) => Ok(Self::Reviewed),
             _ => Err(Refusal::NotFromHere),
         }
     }
@@ -222,6 +225,8 @@ mod tests {
             ),
             (State::Decided, Step::Close, ready, Ok(State::Closed)),
             (State::Closed, Step::Reopen, ready, Err(Refusal::NotFromHere)),
+            (State::Closed, Step::Revoke, ready, Ok(State::Reviewed)),
+            (State::Open, Step::Revoke, ready, Err(Refusal::NotFromHere)),
         ] {
             assert_eq!(state.step(step, facts), outcome, "{state} {step}");
         }

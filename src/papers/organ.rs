@@ -159,6 +159,16 @@ impl Organ {
         }
     }
 
+    /// The number inside one that is printed, when it is one of this body's: 2 of `02/QĐ-UBND`.
+    #[must_use]
+    pub fn read_number(&self, kind: PaperKind, printed: &str) -> Option<i64> {
+        let digits = printed.bytes().take_while(u8::is_ascii_digit).count();
+        let number = printed[..digits].parse().ok()?;
+        let same =
+            crate::vietnamese::fold(&self.number(kind, Some(number))) == crate::vietnamese::fold(printed);
+        same.then_some(number)
+    }
+
     /// `Cờ Đỏ, ngày 08 tháng 01 năm 2021`; with gaps while there is no day.
     #[must_use]
     pub fn place_date(&self, day: Option<Date>) -> String {
@@ -255,6 +265,18 @@ mod tests {
         assert_eq!(state.number(PaperKind::Decision, Some(2)), "02/QĐ-UBND");
         assert_eq!(party.number(PaperKind::Report, Some(135)), "135-BC/HU");
         assert_eq!(state.number(PaperKind::Decision, None), "      /QĐ-UBND");
+        for (body, kind, printed, number) in [
+            (&state, PaperKind::Decision, "02/QĐ-UBND", Some(2)),
+            (&state, PaperKind::Decision, "102/QĐ-UBND", Some(102)),
+            (&state, PaperKind::Decision, "02/qđ-ubnd", Some(2)),
+            (&state, PaperKind::Decision, "02/QĐ-SNV", None),
+            (&state, PaperKind::Report, "02/QĐ-UBND", None),
+            (&state, PaperKind::Decision, "99999999999999999999/QĐ-UBND", None),
+            (&party, PaperKind::Report, "135-BC/HU", Some(135)),
+            (&party, PaperKind::Report, "", None),
+        ] {
+            assert_eq!(body.read_number(kind, printed), number, "{printed}");
+        }
         let dated = |day| state.place_date(Some(day));
         assert_eq!(dated(date(2021, 1, 8)), "Cờ Đỏ, ngày 08 tháng 01 năm 2021");
         assert_eq!(dated(date(2020, 3, 15)), "Cờ Đỏ, ngày 15 tháng 3 năm 2020");

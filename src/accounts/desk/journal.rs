@@ -210,9 +210,17 @@ mod tests {
         let id = "0176ee87193749da50b667fc9e00b735";
         for (act, kept, told) in [
             ("papers.add", "place=o31255 side=party", "nơi Xã Trung Hưng bên Đảng".to_owned()),
-            ("papers.add-signer", &format!("signer={id} from=2020-08-01"), "người ký …9e00b735 từ 01/08/2020".to_owned()),
+            (
+                "papers.add-signer",
+                &format!("signer={id} from=2020-08-01"),
+                "người ký …9e00b735 từ 01/08/2020".to_owned(),
+            ),
             ("commendations.issue", "individual 20 2021-01-06", "cá nhân 20 06/01/2021".to_owned()),
-            ("annual_reports.return", "31255 2020 locked → returned", "31255 2020 Đã khóa → Trả lại".to_owned()),
+            (
+                "annual_reports.return",
+                "31255 2020 locked → returned",
+                "31255 2020 Đã khóa → Trả lại".to_owned(),
+            ),
             ("annual_reports.type", "K3 2020 = 15", "K3 2020 = 15".to_owned()),
             ("annual_reports.due", "925 2020: 2021-01-06", "925 2020: 06/01/2021".to_owned()),
             ("unheard.of", "=", "=".to_owned()),

@@ -265,7 +265,7 @@ async fn hand_over_moves_every_role_and_closes_the_account() {
     assert_eq!(code.status, StatusCode::UNPROCESSABLE_ENTITY);
     let journal = world.get(&admin.cookie, "/desk/journal").await;
     journal.has("Bàn giao và đóng tài khoản");
-    journal.has("roles=2");
+    journal.has("số vai trò 2");
     journal.lacks("Người Mẫu di");
 }
 

@@ -89,7 +89,8 @@ pub async fn submit(
     let mut errors = Errors::default();
     let full_name = errors.required(words, &typed, "full_name", "accounts-full-name");
     let title = errors.required(words, &typed, "title", "accounts-office");
-    let username = vietnamese::fold(&errors.required(words, &typed, "username", "accounts-username")).replace(' ', ".");
+    let username =
+        vietnamese::fold(&errors.required(words, &typed, "username", "accounts-username")).replace(' ', ".");
     let home = typed.line("home");
     let password = new_password(words, &typed, &mut errors);
     let mut tx = app.db.read().await?;

@@ -1,9 +1,6 @@
 //! Writing, locking, giving back, signing and correcting over HTTP, as officers signed in.
 
-use axum::{
-    body::Body,
-    http::{Request, StatusCode, header},
-};
+use axum::http::StatusCode;
 use jiff::civil::date;
 
 use crate::{
@@ -235,37 +232,22 @@ async fn a_signed_paper_is_kept_as_it_was_scanned() {
     let home = ("place", "925");
     world.post(&district, "/desk/reports/2020/lock", &[home, ("version", "0")]).await;
     let one = version(&world, "d925").await;
-    let form = |kind: &str, content: &str| {
-        let fields = [
-            ("place", "925"),
-            ("version", one.as_str()),
-            ("form", "sign"),
-            ("signer", signer.as_str()),
-            ("number", "19"),
-            ("day", "11/01/2021"),
-        ];
-        let mut body = String::new();
-        for (name, value) in fields {
-            body.push_str(&format!(
-                "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            ));
-        }
-        body.push_str(&format!(
-            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{kind}\"\r\n\r\n{content}\r\n--x--\r\n"
-        ));
-        Request::post("/desk/reports/2020/sign")
-            .header(header::COOKIE, &district)
-            .header(header::HOST, "dinh.test")
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
-            .body(Body::from(body))
-            .unwrap()
+    let fields = [
+        ("place", "925"),
+        ("version", one.as_str()),
+        ("form", "sign"),
+        ("signer", signer.as_str()),
+        ("number", "19"),
+        ("day", "11/01/2021"),
+    ];
+    let send = async |name, bytes: &str| {
+        world.upload(&district, "/desk/reports/2020/sign", &fields, (name, bytes.as_bytes())).await
     };
-    let answer = world.send(form("bao-cao.exe", "MZ")).await;
+    let answer = send("bao-cao.exe", "MZ").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     answer.has("Chỉ nhận tệp PDF");
     assert_eq!(world.get("", "/reports/2020/scan").await.status, StatusCode::NOT_FOUND);
-    let answer = world.send(form("Báo cáo.pdf", "%PDF-1.7 mẫu")).await;
+    let answer = send("Báo cáo.pdf", "%PDF-1.7 mẫu").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let scan = world.get("", "/reports/2020/scan?place=925").await;
     assert_eq!(scan.status, StatusCode::OK);

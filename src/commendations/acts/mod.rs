@@ -1,9 +1,11 @@
 //! Acts as one transaction part each: record, journal and search stay together. On an award
-//! here, on a round in `rounds.rs`, on decisions and what follows them in `decisions.rs`, on
+//! here, on a round in `rounds.rs`, on decisions and what follows them in `decisions.rs`,
+//! on taking them back in `revocations.rs`, on
 //! what the unit sets for itself in `bonuses.rs` and `rules.rs`.
 
 pub mod bonuses;
 pub mod decisions;
+pub mod revocations;
 pub mod rounds;
 pub mod rules;
 

@@ -6,10 +6,11 @@ use crate::{
         council::{Meeting, Votes},
         nominee::{Dossier, Nominee, Proposal},
         round::{Facts, Refusal, Round, State, Step},
-        store::{By, meetings, nominees, rounds},
+        store::{By, files, meetings, nominees, rounds},
     },
     error::Result,
     store::Tx,
+    web::upload::Proof,
 };
 
 /// Opens a round; gives its id.
@@ -64,6 +65,31 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, nominee: &Nominee, version: i64) 
     note(tx, by, "commendations.withdraw", &nominee.id, "").await
 }
 
+/// Keeps a proof with a nominee; gives its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn attach(
+    tx: &mut Tx,
+    by: By<'_>,
+    nominee: &Nominee,
+    caption: &str,
+    proof: &Proof,
+) -> Result<String> {
+    let file = files::insert(tx, by, &nominee.id, caption, proof).await?;
+    note(tx, by, "commendations.attach", &nominee.id, &file).await?;
+    Ok(file)
+}
+
+/// Takes a proof of a nominee away.
+///
+/// # Errors
+/// [`crate::error::Error::NotFound`] when the nominee has no such file.
+pub async fn detach(tx: &mut Tx, by: By<'_>, nominee: &Nominee, file: &str) -> Result<()> {
+    files::delete(tx, &nominee.id, file).await?;
+    note(tx, by, "commendations.attach", &nominee.id, &format!("{file} removed")).await
+}
+
 /// Keeps the meeting and the votes on each nominee.
 ///
 /// # Errors
@@ -109,5 +135,6 @@ pub fn act_of(step: Step) -> &'static str {
         Step::Reopen => "commendations.reopen",
         Step::Decide => "commendations.decide",
         Step::Close => "commendations.close",
+        Step::Revoke => "commendations.revoke",
     }
 }

@@ -155,7 +155,12 @@ fn one_person_is_spelled_one_way() {
     });
     assert_eq!(
         two,
-        [What::SpelledOtherwise("Lê Thị Mãu".into()), What::SpelledOtherwise("Lê Thị Mẫu".into())]
+        [
+            What::SpelledOtherwise("Lê Thị Mãu".into()),
+            What::OtherTitle("Giáo viên".into()),
+            What::SpelledOtherwise("Lê Thị Mẫu".into()),
+            What::OtherTitle("Trưởng ấp".into()),
+        ]
     );
     for (before, found) in [
         ("Lê Thị Mãu", vec![What::SpelledOtherwiseBefore("Lê Thị Mãu".into())]),
@@ -166,6 +171,20 @@ fn one_person_is_spelled_one_way() {
         let year = |name: &str| Earlier { year: 2019, ..earlier(name) };
         assert_eq!(after(|w| w.earlier.push(year(before))), found, "{before}");
     }
+}
+
+#[test]
+fn one_person_under_two_titles_is_asked_about() {
+    for (year, title, found) in [
+        (2020, "Giáo viên", vec![What::OtherTitle("Giáo viên".into())]),
+        (2019, "Giáo viên", vec![]),
+        (2020, "trưởng ấp", vec![What::AlreadyCommended("03/QĐ-UBND".into())]),
+    ] {
+        let award = Earlier { year, title: title.into(), ..earlier("Lê Thị Mẫu") };
+        let told = after(|w| w.earlier = vec![award.clone()]);
+        assert_eq!(told, found, "{year} {title}");
+    }
+    assert!(!What::OtherTitle(String::new()).blocks());
 }
 
 #[test]

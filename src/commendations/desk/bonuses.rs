@@ -42,8 +42,8 @@ struct Line {
     days: String,
     /// How sure the default is.
     basis: String,
-    /// What it comes to on the newest base salary of its time.
-    example: String,
+    /// What it comes to, on each base salary of its time.
+    sums: Vec<String>,
 }
 
 impl Show {
@@ -70,17 +70,18 @@ async fn render(tx: &mut Tx, officer: Officer, typed: Typed, errors: Errors) -> 
     let line = |rate: Rate| {
         let level = levels.iter().find(|level| level.value == rate.level);
         let until = rate.last_day.map_or_else(|| words.t("commendations-until-now"), |day| words.day(day));
-        // The arithmetic is shown as if it were confirmed; only what is confirmed pays.
-        let shown = Rate { confirmed_cite: "?".to_owned(), ..rate.clone() };
-        let day = rate.last_day.unwrap_or(jiff::civil::Date::MAX);
-        let asked = (rate.form, rate.kind, rate.level.as_str());
-        let example = bonus::of(&[shown], &salaries, asked, day);
+        let sums = bonus::over_time(&rate, &salaries)
+            .into_iter()
+            .map(|(day, bonus)| {
+                words.t2("commendations-sum-from", ("day", words.day(day)), ("sum", bonus.told(words)))
+            })
+            .collect();
         Line {
             name: format!("{}, {}", form_name(words, rate.form), kind_name(words, rate.kind)),
             level: level.map_or_else(String::new, |level| level.label.clone()),
             days: words.t2("commendations-from-until", ("from", words.day(rate.first_day)), ("until", until)),
             basis: words.t(format!("commendations-basis-{}", rate.basis)),
-            example: example.map_or_else(String::new, |bonus| bonus.told(words)),
+            sums,
             rate,
         }
     };

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{
     held::{Held, Ledger, by},
-    issuing::{commended, issue, taken_by},
+    issuing::{missing, money},
 };
 use crate::{
     app::App,
@@ -197,13 +197,21 @@ pub async fn show(
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
     let mut typed = to_typed(officer.shell.words, &desk.draft);
     if desk.draft.version == 0
-        && let Some(next) =
-            papers::store::next_number(&mut tx, &desk.organ, PaperKind::Decision, app.clock.today()).await?
+        && let Some(next) = next_number(&mut tx, &desk, app.clock.today()).await?
     {
         typed.set("number", next.to_string());
         typed.set("decided_on", officer.shell.words.day(app.clock.today()));
     }
     render(&mut tx, officer, desk, typed, Errors::default(), String::new()).await
+}
+
+/// The number after the last of the book and of the decisions that came in by a list.
+async fn next_number(tx: &mut Tx, desk: &Desk, today: Date) -> Result<Option<i64>> {
+    let next = papers::store::next_number(tx, &desk.organ, PaperKind::Decision, today).await?;
+    let listed = decisions::numbers(tx, today.year(), &desk.held.round.decided_by).await?;
+    let highest =
+        listed.iter().filter_map(|number| desk.organ.read_number(PaperKind::Decision, number)).max();
+    Ok(next.map(|next| next.max(highest.unwrap_or_default() + 1)))
 }
 
 async fn render(
@@ -216,11 +224,7 @@ async fn render(
 ) -> Result<Response> {
     let words = officer.shell.words;
     let nominees = desk.nominees();
-    let sums: Option<Vec<Bonus>> = nominees.iter().map(|nominee| desk.bonus(nominee)).collect();
-    let money = sums.filter(|sums| !sums.is_empty()).map_or_else(String::new, |sums| {
-        let total = words.n(sums.iter().map(|bonus| bonus.amount).sum::<i64>());
-        words.t2("commendations-money-total", ("total", total), ("each", sums[0].told(words)))
-    });
+    let money = money(words, &desk, &nominees);
     let mut signers = vec![Choice::new("", words.t("commendations-choose-signer"))];
     signers.extend(desk.signers.iter().map(|signer| Choice::new(&signer.id, signer.label())));
     let issued = match &desk.draft.decision_id {
@@ -295,7 +299,7 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
     (draft, errors)
 }
 
-/// Keeps the draft, or issues the decision.
+/// Keeps the draft; when it is to be issued and nothing is missing, one last look follows.
 pub async fn save(
     State(app): State<App>,
     officer: Officer,
@@ -304,7 +308,7 @@ pub async fn save(
 ) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
-    let mut desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
     desk.held.need("commendations.decide")?;
     if desk.is_issued() || desk.nominees().is_empty() {
         return Err(Error::Refused("commendations-refused-nothing-to-issue"));
@@ -313,27 +317,17 @@ pub async fn save(
     let issuing = typed.is("op", "issue");
     let mut taken = String::new();
     if issuing {
-        for (field, label, missing) in [
-            ("number", "commendations-decision-number", draft.number.is_none()),
-            ("decided_on", "commendations-decision-day", draft.decided_on.is_none()),
-            ("signer", "commendations-signer", draft.signer_id.is_none()),
-        ] {
-            if missing && !errors.has(field) {
-                errors.missing(words, field, label);
-            }
-        }
-        taken = taken_by(&mut tx, words, &desk, &draft, &mut errors).await?;
-        commended(words, &desk, &mut errors);
+        taken = missing(&mut tx, words, &desk, &draft, &mut errors).await?;
     }
     if !errors.is_empty() {
         return render(&mut tx, officer, desk, typed, errors, taken).await;
     }
     acts::decisions::write(&mut tx, by(&app, &officer), &desk.held.round, &draft).await?;
-    if issuing {
-        desk.draft = draft;
-        issue(&mut tx, &app, &officer, &desk).await?;
-    }
     tx.commit().await?;
-    let done = if issuing { "commendations-done-decided" } else { "commendations-done-written" };
-    Ok(see(format!("{}/decisions/{kind}?done={done}", desk.held.round.path())))
+    let path = format!("{}/decisions/{kind}", desk.held.round.path());
+    Ok(see(if issuing {
+        format!("{path}/issuing")
+    } else {
+        format!("{path}?done=commendations-done-written")
+    }))
 }

@@ -17,7 +17,8 @@ use crate::{
         Commendation, Decision, acts, policy,
         store::{
             self,
-            register::{self, Filter},
+            register::{self, Filter, Force},
+            revocations,
         },
     },
     error::{Error, Result},
@@ -29,6 +30,8 @@ use crate::{
         page::{page_with, see},
     },
 };
+
+const HAND_OVER: &str = "commendations.hand-over";
 
 #[derive(Template)]
 #[template(path = "commendations/desk/handover.html")]
@@ -43,6 +46,10 @@ struct Show {
     unnumbered: i64,
     /// Awards that the form hands over.
     waiting: i64,
+    /// Awards that may be taken back by a paper.
+    in_force: i64,
+    /// Whether the decision is kept as it was issued.
+    has_paper: bool,
     /// Whether the form is about one award.
     single: bool,
     /// Whether the page asks once more: who hands over is who decides.
@@ -58,28 +65,50 @@ impl Show {
     }
 }
 
-/// Awards about to be handed over.
-struct Held {
-    awards: Vec<Commendation>,
+/// Awards about to be handed over, or taken back.
+pub(super) struct Held {
+    pub(super) awards: Vec<Commendation>,
     tree: Tree,
     single: bool,
+    has_paper: bool,
 }
 
 impl Held {
-    async fn of_decision(tx: &mut Tx, app: &App, officer: &Officer, id: &str, act: &str) -> Result<Self> {
+    /// All awards of a decision, also those taken back.
+    pub(super) async fn of_decision(
+        tx: &mut Tx,
+        app: &App,
+        officer: &Officer,
+        id: &str,
+        act: &str,
+    ) -> Result<Self> {
         let tree = places::tree(tx).await?;
-        let filter = Filter { decision: Some(id.to_owned()), ..Filter::default() };
+        let filter = Filter { decision: Some(id.to_owned()), force: Force::Either, ..Filter::default() };
         let awards = register::list(tx, &filter, i64::MAX, 0).await?;
         if awards.is_empty() {
             return Err(Error::NotFound);
         }
-        Self { awards, tree, single: false }.allowed(app, officer, act)
+        let has_paper = revocations::has_paper(tx, id).await?;
+        Self { awards, tree, single: false, has_paper }.allowed(app, officer, act)
     }
 
-    async fn of_award(tx: &mut Tx, app: &App, officer: &Officer, id: &str) -> Result<Self> {
+    pub(super) async fn of_award(
+        tx: &mut Tx,
+        app: &App,
+        officer: &Officer,
+        id: &str,
+        act: &str,
+    ) -> Result<Self> {
         let tree = places::tree(tx).await?;
         let award = store::find(tx, id).await?;
-        Self { awards: vec![award], tree, single: true }.allowed(app, officer, "commendations.hand-over")
+        let has_paper = revocations::has_paper(tx, &award.decision_id).await?;
+        Self { awards: vec![award], tree, single: true, has_paper }.allowed(app, officer, act)
+    }
+
+    /// Those in force alone; there must be one.
+    pub(super) fn in_force(mut self) -> Result<Self> {
+        self.awards.retain(|award| award.revocation_id.is_none());
+        if self.awards.is_empty() { Err(Error::Refused("commendations-refused-revoked")) } else { Ok(self) }
     }
 
     /// Over the unit of every award, or not at all.
@@ -102,13 +131,18 @@ impl Held {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let status =
             if errors.is_empty() && !ask { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let in_force = |award: &&Commendation| award.revocation_id.is_none();
         let waiting = |award: &&Commendation| self.single || award.content.handed_over_on.is_none();
         let view = Show {
             action,
             decision: first.content.decision.clone(),
             decision_id,
-            unnumbered: count(self.awards.iter().filter(|award| award.golden_number.is_none()).count()),
-            waiting: count(self.awards.iter().filter(waiting).count()),
+            unnumbered: count(
+                self.awards.iter().filter(in_force).filter(|award| award.golden_number.is_none()).count(),
+            ),
+            waiting: count(self.awards.iter().filter(in_force).filter(waiting).count()),
+            in_force: count(self.awards.iter().filter(in_force).count()),
+            has_paper: self.has_paper,
             single: self.single,
             awards: self.awards,
             shell: officer.shell,
@@ -123,7 +157,7 @@ impl Held {
 /// The awards of a decision, and the form that hands them over.
 pub async fn decision(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let held = Held::of_decision(&mut tx, &app, &officer, &id, "commendations.hand-over").await?;
+    let held = Held::of_decision(&mut tx, &app, &officer, &id, HAND_OVER).await?;
     let mut typed = Typed::default();
     typed.set("day", officer.shell.words.day(app.clock.today()));
     held.render(officer, typed, Errors::default(), false)
@@ -132,7 +166,7 @@ pub async fn decision(State(app): State<App>, officer: Officer, Path(id): Path<S
 /// The form that hands one award over.
 pub async fn award(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let held = Held::of_award(&mut tx, &app, &officer, &id).await?;
+    let held = Held::of_award(&mut tx, &app, &officer, &id, HAND_OVER).await?.in_force()?;
     let mut typed = Typed::default();
     if let Some(award) = held.awards.first() {
         let day = award.content.handed_over_on.unwrap_or(app.clock.today());
@@ -175,7 +209,7 @@ pub async fn hand_over_decision(
     typed: Typed,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let held = Held::of_decision(&mut tx, &app, &officer, &id, "commendations.hand-over").await?;
+    let held = Held::of_decision(&mut tx, &app, &officer, &id, HAND_OVER).await?;
     let (who, day, errors) = read(officer.shell.words, &typed, &held, app.clock.today());
     let ask = errors.is_empty() && asks(&held, &who, &typed);
     let Some(day) = day.filter(|_| !ask) else {
@@ -194,7 +228,7 @@ pub async fn hand_over_award(
     typed: Typed,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let held = Held::of_award(&mut tx, &app, &officer, &id).await?;
+    let held = Held::of_award(&mut tx, &app, &officer, &id, HAND_OVER).await?.in_force()?;
     let award = held.awards.first().cloned().ok_or(Error::NotFound)?;
     let (who, day, errors) = read(officer.shell.words, &typed, &held, app.clock.today());
     let ask = errors.is_empty() && asks(&held, &who, &typed);

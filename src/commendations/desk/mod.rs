@@ -5,6 +5,7 @@ mod bonuses;
 mod certificates;
 mod correct;
 mod decision;
+mod files;
 mod handover;
 mod held;
 mod issuing;
@@ -12,6 +13,7 @@ mod list;
 mod meeting;
 mod nominee;
 mod paper;
+mod revocation;
 mod round;
 mod rounds;
 mod rules;
@@ -38,8 +40,18 @@ pub fn routes() -> Router<App> {
         .route("/desk/commendations/decisions/{id}", get(handover::decision))
         .route("/desk/commendations/decisions/{id}/handing-over", post(handover::hand_over_decision))
         .route("/desk/commendations/decisions/{id}/golden-book", post(handover::golden))
+        .route(
+            "/desk/commendations/decisions/{id}/revocation",
+            get(revocation::decision).post(revocation::revoke_decision),
+        )
+        .route("/desk/commendations/decisions/{id}/paper.pdf", get(paper::issued_pdf))
+        .route("/desk/commendations/decisions/{id}/paper.docx", get(paper::issued_docx))
         .route("/desk/commendations/nominees/{id}", get(nominee::show).post(nominee::save))
         .route("/desk/commendations/nominees/{id}/withdrawal", post(nominee::withdraw))
+        .route("/desk/commendations/nominees/{id}/files", post(files::attach))
+        .route("/desk/commendations/nominees/{id}/files/{file}", get(files::open))
+        .route("/desk/commendations/nominees/{id}/files/{file}/removal", post(files::remove))
+        .route("/desk/commendations/{id}/revocation", get(revocation::award).post(revocation::revoke_award))
         .route("/desk/commendations/{id}", get(correct::show).post(correct::submit))
         .route("/desk/commendations/{id}/handing-over", get(handover::award).post(handover::hand_over_award))
         .merge(of_rounds())
@@ -57,6 +69,10 @@ fn of_rounds() -> Router<App> {
         .route("/desk/commendations/rounds/{id}/minutes.pdf", get(paper::minutes_pdf))
         .route("/desk/commendations/rounds/{id}/minutes.docx", get(paper::minutes_docx))
         .route("/desk/commendations/rounds/{id}/decisions/{kind}", get(decision::show).post(decision::save))
+        .route(
+            "/desk/commendations/rounds/{id}/decisions/{kind}/issuing",
+            get(issuing::show).post(issuing::submit),
+        )
         .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.pdf", get(paper::decision_pdf))
         .route("/desk/commendations/rounds/{id}/decisions/{kind}/paper.docx", get(paper::decision_docx))
 }

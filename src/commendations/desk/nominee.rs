@@ -16,7 +16,11 @@ use crate::{
         nominee::{Dossier, Nominee},
         pages::register::{form_name, kind_name},
         round::Round,
-        store::{self, nominees},
+        store::{
+            self,
+            files::{self, File},
+            nominees,
+        },
     },
     error::{Error, Result},
     exemplars::store::register::Item,
@@ -51,21 +55,23 @@ struct Edit {
     length: String,
     may_save: bool,
     may_withdraw: bool,
+    files: Vec<File>,
+    may_attach: bool,
     /// Label, what was typed, what is stored now; filled when somebody else saved first.
     conflict: Vec<(String, String, String)>,
 }
 
 /// One showing of the form.
-struct Showing {
-    held: Held,
-    nominee: Option<Nominee>,
-    typed: Typed,
-    errors: Errors,
-    conflict: Vec<(String, String, String)>,
-    status: StatusCode,
+pub(super) struct Showing {
+    pub(super) held: Held,
+    pub(super) nominee: Option<Nominee>,
+    pub(super) typed: Typed,
+    pub(super) errors: Errors,
+    pub(super) conflict: Vec<(String, String, String)>,
+    pub(super) status: StatusCode,
 }
 
-async fn render(tx: &mut Tx, app: &App, officer: Officer, showing: Showing) -> Result<Response> {
+pub(super) async fn render(tx: &mut Tx, app: &App, officer: Officer, showing: Showing) -> Result<Response> {
     let Showing { held, nominee, typed, errors, conflict, status } = showing;
     let words = officer.shell.words;
     let units = held.choices(app, &officer, "commendations.nominate");
@@ -78,7 +84,16 @@ async fn render(tx: &mut Tx, app: &App, officer: Officer, showing: Showing) -> R
     let (report, offered) = figures(tx, words, &held, &typed.lines("report"), &unit).await?;
     let streams = store::streams(tx, words).await?;
     let (dossier, _) = Dossier::read(words, &typed);
+    let (files, may_attach) = match &nominee {
+        Some(nominee) => (
+            files::list(tx, &nominee.id).await?,
+            held.may_for(app, &officer, "commendations.attach", &nominee.dossier.unit_id),
+        ),
+        None => (Vec::new(), false),
+    };
     let view = Edit {
+        files,
+        may_attach,
         action: nominee.as_ref().map_or_else(|| format!("{}/nominees/new", held.round.path()), Nominee::path),
         units: shown_units(&held, units, nominee.as_ref()),
         kinds: RecipientKind::ALL.map(|kind| Choice::new(kind.word(), kind_name(words, kind))).into(),
@@ -239,7 +254,8 @@ pub async fn create(
     Ok(see(format!("{}?done=commendations-done-nominated", held.round.path())))
 }
 
-async fn load(tx: &mut Tx, app: &App, officer: &Officer, id: &str) -> Result<(Held, Nominee)> {
+/// A nominee with its round; who may not see it is told there is none.
+pub(super) async fn load(tx: &mut Tx, app: &App, officer: &Officer, id: &str) -> Result<(Held, Nominee)> {
     let nominee = nominees::find(tx, id).await?;
     let held = Held::load(tx, app, officer, &nominee.round_id).await?;
     if held.sees(&nominee.dossier.unit_id) { Ok((held, nominee)) } else { Err(Error::NotFound) }

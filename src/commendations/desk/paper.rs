@@ -7,16 +7,20 @@ use axum::{
 
 use super::{
     decision::Desk,
+    handover,
     held::{Held, Ledger, rows},
 };
 use crate::{
     app::App,
-    commendations::{paper, store::decisions},
+    commendations::{
+        paper,
+        store::{decisions, revocations},
+    },
     error::{Error, Result},
     papers::{
         self,
         documents::Paper,
-        render::{PaperForm, respond},
+        render::{PaperForm, file, respond},
     },
     store::Tx,
     web::Officer,
@@ -79,14 +83,52 @@ async fn decision(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
-    let paper = decided(&mut tx, &app, &desk).await?;
+    let name = format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year);
+    if let Some(id) = &desk.draft.decision_id
+        && let Some(bytes) = revocations::paper(&mut tx, id, form).await?
+    {
+        return file(bytes, form, &name);
+    }
+    let paper = decided(&mut tx, &app, &desk, Moment::Now).await?;
     drop(tx);
-    respond(paper, form, &format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year)).await
+    respond(paper, form, &name).await
+}
+
+/// A decision as it was issued, as PDF.
+pub async fn issued_pdf(app: State<App>, officer: Officer, id: Path<String>) -> Result<Response> {
+    issued(app, officer, id, PaperForm::Pdf).await
+}
+
+/// A decision as it was issued, as a Word file.
+pub async fn issued_docx(app: State<App>, officer: Officer, id: Path<String>) -> Result<Response> {
+    issued(app, officer, id, PaperForm::Docx).await
+}
+
+async fn issued(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    form: PaperForm,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    handover::Held::of_decision(&mut tx, &app, &officer, &id, "commendations.certificates").await?;
+    let bytes = revocations::paper(&mut tx, &id, form).await?.ok_or(Error::NotFound)?;
+    let number = decisions::find_issued(&mut tx, &id).await?.decision.number;
+    file(bytes, form, &format!("quyet-dinh-{number}"))
+}
+
+/// When a decision is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// As it stands: a draft has a gap for number and day.
+    Now,
+    /// As it is being issued: with the number and day chosen.
+    Issuing,
 }
 
 /// The decision as a paper. What was issued is drawn as it was signed and counted then, whoever
 /// holds the office and whatever the multiples are today.
-pub(super) async fn decided(tx: &mut Tx, app: &App, desk: &Desk) -> Result<Paper> {
+pub(super) async fn decided(tx: &mut Tx, app: &App, desk: &Desk, moment: Moment) -> Result<Paper> {
     let nominees = desk.nominees();
     if nominees.is_empty() {
         return Err(Error::NotFound);
@@ -97,11 +139,12 @@ pub(super) async fn decided(tx: &mut Tx, app: &App, desk: &Desk) -> Result<Paper
         None => desk.signer().cloned(),
     };
     // A draft may carry a number already; it is the book's only once issued.
-    let number = desk.draft.number.filter(|_| desk.is_issued());
+    let numbered = desk.is_issued() || moment == Moment::Issuing;
+    let number = desk.draft.number.filter(|_| numbered);
     let draft = paper::Draft {
         kind: desk.kind,
         number,
-        day: desk.draft.decided_on.filter(|_| desk.is_issued()),
+        day: desk.draft.decided_on.filter(|_| numbered),
         laid_out_on: desk.draft.decided_on.unwrap_or(app.clock.today()),
         signer: signed.as_ref(),
         bases: &desk.draft.bases,

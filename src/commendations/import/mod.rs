@@ -104,6 +104,9 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
             let key = format!("{}|{}", content.stream, content.recipient());
             let others = known_by.get(&key).map_or(&[][..], Vec::as_slice);
             settle(ctx, content, others, &mut checked);
+            if others.is_empty() {
+                warn_of_namesake(ctx, content, &known, &mut checked);
+            }
         }
         if !checked.errors.is_empty() {
             checked.outcome = Outcome::Bad;
@@ -140,6 +143,21 @@ impl Seen {
         }
         self.recipients.insert(key, checked.line);
         self.names.entry(name).or_insert(checked.line);
+    }
+}
+
+/// A person of the same unit and name was commended this year under another title: perhaps the
+/// same person, who then counts once.
+fn warn_of_namesake(ctx: Context<'_>, content: &Content, known: &[Known], checked: &mut Checked) {
+    let name = vietnamese::fold(&content.name);
+    let namesake = known.iter().map(|known| &known.content).find(|was| {
+        content.kind == RecipientKind::Individual
+            && (was.kind, &was.unit_id) == (content.kind, &content.unit_id)
+            && vietnamese::fold(&was.name) == name
+            && vietnamese::fold(&was.title) != vietnamese::fold(&content.title)
+    });
+    if let Some(was) = namesake {
+        checked.warnings.push(ctx.words.t1("commendations-import-namesake", "title", &was.title));
     }
 }
 

@@ -73,6 +73,10 @@ pub(super) fn read(ctx: Context<'_>, streams: &[Stream], above: &Above, line: &L
     let kind = reader.kind(above);
     let decision = reader.decision(above);
     let handed_over_on = reader.day("handed_on", "commendations-import-bad-handed-day");
+    if line.text("reason").is_empty() {
+        let text = ctx.words.t("commendations-import-no-reason");
+        reader.warnings.push(text);
+    }
     reader.look_at_days(decision.as_ref(), handed_over_on);
     let content = unit.zip(stream).zip(form).zip(kind).zip(decision).map(
         |((((unit, stream), form), kind), decision)| Content {

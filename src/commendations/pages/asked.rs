@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     app::App,
-    commendations::store::register::{self, Filter},
+    commendations::store::register::{self, Filter, Force},
     error::{Error, Result},
     imports::year_end,
     places::{self, Kind, Place, Tree},
@@ -61,6 +61,7 @@ impl Asked {
             form: word(&typed, "form")?,
             decision: typed.opt_line("decision"),
             with_bonus: typed.is("bonus", "yes"),
+            force: if typed.is("revoked", "yes") { Force::Revoked } else { Force::In },
             q: typed.line("q"),
         };
         Ok(Self { typed, year, years, place, filter, tree })
@@ -83,7 +84,7 @@ impl Asked {
     pub fn query(&self, changes: &[(&str, &str)]) -> String {
         let year = self.year.to_string();
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        for name in ["year", "place", "stream", "kind", "form", "decision", "bonus", "q"] {
+        for name in ["year", "place", "stream", "kind", "form", "decision", "bonus", "revoked", "q"] {
             let kept = if name == "year" { year.as_str() } else { self.typed.get(name) };
             let value = changes.iter().find(|(changed, _)| *changed == name).map_or(kept, |(_, value)| value);
             if !value.is_empty() {
@@ -96,7 +97,7 @@ impl Asked {
     /// The register with year and place kept and one field set.
     #[must_use]
     pub fn only(&self, name: &str, value: &str) -> String {
-        let cleared = ["stream", "kind", "form", "decision", "bonus", "q"].map(|name| (name, ""));
+        let cleared = ["stream", "kind", "form", "decision", "bonus", "revoked", "q"].map(|name| (name, ""));
         let changes = cleared.into_iter().chain([(name, value)]);
         // The field set comes last but has to win.
         let changes: Vec<_> = changes.rev().collect();

@@ -66,6 +66,7 @@ async fn export(
         "recorded-on",
         "golden",
         "bonus",
+        "standing",
     ];
     let table = Table {
         name: format!("commendations-{}", asked.year),
@@ -80,6 +81,7 @@ async fn export(
 
 fn row(words: Words, item: Item) -> Vec<Cell> {
     let recorded = item.award.recorded_on();
+    let standing = if item.award.revocation_id.is_some() { "revoked" } else { "in-force" };
     let (golden, bonus) = (item.award.golden_number, item.award.bonus);
     let content = item.award.content;
     vec![
@@ -101,5 +103,6 @@ fn row(words: Words, item: Item) -> Vec<Cell> {
         Cell::Day(Some(recorded)),
         Cell::Number(golden),
         Cell::Number(bonus.map(|bonus| bonus.amount)),
+        words.t(format!("commendations-standing-{standing}")).into(),
     ]
 }

@@ -29,6 +29,8 @@ struct Register {
     asked: Asked,
     top: Vec<Top>,
     count: String,
+    /// Awards of the filter that were taken back: words and address; empty when none or shown.
+    revoked: Option<Choice>,
     items: Vec<Item>,
     pages: Pages,
     years: Vec<YearTab>,
@@ -106,7 +108,14 @@ pub async fn show(
         .into_iter()
         .map(|award| item(words, &asked, &streams, award))
         .collect();
+    let taken_back = register::Filter { force: register::Force::Revoked, ..asked.filter.clone() };
+    let n = if asked.filter == taken_back { 0 } else { register::count(&mut tx, &taken_back).await? };
+    let revoked = (n > 0).then(|| {
+        let path = format!("/commendations?{}", asked.query(&[("revoked", "yes")]));
+        Choice::new(path, words.tn("commendations-count-revoked", n))
+    });
     let page_of_register = Register {
+        revoked,
         count: count_line(&mut tx, words, &asked, pages.total).await?,
         top,
         items,
@@ -209,6 +218,7 @@ fn chips(words: Words, asked: &Asked, streams: &[Stream]) -> Vec<Choice> {
         ("kind", filter.kind.map(|kind| kind_name(words, kind))),
         ("form", filter.form.map(|form| form_name(words, form))),
         ("decision", filter.decision.as_ref().map(|_| words.t("commendations-of-decision"))),
+        ("revoked", (filter.force == register::Force::Revoked).then(|| words.t("commendations-revoked"))),
         ("bonus", filter.with_bonus.then(|| words.t("commendations-with-bonus"))),
         ("q", q),
     ];

@@ -9,7 +9,7 @@ use axum::{
 use super::register::{form_name, kind_name};
 use crate::{
     app::App,
-    commendations::{Commendation, store},
+    commendations::{Commendation, revocation::Revocation, store},
     error::Result,
     exemplars,
     imports::year_end,
@@ -35,6 +35,8 @@ struct Show {
     /// The sum that the money was counted by; empty when no money goes with it.
     bonus: String,
     exemplar_path: Option<String>,
+    /// By which paper it was taken back, and why.
+    revoked: Option<(String, String)>,
 }
 
 /// The page.
@@ -51,7 +53,12 @@ pub async fn show(
     let streams = store::streams(&mut tx, shell.words).await?;
     let stream = streams.iter().find(|stream| stream.code == content.stream);
     let words = shell.words;
+    let revoked = match &award.revocation_id {
+        Some(id) => Some(told(words, &store::revocations::find(&mut tx, id).await?)),
+        None => None,
+    };
     page(&Show {
+        revoked,
         unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
         unit_slug: unit.map_or_else(String::new, |unit| unit.slug().to_owned()),
         stream: stream.map_or_else(String::new, |stream| stream.name.clone()),
@@ -69,6 +76,12 @@ pub async fn show(
         award,
         shell,
     })
+}
+
+fn told(words: Words, paper: &Revocation) -> (String, String) {
+    let day = words.day(paper.decided_on);
+    let by = words.t2("commendations-revoked-by", ("number", &paper.number), ("day", day));
+    (by, words.t1("commendations-revoked-why", "reason", &paper.reason))
 }
 
 fn later(words: Words, award: &Commendation) -> String {

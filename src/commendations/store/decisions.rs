@@ -189,6 +189,18 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<String>> {
     rows.iter().map(|row| row.text("id")).collect()
 }
 
+/// The numbers, as printed, of the papers of a year by one body, however they came in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn numbers(tx: &mut Tx, year: i16, decided_by: &str) -> Result<Vec<String>> {
+    // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
+    let fold = format!("%|{year}-%|{}", crate::vietnamese::fold(decided_by));
+    let rows =
+        tx.all("select number from commendation_decision where decided_fold like $1", vals![fold]).await?;
+    rows.iter().map(|row| row.text("number")).collect()
+}
+
 /// One paper.
 ///
 /// # Errors
@@ -270,7 +282,7 @@ pub async fn hand_over_rest(tx: &mut Tx, by: By<'_>, decision_id: &str, who: &st
         .run(
             "update commendation set handed_over_by = $1, handed_over_on = $2, updated_at = $3,
                  version = version + 1
-             where decision_id = $4 and handed_over_on is null",
+             where decision_id = $4 and handed_over_on is null and revocation_id is null",
             vals![who, day, by.now, decision_id],
         )
         .await?;
@@ -282,8 +294,10 @@ pub async fn hand_over_rest(tx: &mut Tx, by: By<'_>, decision_id: &str, who: &st
 /// # Errors
 /// When the database fails.
 pub async fn not_handed_over(tx: &mut Tx, decisions: &[String]) -> Result<i64> {
-    let mut sql =
-        Sql::new("select count(*) as n from commendation where handed_over_on is null and decision_id in ");
+    let mut sql = Sql::new(
+        "select count(*) as n from commendation
+         where handed_over_on is null and revocation_id is null and decision_id in ",
+    );
     sql.bind_list(decisions);
     tx.one_of(sql).await?.int("n")
 }

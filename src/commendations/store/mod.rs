@@ -4,9 +4,11 @@
 
 pub mod bonuses;
 pub mod decisions;
+pub mod files;
 pub mod meetings;
 pub mod nominees;
 pub mod register;
+pub mod revocations;
 pub mod rounds;
 pub mod rules;
 pub mod streams;
@@ -27,7 +29,7 @@ use crate::{
 const COMMENDATION: &str = "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title,
     c.unit_id, c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
     c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient, c.bonus_base,
-    d.number, d.decided_on, d.decided_by
+    c.revocation_id, d.number, d.decided_on, d.decided_by
     from commendation c join commendation_decision d on d.id = c.decision_id";
 
 fn commendation(row: &Row) -> Result<Commendation> {
@@ -37,6 +39,7 @@ fn commendation(row: &Row) -> Result<Commendation> {
         decision_id: row.text("decision_id")?,
         golden_number: row.opt_int("golden_number")?,
         bonus: bonus.map(|((amount, coefficient), base)| Bonus { amount, coefficient, base }),
+        revocation_id: row.opt_text("revocation_id")?,
         recorded_at: row.moment("recorded_at")?,
         version: row.int("version")?,
         content: Content {
@@ -240,7 +243,7 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<Known>> {
             "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title, c.unit_id,
                  c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
                  c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient,
-                 c.bonus_base, d.number, d.decided_on, d.decided_by, c.first_recipient
+                 c.bonus_base, c.revocation_id, d.number, d.decided_on, d.decided_by, c.first_recipient
              from commendation c join commendation_decision d on d.id = c.decision_id
              where c.year = $1",
             vals![year],

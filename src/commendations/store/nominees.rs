@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{By, meetings};
+use super::{By, files, meetings};
 use crate::{
     codec,
     commendations::{
@@ -143,6 +143,7 @@ fn yes(is: bool) -> &'static str {
 /// [`Error::Conflict`] when somebody changed it since `version`.
 pub async fn delete(tx: &mut Tx, id: &str, version: i64) -> Result<()> {
     meetings::drop_votes(tx, id).await?;
+    files::delete_all(tx, id).await?;
     let gone =
         tx.run("delete from commendation_nominee where id = $1 and version = $2", vals![id, version]).await?;
     if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
@@ -170,7 +171,7 @@ pub async fn earlier(tx: &mut Tx, units: &[String]) -> Result<Vec<Earlier>> {
         "select c.year, c.recipient_kind, c.unit_id, c.name, c.title, c.stream, c.form, d.number
          from commendation c join commendation_decision d on d.id = c.decision_id where c.unit_id in ",
     );
-    sql.bind_list(units).push(" order by c.year desc, c.id");
+    sql.bind_list(units).push(" and c.revocation_id is null order by c.year desc, c.id");
     let rows = tx.all_of(sql).await?;
     rows.iter()
         .map(|row| {

@@ -9,6 +9,18 @@ use crate::{
     vals, vietnamese,
 };
 
+/// Awards in force, or taken back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Force {
+    /// In force: what every figure counts.
+    #[default]
+    In,
+    /// Taken back.
+    Revoked,
+    /// Both.
+    Either,
+}
+
 /// Which awards.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -26,6 +38,8 @@ pub struct Filter {
     pub decision: Option<String>,
     /// Only those that money goes with.
     pub with_bonus: bool,
+    /// Those in force, unless asked otherwise.
+    pub force: Force,
     /// Words to look for, with or without marks.
     pub q: String,
 }
@@ -54,6 +68,11 @@ impl Filter {
         if self.with_bonus {
             sql.push(" and c.bonus is not null");
         }
+        match self.force {
+            Force::In => sql.push(" and c.revocation_id is null"),
+            Force::Revoked => sql.push(" and c.revocation_id is not null"),
+            Force::Either => sql,
+        };
         // Folding leaves only letters, digits and spaces: nothing that `like` reads.
         let folded = vietnamese::fold(&self.q);
         if let Some(number) = golden_asked(&folded) {
@@ -153,7 +172,7 @@ pub async fn tally_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, Group)
     let rows = tx
         .all(
             "select c.unit_id, c.recipient_kind, c.stream, c.form, count(*) as n from commendation c
-             where c.year = $1 group by c.unit_id, c.recipient_kind, c.stream, c.form",
+             where c.year = $1 and c.revocation_id is null group by c.unit_id, c.recipient_kind, c.stream, c.form",
             vals![year],
         )
         .await?;
@@ -179,7 +198,7 @@ pub async fn recipients_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, R
     let rows = tx
         .all(
             "select c.unit_id, c.recipient_kind, count(distinct c.recipient) as n from commendation c
-             where c.year = $1 group by c.unit_id, c.recipient_kind",
+             where c.year = $1 and c.revocation_id is null group by c.unit_id, c.recipient_kind",
             vals![year],
         )
         .await?;
@@ -194,7 +213,7 @@ pub async fn bonuses_by_unit(tx: &mut Tx, year: i64) -> Result<Vec<(String, i64)
     let rows = tx
         .all(
             "select c.unit_id, cast(sum(c.bonus) as bigint) as n from commendation c
-             where c.year = $1 and c.bonus is not null group by c.unit_id",
+             where c.year = $1 and c.bonus is not null and c.revocation_id is null group by c.unit_id",
             vals![year],
         )
         .await?;

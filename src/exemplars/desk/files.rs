@@ -1,4 +1,4 @@
-//! Proofs: photos without their hidden data, papers as they are, from a closed list.
+//! Proofs of a model.
 
 use axum::{
     extract::{Path, State},
@@ -14,8 +14,7 @@ use crate::{
     web::{
         Errors, Officer,
         page::see,
-        photo,
-        upload::{FormWithFile, Sent},
+        upload::{self, FormWithFile},
     },
 };
 
@@ -30,27 +29,24 @@ pub async fn attach(
     let mut errors = Errors::default();
     let caption = form.typed.line("caption");
     if caption.is_empty() {
-        errors.add("caption", words.t("exemplars-error-caption"));
+        errors.add("caption", words.t("web-error-caption"));
     }
-    let kept = match form.file {
-        Some(sent) => prepare(sent).await,
-        None => Err("exemplars-error-no-file"),
-    };
-    if let Err(key) = &kept {
+    let proof = upload::proof(form.file).await;
+    if let Err(key) = &proof {
         errors.add("file", words.t(key));
     }
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.attach")?;
-    let (Ok((name, kind, bytes)), true) = (kept, errors.is_empty()) else {
+    let (Ok(proof), true) = (proof, errors.is_empty()) else {
         return render(&mut tx, &app, officer, held, form.typed, errors).await;
     };
     let by = held.by(&app, &officer);
     let new = NewFile {
-        file_name: &name,
+        file_name: &proof.name,
         caption: &caption,
-        content_type: kind,
-        bytes,
+        content_type: proof.content_type,
+        bytes: proof.bytes,
         public: form.typed.is("audience", "public"),
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
@@ -58,30 +54,6 @@ pub async fn attach(
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-attached")))
-}
-
-/// Photos are re-encoded (their place and camera data go); papers are recognised by
-/// their first bytes, never by their name.
-async fn prepare(sent: Sent) -> std::result::Result<(String, &'static str, Vec<u8>), &'static str> {
-    let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
-    if starts(b"\xff\xd8\xff")
-        || starts(b"\x89PNG")
-        || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"))
-    {
-        let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
-        let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
-        return Ok((format!("{stem}.jpg"), "image/jpeg", cleaned.jpeg));
-    }
-    let kind = if starts(b"%PDF-") {
-        "application/pdf"
-    } else if starts(b"PK\x03\x04") && sent.name.ends_with(".xlsx") {
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    } else if starts(b"PK\x03\x04") && sent.name.ends_with(".docx") {
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    } else {
-        return Err("exemplars-error-file-kind");
-    };
-    Ok((sent.name, kind, sent.bytes))
 }
 
 /// Takes a file away.

@@ -10,10 +10,7 @@ use crate::{
     error::{Error, Result},
     exemplars::{policy, store},
     places,
-    web::{
-        Visitor,
-        upload::{self, Manner},
-    },
+    web::{Visitor, upload},
 };
 
 /// Opens a file; who may not see it is told there is none.
@@ -34,7 +31,6 @@ pub async fn open(
             return Err(Error::NotFound);
         }
     }
-    let shown = file.is_photo() || file.content_type == "application/pdf";
-    let manner = if shown { Manner::Inline } else { Manner::Attachment };
+    let manner = upload::manner_of(&file.content_type);
     upload::hand_out(bytes, &file.content_type, &file.file_name, manner)
 }

@@ -6,6 +6,7 @@ use crate::{
     error::{Error, Result},
     store::{Row, Tx},
     vals,
+    web::upload,
 };
 
 /// A file, without its bytes.
@@ -31,11 +32,7 @@ impl File {
     /// Size in words: `312 KB`.
     #[must_use]
     pub fn size_words(&self) -> String {
-        if self.size >= 1_000_000 {
-            format!("{},{} MB", self.size / 1_000_000, self.size % 1_000_000 / 100_000)
-        } else {
-            format!("{} KB", (self.size + 999) / 1000)
-        }
+        upload::size_words(self.size)
     }
 
     /// Whether it is a photo.

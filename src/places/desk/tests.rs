@@ -37,7 +37,7 @@ async fn an_administrator_adds_spells_anew_and_ends_a_place() {
     let ended = world.post(&admin, &format!("{path}/end"), &[("last", "31/12/2020"), ("into", "")]).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER);
     world.get(&admin, "/desk/places").await.lacks("Ấp Mẫu Hai");
-    world.get(&admin, &path).await.has("đến 31/12/2020");
+    world.get(&admin, &path).await.has("thôi hoạt động sau ngày 31/12/2020");
     for act in ["places.add", "places.rename", "places.end"] {
         assert_eq!(world.journal_lines(act).await, 1, "{act}");
     }

@@ -79,7 +79,7 @@ async fn a_decision_needs_number_day_and_signer_to_be_issued_but_not_to_be_kept(
     }
     let mut kept = bare.to_vec();
     kept.push(("op", "save"));
-    assert_eq!(round.issue("collective", "", &kept).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(round.write("collective", "", &kept).await.status, StatusCode::SEE_OTHER);
     let stale = round.issue("collective", "2", &[]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "the draft was saved since");
     assert_eq!(round.issue("collective", "2", &[("version", "1")]).await.status, StatusCode::SEE_OTHER);

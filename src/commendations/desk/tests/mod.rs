@@ -5,6 +5,7 @@ mod bad_input;
 mod correct;
 mod foreign;
 mod money;
+mod revoke;
 mod rules;
 mod way;
 
@@ -112,8 +113,20 @@ impl Round {
         self.post(&self.district, "/steps", &[("step", step), ("version", &version)]).await
     }
 
-    /// Issues the decision of a kind.
+    /// Issues the decision of a kind: the form, and the last look that follows a right one.
     async fn issue(&self, kind: &str, number: &str, changes: &[(&str, &str)]) -> Answer {
+        let answer = self.write(kind, number, changes).await;
+        if answer.status.as_u16() != 303 {
+            return answer;
+        }
+        assert!(answer.location().ends_with("/issuing"), "{}", answer.location());
+        let page = self.world.get(&self.district, answer.location()).await.body;
+        let version = page.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        self.world.post(&self.district, answer.location(), &[("version", version.unwrap_or_default())]).await
+    }
+
+    /// Sends the form of a decision that is to be issued.
+    async fn write(&self, kind: &str, number: &str, changes: &[(&str, &str)]) -> Answer {
         let mut form = vec![
             ("version", "0"),
             ("number", number),

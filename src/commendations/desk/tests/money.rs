@@ -25,7 +25,7 @@ async fn paper_now(round: &Round) -> String {
     let mut tx = app.db.read().await.unwrap();
     let id = round.path.rsplit('/').next().unwrap();
     let desk = Desk::load(&mut tx, app, &officer, (id, "collective")).await.unwrap();
-    format!("{:?}", paper::decided(&mut tx, app, &desk).await.unwrap())
+    format!("{:?}", paper::decided(&mut tx, app, &desk, paper::Moment::Now).await.unwrap())
 }
 
 async fn facts(round: &Round, act: &str) -> Vec<(String, String)> {

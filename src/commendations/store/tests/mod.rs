@@ -1,5 +1,6 @@
 //! The store on both databases.
 
+mod revocations;
 mod rounds;
 
 use jiff::{Timestamp, civil::date};

@@ -60,7 +60,7 @@ async fn organ(tx: &mut Tx) -> (Organ, Signer) {
     (Organ { id, ..organ }, Signer { id: signer_id, ..signer })
 }
 
-async fn opened(tx: &mut Tx) -> (Round, Organ, Signer) {
+pub(super) async fn opened(tx: &mut Tx) -> (Round, Organ, Signer) {
     testing::reference(tx).await;
     let (organ, signer) = organ(tx).await;
     let round = Round {

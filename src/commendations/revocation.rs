@@ -1,0 +1,117 @@
+//! Taking awards back by a paper of its own. Pure.
+//!
+//! Luật Thi đua, khen thưởng 06/2022/QH15, chương VII (read in a secondary source): an award is
+//! taken back when it was won by false declaration or false papers, decided out of order, or
+//! when a fault is found later. The program records the paper; whether there is ground for it
+//! is for those who sign it.
+
+use jiff::civil::Date;
+
+/// The most letters of a reason.
+pub const LONGEST_REASON: usize = 500;
+
+/// The paper that takes awards back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revocation {
+    /// Id of its record; empty before it is kept.
+    pub id: String,
+    /// Its number, as printed: `05/QĐ-UBND`.
+    pub number: String,
+    /// The day it was signed.
+    pub decided_on: Date,
+    /// Why, in a sentence that everybody reads.
+    pub reason: String,
+}
+
+/// Why a paper takes nothing back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is older than the award.
+    BeforeDecision,
+    /// It is signed later than today.
+    Future,
+    /// The reason is longer than a sentence or three.
+    ReasonLong,
+    /// It is the very paper that gave the award.
+    OwnNumber,
+}
+
+impl Refusal {
+    /// The key of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BeforeDecision => "commendations-error-revoked-before",
+            Self::Future => "commendations-error-future",
+            Self::ReasonLong => "commendations-error-reason-long",
+            Self::OwnNumber => "commendations-error-own-number",
+        }
+    }
+
+    /// The field it stands beside.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::BeforeDecision | Self::Future => "day",
+            Self::ReasonLong => "reason",
+            Self::OwnNumber => "number",
+        }
+    }
+}
+
+impl Revocation {
+    /// Holds the paper against the decision it takes back.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn check(&self, decision: &super::Decision, today: Date) -> Result<(), Refusal> {
+        if self.decided_on > today {
+            return Err(Refusal::Future);
+        }
+        if self.decided_on < decision.decided_on {
+            return Err(Refusal::BeforeDecision);
+        }
+        if crate::vietnamese::fold(&self.number) == crate::vietnamese::fold(&decision.number)
+            && self.decided_on.year() == decision.decided_on.year()
+        {
+            return Err(Refusal::OwnNumber);
+        }
+        if self.reason.chars().count() > LONGEST_REASON {
+            return Err(Refusal::ReasonLong);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commendations::Decision;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_paper_takes_back_only_what_was_there_before_it() {
+        let decision = Decision {
+            number: "02/QĐ-UBND".to_owned(),
+            decided_on: date(2021, 1, 6),
+            decided_by: "Chủ tịch".to_owned(),
+        };
+        let today = date(2021, 3, 1);
+        for (number, day, letters, outcome) in [
+            ("15/QĐ-UBND", date(2021, 2, 1), 20, Ok(())),
+            ("15/QĐ-UBND", date(2021, 1, 6), 20, Ok(())),
+            ("15/QĐ-UBND", date(2021, 1, 5), 20, Err(Refusal::BeforeDecision)),
+            ("15/QĐ-UBND", date(2021, 3, 2), 20, Err(Refusal::Future)),
+            ("02/qđ-ubnd", date(2021, 2, 1), 20, Err(Refusal::OwnNumber)),
+            ("15/QĐ-UBND", date(2021, 2, 1), LONGEST_REASON + 1, Err(Refusal::ReasonLong)),
+        ] {
+            let paper = Revocation {
+                id: String::new(),
+                number: number.to_owned(),
+                decided_on: day,
+                reason: "x".repeat(letters),
+            };
+            assert_eq!(paper.check(&decision, today), outcome, "{number} {day} {letters}");
+        }
+    }
+}
