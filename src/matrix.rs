@@ -129,27 +129,34 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/places/o31255".to_owned(),
         "/desk/places/o31255/end".to_owned(),
         "/desk/news/x/cancel".to_owned(),
-        "/desk/commendations/rounds/new".to_owned(),
-        "/desk/commendations/rounds/x/steps".to_owned(),
-        "/desk/commendations/rounds/x/proposals".to_owned(),
-        "/desk/commendations/rounds/x/nominees/new".to_owned(),
-        "/desk/commendations/rounds/x/meeting".to_owned(),
-        "/desk/commendations/rounds/x/decisions/collective".to_owned(),
-        "/desk/commendations/nominees/x".to_owned(),
-        "/desk/commendations/rounds/x/decisions/collective/issuing".to_owned(),
-        "/desk/commendations/nominees/x/withdrawal".to_owned(),
-        "/desk/commendations/nominees/x/files".to_owned(),
-        "/desk/commendations/nominees/x/files/y/removal".to_owned(),
-        "/desk/commendations/decisions/x/revocation".to_owned(),
-        "/desk/commendations/x/revocation".to_owned(),
-        "/desk/commendations/decisions/x/handing-over".to_owned(),
-        "/desk/commendations/decisions/x/golden-book".to_owned(),
-        "/desk/commendations/x/handing-over".to_owned(),
-        "/desk/commendations/rules".to_owned(),
-        "/desk/commendations/bonuses".to_owned(),
-        "/desk/commendations/certificates".to_owned(),
     ]);
+    paths.extend(writes_of_commendations().map(|tail| format!("/desk/commendations/{tail}")));
     paths
+}
+
+fn writes_of_commendations() -> impl Iterator<Item = &'static str> {
+    [
+        "rounds/new",
+        "rounds/x/steps",
+        "rounds/x/proposals",
+        "rounds/x/nominees/new",
+        "rounds/x/meeting",
+        "rounds/x/decisions/collective",
+        "nominees/x",
+        "rounds/x/decisions/collective/issuing",
+        "nominees/x/withdrawal",
+        "nominees/x/files",
+        "nominees/x/files/y/removal",
+        "decisions/x/revocation",
+        "x/revocation",
+        "decisions/x/handing-over",
+        "decisions/x/golden-book",
+        "x/handing-over",
+        "rules",
+        "bonuses",
+        "certificates",
+    ]
+    .into_iter()
 }
 
 #[tokio::test]

@@ -133,7 +133,11 @@ pub async fn give_back(tx: &mut Tx, by: By<'_>, of: Of<'_>, reason: &str) -> Out
     Ok(Ok(()))
 }
 
-async fn above_signed(tx: &mut Tx, of: Of<'_>) -> Result<bool> {
+/// Whether the place above is signed: what is below it then changes by correction only.
+///
+/// # Errors
+/// When the database fails.
+pub async fn above_signed(tx: &mut Tx, of: Of<'_>) -> Result<bool> {
     let Some(above) = of.tree.parent(&of.place.id, year_end(of.year)) else {
         return Ok(false);
     };

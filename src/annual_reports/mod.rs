@@ -37,7 +37,7 @@ mod warnings;
 
 pub use figure::{Basis, Drawn, Figure, live};
 pub use shown::shown;
-pub use standing::{Review, State};
+pub use standing::{Review, State, units};
 
 use crate::modules::Module;
 

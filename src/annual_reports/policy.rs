@@ -16,9 +16,12 @@ pub const RULES: &[Rule] = &[
     rule("annual_reports.write", OFFICERS, BEING_WRITTEN),
     rule("annual_reports.lock", OFFICERS, BEING_WRITTEN),
     rule("annual_reports.return", &[DistrictOfficer], &["locked"]),
-    rule("annual_reports.sign", &[DistrictOfficer], &["locked"]),
-    rule("annual_reports.correct", &[DistrictOfficer], &["locked", "signed"]),
-    rule("annual_reports.scan", &[DistrictOfficer], &["signed"]),
+    // A commune signs its own report, and corrects what it signed; before that the level above
+    // gives it back.
+    rule("annual_reports.sign", OFFICERS, &["locked"]),
+    rule("annual_reports.correct", &[DistrictOfficer], &["locked"]),
+    rule("annual_reports.correct", OFFICERS, &["signed"]),
+    rule("annual_reports.scan", OFFICERS, &["signed"]),
     rule("annual_reports.due", &[DistrictOfficer], &[]),
 ];
 
@@ -39,13 +42,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_commune_locks_and_the_level_above_signs() {
+    fn a_commune_locks_and_signs_its_own_and_the_level_above_gives_back() {
         for (roles, act, state, allowed) in [
             (&[CommuneOfficer][..], Act::Locked, State::Open, true),
             (&[CommuneOfficer][..], Act::Locked, State::Locked, false),
             (&[CommuneOfficer][..], Act::Returned, State::Locked, false),
-            (&[CommuneOfficer][..], Act::Signed, State::Locked, false),
-            (&[CommuneOfficer][..], Act::Corrected, State::Signed, false),
+            (&[CommuneOfficer][..], Act::Signed, State::Locked, true),
+            (&[CommuneOfficer][..], Act::Signed, State::Open, false),
+            (&[CommuneOfficer][..], Act::Corrected, State::Locked, false),
+            (&[CommuneOfficer][..], Act::Corrected, State::Signed, true),
             (&[DistrictOfficer][..], Act::Returned, State::Locked, true),
             (&[DistrictOfficer][..], Act::Signed, State::Locked, true),
             (&[DistrictOfficer][..], Act::Corrected, State::Signed, true),

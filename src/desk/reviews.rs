@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::task::Task;
 use crate::{
     accounts::Actor,
-    annual_reports::{State, policy, store::reviews},
+    annual_reports::{State, policy, store::reviews, units},
     error::Result,
     places::{Place, Tree},
     store::Tx,
@@ -27,7 +27,7 @@ pub(super) async fn tasks(
     let mut out = Vec::new();
     for place in actor.places_for("annual_reports.lock").filter_map(|id| tree.get(id)) {
         let state = all.get(&place.id).map_or(State::Open, |review| review.state);
-        let units = tree.children(&place.id, day);
+        let units = units(tree, year, place);
         let locked = units.iter().filter(|unit| {
             all.get(&unit.id).is_some_and(|review| matches!(review.state, State::Locked | State::Signed))
         });
@@ -73,7 +73,8 @@ impl Asked {
             State::Open if self.may_lock && (due.is_some() || self.locked > 0) => {
                 ("desk-task-review-lock", vec![])
             }
-            State::Locked if self.may_sign => ("desk-task-review-sign", vec![]),
+            // A commune may sign its own report; nobody waits for that.
+            State::Locked if self.may_sign && self.units > 0 => ("desk-task-review-sign", vec![]),
             _ => return None,
         };
         let values: Vec<_> = std::iter::once(year).chain(more).collect();

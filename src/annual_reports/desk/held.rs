@@ -32,6 +32,16 @@ pub(super) struct Held {
     /// The officer's roles over the place above; over the place itself where this
     /// installation serves nothing above.
     above: Vec<Role>,
+    /// What a correction that is being looked at would move.
+    pub(super) moves: Option<Vec<Move>>,
+}
+
+/// A figure that a correction moves, before and after; none where there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Move {
+    pub(super) code: String,
+    pub(super) before: Option<i64>,
+    pub(super) after: Option<i64>,
 }
 
 impl Held {
@@ -68,7 +78,7 @@ impl Held {
             _ => roles.clone(),
         };
         let review = reviews::find(tx, year, &place.id).await?;
-        let held = Self { tree, year, place, review, roles, above };
+        let held = Self { tree, year, place, review, roles, above, moves: None };
         if policy::allows(&held.roles, "annual_reports.type", held.state()) {
             Ok(held)
         } else {

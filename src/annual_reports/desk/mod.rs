@@ -11,6 +11,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_correct;
+#[cfg(test)]
 mod tests_kept;
 #[cfg(test)]
 mod tests_limits;

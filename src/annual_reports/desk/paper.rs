@@ -5,6 +5,8 @@
 //! twice: first in a transaction that is left behind, to know what the paper will say, and
 //! again when its files are there.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -12,17 +14,22 @@ use axum::{
 
 use super::{
     forms::{self, refuse},
-    held::{Held, by},
+    held::{Held, Move, by},
     step::{done, version, with_errors},
+    workspace::render,
 };
 use crate::{
     annual_reports::{
-        acts,
+        acts, indicator,
         signed::{self, Typeset},
         standing::{Act, Refusal},
-        store::{By, reviews::Signing},
+        store::{
+            By,
+            reviews::{self, Signing},
+        },
     },
     app::App,
+    codec,
     error::{Error, Result},
     store::Tx,
     web::{
@@ -125,6 +132,14 @@ pub async fn correct(
     let ask = Ask { app: &app, officer: &officer, year: &year, typed: &typed, by };
     let mut tx = app.db.write().await?;
     let tried = correcting(&mut tx, ask, &mut errors).await?;
+    if let Some(held) = &tried {
+        let moves = moves(&mut tx, held).await?;
+        if typed.get("seen") != seal(&moves) {
+            // Nobody signs for figures that were not seen.
+            drop(tx);
+            return look(&app, officer, &year, typed, moves).await;
+        }
+    }
     let Some(typeset) = typeset(tx, words, tried, &mut errors).await? else {
         return with_errors(&app, officer, &year, typed, errors).await;
     };
@@ -138,11 +153,50 @@ pub async fn correct(
     Ok(done(&held, "annual-reports-done-corrected"))
 }
 
+/// What the correction that the transaction just made moved.
+async fn moves(tx: &mut Tx, held: &Held) -> Result<Vec<Move>> {
+    let Some(review) = reviews::find(tx, held.year, &held.place.id).await? else { return Ok(Vec::new()) };
+    let mut kept: BTreeMap<usize, Move> = BTreeMap::new();
+    for (revision, figure) in reviews::figures(tx, &review.id).await? {
+        let one = kept.entry(indicator::rank(&figure.code)).or_insert_with(|| Move {
+            code: figure.code.clone(),
+            before: None,
+            after: None,
+        });
+        if revision == review.revision {
+            one.after = Some(figure.value);
+        } else if revision + 1 == review.revision {
+            one.before = Some(figure.value);
+        }
+    }
+    Ok(kept.into_values().filter(|one| one.before != one.after).collect())
+}
+
+/// What tells whether the moves are those that were seen.
+pub(super) fn seal(moves: &[Move]) -> String {
+    let told: Vec<_> =
+        moves.iter().map(|one| format!("{}:{:?}:{:?}", one.code, one.before, one.after)).collect();
+    codec::fingerprint(told.join(",").as_bytes())
+}
+
+/// Shows the workspace with what the correction would move, and everything typed.
+async fn look(app: &App, officer: Officer, year: &str, typed: Typed, moves: Vec<Move>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let mut held = Held::load(&mut tx, app, &officer, year, typed.get("place")).await?;
+    held.moves = Some(moves);
+    render(&mut tx, app, officer, held, typed, Errors::default()).await
+}
+
 /// Corrects within the transaction; nothing when something on the form is wrong.
 async fn correcting(tx: &mut Tx, ask: Ask<'_>, errors: &mut Errors) -> Result<Option<Held>> {
     let (words, typed) = (ask.words(), ask.typed);
     let held = ask.held(tx).await?;
     held.need(Act::Corrected.permission(), false)?;
+    // Who may correct depends on where the review stands, not only on who asks.
+    if !held.may_step(Act::Corrected) {
+        refuse(words, errors, Refusal::NotFromHere);
+        return Ok(None);
+    }
     let Some(organ) = acts::correcting_organ(tx, &held.tree, held.year, &held.place).await? else {
         errors.add("state", words.t("annual-reports-error-no-organ"));
         return Ok(None);

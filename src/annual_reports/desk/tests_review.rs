@@ -11,7 +11,7 @@ use crate::{
         store::{self, By, Entry, reviews},
     },
     clock,
-    imports::{Kind, batch_of, run, year_end},
+    imports::{Kind, batch_of, run},
     papers::{self, Organ, Side, Signer},
     places,
     store::Tx,
@@ -57,15 +57,20 @@ pub(super) async fn lock_units(world: &World, keep: impl Fn(&str) -> bool) {
 
 /// A Party body of the district with somebody who signs: its signer's id.
 pub(super) async fn organ(world: &World) -> String {
+    organ_of(world, "d925", "HUYỆN ỦY CỜ ĐỎ", "HU").await
+}
+
+/// A Party body of a place with one signer: the signer's id.
+pub(super) async fn organ_of(world: &World, place_id: &str, name: &str, sign: &str) -> String {
     let mut tx = world.app.db.write().await.unwrap();
     let by = papers::store::By { now: world.app.clock.now(), actor: None };
     let organ = Organ {
         id: String::new(),
-        place_id: "d925".into(),
+        place_id: place_id.into(),
         side: Side::Party,
         above: "THÀNH ỦY CẦN THƠ".into(),
-        name: "HUYỆN ỦY CỜ ĐỎ".into(),
-        sign: "HU".into(),
+        name: name.into(),
+        sign: sign.into(),
         seat: "Cờ Đỏ".into(),
         keep: "Lưu Văn phòng".into(),
         terms: vec![date(2020, 8, 1)],
@@ -343,90 +348,4 @@ pub(super) async fn ten_models(world: &World) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/co-do-2020/02-dang-ky-mo-hinh-2020/04-xa-trung-hung.xlsx");
     models(world, &std::fs::read(path).unwrap(), "x.xlsx").await;
-}
-
-#[tokio::test]
-async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() {
-    let (world, commune, district) = world().await;
-    let signer = organ(&world).await;
-    ten_models(&world).await;
-    let answer = world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    let eleventh = "Tên mô hình,Đơn vị,Lĩnh vực\nThêm một mô hình,Xã Trung Hưng,Kinh tế\n";
-    models(&world, eleventh.as_bytes(), "y.csv").await;
-    let report = json(&world, "/reports/2020.json?place=31255").await;
-    assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&10.into(), &11.into()));
-    assert_eq!(report["K01"]["signed"], false);
-    let page = world.get("", "/reports/2020?place=31255").await;
-    page.has("Khi khóa: 10; nay hồ sơ đếm được 11.");
-    page.has("/reports/2020/history?place=31255");
-    world.get("", "/reports/2020/K01?place=31255").await.has(">10</a>");
-    let one = version(&world, "o31255").await;
-    let mut form = vec![
-        OWN,
-        ("version", one.as_str()),
-        ("form", "correct"),
-        ("reason", "Ghi sót một mô hình"),
-        ("number", "20"),
-        ("day", "11/01/2021"),
-        ("corrected_by", "Nguyễn Văn Mẫu"),
-        ("confirmed_by", "Nguyễn Văn Mẫu"),
-        ("code-0", "A04"),
-        ("value-0", "41"),
-        ("proof-0", "Biên bản soát lại"),
-        ("signer", signer.as_str()),
-    ];
-    let refused = world.post(&commune, "/desk/reports/2020/correct", &form).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    answer.has("Người xác nhận phải là người khác.");
-    answer.has("value=\"Biên bản soát lại\"");
-    form[7] = ("confirmed_by", "Trần Thị Mẫu");
-    form[8] = ("code-0", "K01");
-    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "records are not typed over");
-    form[8] = ("code-0", "A04");
-    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    let report = json(&world, "/reports/2020.json?place=31255").await;
-    assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&11.into(), &11.into()));
-    assert_eq!(report["A04"]["value"], 41);
-    let page = world.get("", "/reports/2020/history?place=31255").await;
-    for says in
-        ["20-BC/HU", "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "Ghi sót một mô hình", "<td class=\"num\">10</td>"]
-    {
-        page.has(says);
-    }
-    world.get("", "/reports/2020?place=31255").await.has("Đến nay có 1 đính chính.");
-}
-
-#[tokio::test]
-async fn a_typed_figure_never_hides_behind_another_units_records() {
-    let (world, _, _) = world().await;
-    let mut tx = world.app.db.write().await.unwrap();
-    type_figure(&mut tx, "c31222", "K01", 9).await;
-    let tree = places::tree(&mut tx).await.unwrap();
-    let name = tree.get("c31222").filter(|place| place.exists_on(year_end(2020))).unwrap().name.clone();
-    tx.commit().await.unwrap();
-    assert!(json(&world, "/reports/2020.json").await["K01"].is_null(), "one unit is not the whole");
-    ten_models(&world).await;
-    let report = json(&world, "/reports/2020.json").await;
-    assert_eq!(report["K01"]["value"], 10);
-    assert_eq!(report["K01"]["left_out"][0]["value"], 9);
-    assert_eq!(report["K01"]["left_out"][0]["name"], name.as_str());
-    let says = format!("Mô hình đăng ký: chưa gồm số gõ tay của {name}, 9 mô hình.");
-    world.get("", "/reports/2020").await.has(&says);
-    world.get("", "/reports/2020?place=31255").await.lacks("chưa gồm số gõ tay");
-}
-
-#[tokio::test]
-async fn a_place_without_a_body_is_told_what_to_do_before_it_gets_a_paper() {
-    let (world, commune, _) = world().await;
-    lock_units(&world, |_| false).await;
-    let answer = world.get(&commune, "/reports/2020/paper.pdf?place=31255").await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    answer.has("chưa khai cơ quan ban hành báo cáo");
-    let other = world.get(&commune, "/reports/2020/paper.docx?place=31249").await;
-    assert_eq!(other.status, StatusCode::NOT_FOUND, "another commune's draft is not theirs");
 }

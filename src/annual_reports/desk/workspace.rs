@@ -11,7 +11,11 @@ use axum::{
 };
 use jiff::civil::Date;
 
-use super::{forms::CORRECTED, held::Held};
+use super::{
+    forms::CORRECTED,
+    held::{Held, Move},
+    paper::seal,
+};
 use crate::{
     annual_reports::{
         State as Stands, acts,
@@ -60,6 +64,7 @@ struct Workspace {
     correct: Issuer,
     corrected: Vec<LineView>,
     has_scan: bool,
+    moves: Option<MovesView>,
     typed: Typed,
     errors: Errors,
 }
@@ -75,6 +80,14 @@ struct May {
     correct: bool,
     scan: bool,
     due: bool,
+}
+
+/// What the correction on the form would move.
+struct MovesView {
+    /// Name, before, after.
+    lines: Vec<(String, String, String)>,
+    /// What tells later whether it is still this.
+    seal: String,
 }
 
 /// A warning and where it is mended; no path when it is about several figures.
@@ -111,7 +124,7 @@ struct FigureView {
 impl Workspace {
     /// Whether the form of an act came back with errors and must stand open.
     fn is_open(&self, act: &str) -> bool {
-        self.typed.is("form", act) && !self.errors.is_empty()
+        self.typed.is("form", act) && (!self.errors.is_empty() || self.moves.is_some())
     }
 }
 
@@ -141,7 +154,8 @@ pub(super) async fn render(
     let words = shell.words;
     let today = app.clock.today();
     let year = held.year;
-    let may = may(&held);
+    let mut may = may(&held);
+    may.give_back &= !acts::above_signed(tx, held.of(0)).await?;
     let written = texts::of(tx, year, &held.place.id).await?;
     let ground = Ground::read(tx, &held.tree, year).await?;
     let reading = shown::read(tx, &ground, year, &held.place).await?;
@@ -181,11 +195,24 @@ pub(super) async fn render(
             })
             .collect(),
         has_scan,
+        moves: held.moves.as_ref().map(|moves| MovesView { lines: moved(words, moves), seal: seal(moves) }),
         typed,
         errors,
         shell,
     };
     page_with(status, &view)
+}
+
+fn moved(words: Words, moves: &[Move]) -> Vec<(String, String, String)> {
+    let value = |value: Option<i64>| match value {
+        Some(n) => words.n(n),
+        None => words.t("annual-reports-move-none"),
+    };
+    let line = |one: &Move| {
+        let name = indicator::find(&one.code).map_or_else(String::new, |found| found.name(words));
+        (format!("{} {name}", one.code), value(one.before), value(one.after))
+    };
+    moves.iter().map(line).collect()
 }
 
 /// Whose paper it would be, who may sign it, and the next number of its book.

@@ -141,10 +141,34 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     if !officer.actor.may_somewhere("commendations.open-round") {
         return Err(Error::Forbidden);
     }
-    let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let tree = places::tree(&mut tx).await?;
     let mut view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
+    let (year, streams, errors) = read(&app, &officer, &tree, &view);
+    if !errors.is_empty() {
+        view.errors = errors;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let round = Round {
+        id: String::new(),
+        year,
+        name: view.typed.line("name"),
+        place_id: view.typed.line("place"),
+        organ_id: view.typed.line("organ"),
+        level: view.typed.line("level"),
+        decided_by: view.typed.line("decided_by"),
+        streams,
+        state: Stands::Open,
+        version: 1,
+    };
+    let id = acts::rounds::open(&mut tx, by(&app, &officer), &round).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/commendations/rounds/{id}?done=commendations-done-round-opened")))
+}
+
+/// Year and streams of a round about to be opened, and what is wrong with its form.
+fn read(app: &App, officer: &Officer, tree: &Tree, view: &Open) -> (i64, Vec<String>, Errors) {
+    let words = officer.shell.words;
     let mut errors = Errors::default();
     let year = errors.number(words, &view.typed, "year").unwrap_or_default();
     let this_year = i64::from(app.clock.today().year());
@@ -167,13 +191,12 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         }
     }
     let place_id = view.typed.line("place");
-    let roles = officer.actor.roles_over(&tree, &place_id, app.clock.today());
+    let roles = officer.actor.roles_over(tree, &place_id, app.clock.today());
     if !accounts::may(policy::RULES, &roles, "commendations.open-round", "") && !errors.has("place") {
         errors.add("place", words.t("commendations-error-not-your-place"));
     }
     let organ = view.organs.iter().find(|organ| view.typed.is("organ", &organ.id));
-    if organ.is_some_and(|organ| organ.place_id != place_id && !keeps(&app, &officer, &tree, &organ.place_id))
-    {
+    if organ.is_some_and(|organ| organ.place_id != place_id && !keeps(app, officer, tree, &organ.place_id)) {
         errors.add("organ", words.t("commendations-error-other-organ"));
     }
     let streams: Vec<String> =
@@ -181,23 +204,5 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     if streams.is_empty() {
         errors.add("stream", words.t("commendations-error-no-stream"));
     }
-    if !errors.is_empty() {
-        view.errors = errors;
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
-    }
-    let round = Round {
-        id: String::new(),
-        year,
-        name: view.typed.line("name"),
-        place_id,
-        organ_id: view.typed.line("organ"),
-        level: view.typed.line("level"),
-        decided_by: view.typed.line("decided_by"),
-        streams,
-        state: Stands::Open,
-        version: 1,
-    };
-    let id = acts::rounds::open(&mut tx, by(&app, &officer), &round).await?;
-    tx.commit().await?;
-    Ok(see(format!("/desk/commendations/rounds/{id}?done=commendations-done-round-opened")))
+    (year, streams, errors)
 }

@@ -39,7 +39,7 @@ async fn an_award_is_taken_back_once_and_counted_no_more() {
         let id =
             acts::revocations::revoke(&mut tx, BY(), &paper(), std::slice::from_ref(&first)).await.unwrap();
         assert_eq!(revocations::find(&mut tx, &id).await.unwrap(), Revocation { id: id.clone(), ..paper() });
-        let again = acts::revocations::revoke(&mut tx, BY(), &paper(), &[first.clone()]).await;
+        let again = acts::revocations::revoke(&mut tx, BY(), &paper(), std::slice::from_ref(&first)).await;
         assert!(matches!(again, Err(Error::Conflict)));
         assert_eq!(store::find(&mut tx, &ids[0]).await.unwrap().revocation_id, Some(id));
         let of = |force| Filter { force, ..Filter::default() };
