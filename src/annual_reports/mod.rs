@@ -36,6 +36,7 @@ mod sum;
 mod warnings;
 
 pub use figure::{Basis, Drawn, Figure, live};
+pub use pages::asked::years;
 pub use shown::shown;
 pub use standing::{Review, State, units};
 

@@ -1,11 +1,12 @@
 //! A register as CSV, XLSX and JSON: exactly the rows that the page's filters show.
 
+mod workbook;
+
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -75,6 +76,8 @@ pub struct Table {
     pub columns: Vec<(&'static str, String)>,
     /// Rows, one cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// Lines above the table of a workbook, as on a printed annex; none for plain data.
+    pub above: Vec<String>,
 }
 
 impl Table {
@@ -88,7 +91,7 @@ impl Table {
             Form::Xlsx => (
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "xlsx",
-                self.xlsx().map_err(Error::fault)?,
+                workbook::write(self).map_err(Error::fault)?,
             ),
             Form::Json => {
                 ("application/json", "json", serde_json::to_vec_pretty(&self.json()).map_err(Error::fault)?)
@@ -121,37 +124,6 @@ impl Table {
         writer.into_inner().map_err(|error| Error::fault(error.into_error()))
     }
 
-    fn xlsx(&self) -> std::result::Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let bold = Format::new().set_bold();
-        let day_format = Format::new().set_num_format("dd/mm/yyyy");
-        let sheet = book.add_worksheet();
-        let columns = || (0_u16..).zip(&self.columns);
-        for (column, (_, title)) in columns() {
-            sheet.write_string_with_format(0, column, title, &bold)?;
-        }
-        for (row, cells) in (1_u32..).zip(&self.rows) {
-            for (column, cell) in (0_u16..).zip(cells) {
-                match cell {
-                    Cell::Text(text) => {
-                        sheet.write_string(row, column, text.chars().take(32_000).collect::<String>())?;
-                    }
-                    Cell::Number(Some(number)) => {
-                        sheet.write_number(row, column, exact(*number))?;
-                    }
-                    Cell::Day(Some(day)) => {
-                        let date = rust_xlsxwriter::ExcelDateTime::parse_from_str(&day.to_string())?;
-                        sheet.write_datetime_with_format(row, column, date, &day_format)?;
-                    }
-                    Cell::Number(None) | Cell::Day(None) => {}
-                }
-            }
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.autofit();
-        book.save_to_buffer()
-    }
-
     /// The rows as JSON objects.
     #[must_use]
     pub fn json(&self) -> Value {
@@ -178,17 +150,6 @@ pub fn file_name(name: &str) -> String {
     name.chars().map(plain).collect()
 }
 
-/// Excel keeps numbers as floating point; counts and đồng stay far below 2^53.
-fn exact(number: i64) -> f64 {
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_precision_loss,
-        reason = "no lossless path exists; below 2^53"
-    )]
-    let number = number as f64;
-    number
-}
-
 /// A text that starts like a formula gets an apostrophe, so that no spreadsheet runs it
 /// (OWASP, CSV Injection).
 #[must_use]
@@ -212,6 +173,7 @@ mod tests {
                 vec!["=1+1".into(), 7.into(), Cell::Day(Some(jiff::civil::date(2021, 1, 8)))],
                 vec!["a,\"b\"".into(), Cell::Number(None), Cell::Day(None)],
             ],
+            above: Vec::new(),
         }
     }
 
@@ -230,15 +192,5 @@ mod tests {
     #[test]
     fn json_has_stable_keys() {
         assert_eq!(table().json()[0], json!({"name": "=1+1", "n": 7, "day": "2021-01-08"}));
-    }
-
-    #[test]
-    fn xlsx_keeps_text_as_text() {
-        use calamine::{Data, Reader, Xlsx};
-        let bytes = table().xlsx().unwrap();
-        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-        let range = book.worksheet_range_at(0).unwrap().unwrap();
-        assert_eq!(range.get((1, 0)), Some(&Data::String("=1+1".into())));
-        assert_eq!(range.get((1, 1)), Some(&Data::Float(7.0)));
     }
 }

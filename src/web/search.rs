@@ -8,10 +8,13 @@ use axum::{
     routing::get,
 };
 
+mod pages;
+
 use jiff::civil::Date;
 
 use super::{Shell, Typed, Visitor, Words, page};
 use crate::{
+    annual_reports,
     app::App,
     error::Result,
     places::{self, Tree},
@@ -52,10 +55,12 @@ async fn show(
     let asked: String = typed.line("q").chars().take(200).collect();
     let mut hits = Vec::new();
     let mut places = Vec::new();
+    let mut known = Vec::new();
     if !vietnamese::fold(&asked).is_empty() {
         let mut tx = app.db.read().await?;
         hits = search::rank(&asked, search::find(&mut tx, &asked, FETCHED).await?);
         let tree = places::tree(&mut tx).await?;
+        known = pages::found(shell.words, &asked, &annual_reports::years(&mut tx).await?);
         places = found_places(shell.words, &tree, &asked, app.clock.today());
     }
     hits.retain(|hit| places.iter().all(|place| place.path != hit.path));
@@ -64,14 +69,12 @@ async fn show(
     places.append(&mut hits);
     let hits = places;
     let key = if more { "web-search-many" } else { "web-search-found" };
+    let records = hits.into_iter().map(|hit| {
+        let kind = shell.t(format!("{}-title", hit.module.replace('_', "-")));
+        (hit, kind)
+    });
+    let hits: Vec<_> = known.into_iter().chain(records).collect();
     let found = shell.words.tn(key, i64::try_from(hits.len()).unwrap_or_default());
-    let hits = hits
-        .into_iter()
-        .map(|hit| {
-            let kind = shell.t(format!("{}-title", hit.module.replace('_', "-")));
-            (hit, kind)
-        })
-        .collect();
     page(&Search { found, shell, asked, hits })
 }
 

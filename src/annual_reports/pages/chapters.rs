@@ -37,7 +37,9 @@ pub(super) struct ChapterView {
 pub(super) struct TextView {
     /// The heading; empty for the chapter's own text.
     pub(super) title: String,
-    /// The paragraphs.
+    /// Whether it stands below a heading such as `1.`: `a)`.
+    pub(super) below: bool,
+    /// The paragraphs; none under a heading that only gathers those below it.
     pub(super) paragraphs: Vec<Vec<Shown>>,
 }
 
@@ -49,8 +51,17 @@ pub(super) struct TableView {
     pub(super) title: String,
     /// Its rows.
     pub(super) rows: Vec<RowView>,
+    /// Whether every figure of the year was typed: said once, above the column.
+    pub(super) now_typed: bool,
+    /// The same of the year before.
+    pub(super) before_typed: bool,
     /// What its sums leave out, in sentences.
     pub(super) left_out: Vec<String>,
+}
+
+/// Whether a column has figures and all of them were typed.
+fn all_typed<'f>(mut figures: impl Iterator<Item = &'f Fig> + Clone) -> bool {
+    figures.clone().any(|fig| fig.typed) && figures.all(|fig| fig.typed || fig.text.is_empty())
 }
 
 /// One indicator.
@@ -115,15 +126,29 @@ fn texts<'t>(
     group: Group,
     text: &impl Fn(&str) -> Option<&'t str>,
 ) -> Vec<TextView> {
-    group
-        .written()
-        .filter_map(|heading| {
-            let paragraphs = narrative::paragraphs(words, figures, text(heading.word)?);
-            let own = heading.word == group.head.word;
-            let title = if own { String::new() } else { heading.numbered(words, asked.year) };
-            (!paragraphs.is_empty()).then_some(TextView { title, paragraphs })
-        })
-        .collect()
+    let mut gathering = None;
+    let mut out = Vec::new();
+    for heading in std::iter::once(group.head).chain(group.below) {
+        let title = heading.numbered(words, asked.year);
+        if !heading.written {
+            // It is shown with the first text below it, and not without one.
+            gathering = (heading.word != group.head.word).then_some(title);
+            continue;
+        }
+        let below = heading.level > 2;
+        let Some(body) = text(heading.word) else { continue };
+        let paragraphs = narrative::paragraphs(words, figures, body);
+        if paragraphs.is_empty() {
+            continue;
+        }
+        match gathering.take() {
+            Some(title) if below => out.push(TextView { title, below: false, paragraphs: Vec::new() }),
+            _ => {}
+        }
+        let own = heading.word == group.head.word;
+        out.push(TextView { title: if own { String::new() } else { title }, below, paragraphs });
+    }
+    out
 }
 
 fn table(words: Words, asked: &Asked, chapter: Chapter, now: &[Beside], before: &[Drawn]) -> TableView {
@@ -133,10 +158,14 @@ fn table(words: Words, asked: &Asked, chapter: Chapter, now: &[Beside], before: 
         .flat_map(|beside| &beside.left_out)
         .map(|out| left_out(words, asked, out))
         .collect();
+    let rows: Vec<_> =
+        review::rows(chapter, now, before).iter().map(|row| row_view(words, asked, row)).collect();
     TableView {
         id: chapter.letter(),
         title: chapter.name(words),
-        rows: review::rows(chapter, now, before).iter().map(|row| row_view(words, asked, row)).collect(),
+        now_typed: all_typed(rows.iter().map(|row| &row.now)),
+        before_typed: all_typed(rows.iter().map(|row| &row.before)),
+        rows,
         left_out,
     }
 }

@@ -120,6 +120,7 @@ fn table(words: Words, asked: &Asked, reading: &Reading, before: &[Drawn]) -> Ta
         ])
     });
     Table {
+        above: Vec::new(),
         name: format!("report-{}-{}", asked.year, asked.place.slug()),
         columns: KEYS.into_iter().map(|key| (key, words.t(format!("annual-reports-column-{key}")))).collect(),
         rows: rows.collect(),

@@ -10,6 +10,7 @@ use super::asked::Asked;
 use crate::{
     annual_reports::{
         State as Stands, annexes, paper,
+        standing::Act,
         store::{
             kept::{self, Kept},
             reviews,
@@ -18,6 +19,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     papers::render::{self, PaperForm},
+    store::Tx,
     web::{
         Shell, Typed, Visitor,
         export::{Cell, Form, Table},
@@ -115,11 +117,9 @@ pub async fn models(
     Path(year): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let words = shell.words;
     let mut tx = app.db.read().await?;
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
-    let models = annexes::models(&mut tx, words, &asked.tree, asked.year, &asked.place).await?;
-    drop(tx);
+    let models = annexes::models(&mut tx, shell.words, &asked.tree, asked.year, &asked.place).await?;
     let rows = (1_i64..).zip(models).map(|(number, model)| {
         vec![
             number.into(),
@@ -133,12 +133,7 @@ pub async fn models(
         ]
     });
     let keys = ["no", "model", "unit", "field", "subject", "households", "result", "level"];
-    let table = Table {
-        name: format!("phu-luc-5-mo-hinh-{}-{}", asked.year, asked.place.slug()),
-        columns: columns(&shell, &keys),
-        rows: rows.collect(),
-    };
-    written(table).await
+    annex(tx, &shell, &asked, ("phu-luc-5-mo-hinh", "annual-reports-annex-5"), &keys, rows.collect()).await
 }
 
 /// Annex 6 as an Excel workbook.
@@ -148,11 +143,9 @@ pub async fn awards(
     Path(year): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let words = shell.words;
     let mut tx = app.db.read().await?;
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
-    let awards = annexes::awards(&mut tx, words, &asked.tree, asked.year, &asked.place).await?;
-    drop(tx);
+    let awards = annexes::awards(&mut tx, shell.words, &asked.tree, asked.year, &asked.place).await?;
     let rows = (1_i64..).zip(awards).map(|(number, award)| {
         vec![
             number.into(),
@@ -166,18 +159,37 @@ pub async fn awards(
         ]
     });
     let keys = ["no", "name", "title", "unit", "form", "stream", "decision", "reason"];
+    annex(tx, &shell, &asked, ("phu-luc-6-khen-thuong", "annual-reports-annex-6"), &keys, rows.collect())
+        .await
+}
+
+/// An annex with its head: label, title and place, the report it goes with.
+async fn annex(
+    mut tx: Tx,
+    shell: &Shell,
+    asked: &Asked,
+    (name, head): (&str, &str),
+    keys: &[&'static str],
+    rows: Vec<Vec<Cell>>,
+) -> Result<Response> {
+    let words = shell.words;
+    let of = ("place", asked.place.name.to_uppercase());
+    let mut above = vec![words.t(head), words.t2(&format!("{head}-title"), ("year", asked.year), of)];
+    if let Some(review) = reviews::find(&mut tx, asked.year, &asked.place.id).await? {
+        let steps = reviews::steps(&mut tx, &review.id).await?;
+        let signed = steps.iter().rev().find(|step| step.act == Act::Signed);
+        if let Some((step, day)) = signed.and_then(|step| Some((step, step.day?))) {
+            let number = ("number", &step.number);
+            above.push(words.t2("annual-reports-annex-with", number, ("day", words.day(day))));
+        }
+    }
+    // Writing a workbook takes time that no reader of the database should wait for.
+    drop(tx);
     let table = Table {
-        name: format!("phu-luc-6-khen-thuong-{}-{}", asked.year, asked.place.slug()),
-        columns: columns(&shell, &keys),
-        rows: rows.collect(),
+        name: format!("{name}-{}-{}", asked.year, asked.place.slug()),
+        columns: keys.iter().map(|key| (*key, shell.t(format!("annual-reports-annex-{key}")))).collect(),
+        rows,
+        above,
     };
-    written(table).await
-}
-
-fn columns(shell: &Shell, keys: &[&'static str]) -> Vec<(&'static str, String)> {
-    keys.iter().map(|key| (*key, shell.t(format!("annual-reports-annex-{key}")))).collect()
-}
-
-async fn written(table: Table) -> Result<Response> {
     tokio::task::spawn_blocking(move || table.respond(Form::Xlsx)).await.map_err(Error::fault)?
 }

@@ -68,12 +68,12 @@ struct Standing {
     has_scan: bool,
 }
 
+/// A paper that typed figures stand on, with those figures.
 struct Proof {
-    id: String,
-    name: String,
-    value: String,
     proof: String,
     by: String,
+    /// Where each stands on the page, and what it says.
+    figures: Vec<(String, String)>,
 }
 
 /// The page, or the figures as a file when the year ends in `.json`, `.csv` or `.xlsx`.
@@ -196,21 +196,20 @@ fn paper(words: Words, step: &Step) -> Option<String> {
     Some(words.t2("annual-reports-signed-line", number, ("day", words.day(day))))
 }
 
+/// The typed figures by the paper they stand on, who typed them and when.
 fn proofs(words: Words, now: &[Drawn]) -> Vec<Proof> {
-    now.iter()
-        .filter_map(|drawn| {
-            let Basis::Typed { by, at, proof } = &drawn.basis else {
-                return None;
-            };
-            let found = indicator::find(&drawn.code)?;
-            let by = if by.is_empty() { words.t("annual-reports-typed-by-program") } else { by.clone() };
-            Some(Proof {
-                id: proof_id(&drawn.code),
-                name: found.name(words),
-                value: format!("{} {}", words.n(drawn.value), found.unit_name(words)),
-                proof: proof.clone(),
-                by: words.t2("annual-reports-typed-by", ("by", by), ("at", words.moment(*at))),
-            })
-        })
-        .collect()
+    let mut out: Vec<Proof> = Vec::new();
+    for drawn in now {
+        let Basis::Typed { by, at, proof } = &drawn.basis else { continue };
+        let Some(found) = indicator::find(&drawn.code) else { continue };
+        let by = if by.is_empty() { words.t("annual-reports-typed-by-program") } else { by.clone() };
+        let by = words.t2("annual-reports-typed-by", ("by", by), ("at", words.moment(*at)));
+        let text = format!("{}: {} {}", found.name(words), words.n(drawn.value), found.unit_name(words));
+        let figure = (proof_id(&drawn.code), text);
+        match out.iter_mut().find(|known| (&known.proof, &known.by) == (proof, &by)) {
+            Some(known) => known.figures.push(figure),
+            None => out.push(Proof { proof: proof.clone(), by, figures: vec![figure] }),
+        }
+    }
+    out
 }

@@ -75,6 +75,7 @@ async fn export(
             .map(|key| (key, words.t(format!("commendations-column-{key}"))))
             .collect(),
         rows,
+        above: Vec::new(),
     };
     tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }

@@ -46,7 +46,8 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
         .iter()
         .map(|item| row(shell, &names, tree.get(&item.unit_id).map_or("", |p| p.slug()), item))
         .collect();
-    let table = Table { name: format!("mo-hinh-{}", asked.year), columns: columns(shell), rows };
+    let table =
+        Table { name: format!("mo-hinh-{}", asked.year), columns: columns(shell), rows, above: Vec::new() };
     tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }
 

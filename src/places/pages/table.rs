@@ -32,6 +32,7 @@ fn table(words: Words, tree: &Tree, ids: &[String]) -> Table {
         ("became", "places-became"),
     ];
     Table {
+        above: Vec::new(),
         name: "places".to_owned(),
         columns: columns.map(|(key, title)| (key, words.t(title))).to_vec(),
         rows: ids.iter().filter_map(|id| tree.get(id)).map(|place| row(tree, place)).collect(),

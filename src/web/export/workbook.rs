@@ -1,0 +1,155 @@
+//! A table as an Excel workbook that is ready to print: ruled, wrapped, its head repeated on
+//! every A4 page.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::{Cell, Table};
+
+type Written<T> = Result<T, XlsxError>;
+
+/// Paper size in Excel's own numbers.
+const A4: u8 = 9;
+/// Widest column, in pixels; longer text wraps.
+const WIDEST: u32 = 320;
+/// Longest text of a cell that Excel takes.
+const LONGEST: usize = 32_000;
+/// The wash behind the head.
+const HEAD: u32 = 0x00EF_EDE6;
+
+struct Formats {
+    head: Format,
+    text: Format,
+    number: Format,
+    day: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        Self {
+            head: cell()
+                .set_bold()
+                .set_background_color(HEAD)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
+            text: cell().set_text_wrap(),
+            number: cell().set_num_format("[>=10000]#,##0;0"),
+            day: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+        }
+    }
+}
+
+/// The bytes of the workbook.
+pub(super) fn write(table: &Table) -> Written<Vec<u8>> {
+    let mut book = Workbook::new();
+    let formats = Formats::new();
+    let sheet = book.add_worksheet();
+    let first = u32::try_from(table.above.len()).unwrap_or_default();
+    for (column, (_, title)) in (0_u16..).zip(&table.columns) {
+        sheet.write_string_with_format(first, column, title, &formats.head)?;
+    }
+    for (row, cells) in (first + 1..).zip(&table.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            write_cell(sheet, &formats, (row, column), cell)?;
+        }
+    }
+    // Widths come from the table alone: the lines above run across it.
+    sheet.set_autofit_max_width(WIDEST).autofit();
+    above(sheet, table)?;
+    sheet.set_freeze_panes(first + 1, 0)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(first, first)?;
+    sheet.set_footer("&C&P");
+    book.save_to_buffer()
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    formats: &Formats,
+    (row, column): (u32, u16),
+    cell: &Cell,
+) -> Written<()> {
+    match cell {
+        Cell::Text(text) => {
+            let text = text.chars().take(LONGEST).collect::<String>();
+            sheet.write_string_with_format(row, column, text, &formats.text)?
+        }
+        Cell::Number(Some(number)) => {
+            sheet.write_number_with_format(row, column, exact(*number), &formats.number)?
+        }
+        Cell::Day(Some(day)) => {
+            let date = ExcelDateTime::parse_from_str(&day.to_string())?;
+            sheet.write_datetime_with_format(row, column, date, &formats.day)?
+        }
+        Cell::Number(None) | Cell::Day(None) => sheet.write_blank(row, column, &formats.text)?,
+    };
+    Ok(())
+}
+
+/// The lines above the table, across its whole width: the first ones bold, the last in italics,
+/// as offices set the head of an annex.
+fn above(sheet: &mut Worksheet, table: &Table) -> Written<()> {
+    let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or_default();
+    let lines = table.above.len();
+    for (row, line) in (0_u32..).zip(&table.above) {
+        let last = usize::try_from(row).is_ok_and(|row| row + 1 == lines && lines > 1);
+        let centred = Format::new().set_align(FormatAlign::Center).set_text_wrap();
+        let format = if last { centred.set_italic() } else { centred.set_bold() };
+        if last_column == 0 {
+            sheet.write_string_with_format(row, 0, line, &format)?;
+        } else {
+            sheet.merge_range(row, 0, row, last_column, line, &format)?;
+        }
+    }
+    Ok(())
+}
+
+/// Excel keeps numbers as floating point; counts and đồng stay far below 2^53.
+fn exact(number: i64) -> f64 {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "no lossless path exists; below 2^53"
+    )]
+    let number = number as f64;
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+
+    fn read(above: &[&str]) -> calamine::Range<Data> {
+        let table = Table {
+            name: "x".into(),
+            columns: vec![("name", "Tên".into()), ("n", "Số".into()), ("day", "Ngày".into())],
+            rows: vec![
+                vec!["=1+1".into(), 1_234.into(), Cell::Day(Some(jiff::civil::date(2021, 1, 8)))],
+                vec!["a".into(), Cell::Number(None), Cell::Day(None)],
+            ],
+            above: above.iter().map(|line| (*line).to_owned()).collect(),
+        };
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(write(&table).unwrap())).unwrap();
+        book.worksheet_range_at(0).unwrap().unwrap()
+    }
+
+    #[test]
+    fn text_stays_text_and_numbers_stay_numbers() {
+        let range = read(&[]);
+        assert_eq!(range.get((0, 0)), Some(&Data::String("Tên".into())));
+        assert_eq!(range.get((1, 0)), Some(&Data::String("=1+1".into())));
+        assert_eq!(range.get((1, 1)), Some(&Data::Float(1234.0)));
+        assert_eq!(range.get((2, 1)), Some(&Data::Empty));
+    }
+
+    #[test]
+    fn an_annex_has_its_lines_above_the_table() {
+        let range = read(&["PHỤ LỤC 5", "(Kèm theo Báo cáo)"]);
+        assert_eq!(range.get((0, 0)), Some(&Data::String("PHỤ LỤC 5".into())));
+        assert_eq!(range.get((2, 0)), Some(&Data::String("Tên".into())));
+        assert_eq!(range.get((3, 1)), Some(&Data::Float(1234.0)));
+    }
+}
