@@ -119,7 +119,6 @@ annual-reports-done-typed = The figure is saved.
 annual-reports-error-year = A year from 1976 to { $latest }.
 annual-reports-error-known = This indicator of the unit was typed already. Open it in the list to correct it.
 annual-reports-error-counted = Records hold this figure already (they count { $n } now). To change it, correct the records; do not type it.
-annual-reports-error-large = The value is larger than { $n }. Look whether digits were typed twice.
 annual-reports-import-twice = The same as row { $line }: same year, unit and indicator.
 annual-reports-import-no-place = The unit is missing.
 annual-reports-import-unknown-place = No unit is named “{ $text }” in that year. Write the full name, such as “Xã Trung Hưng”.

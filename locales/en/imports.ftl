@@ -81,3 +81,4 @@ imports-error-not-yours = { $unit } is not among yours
 imports-act-apply = Write an import
 imports-act-undo = Undo an import
 imports-see = See them in the register
+imports-error-in = Column { $column }: { $told }

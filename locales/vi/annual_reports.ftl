@@ -119,7 +119,6 @@ annual-reports-done-typed = Đã lưu con số.
 annual-reports-error-year = Năm từ 1976 đến { $latest }.
 annual-reports-error-known = Chỉ tiêu này của đơn vị đã được gõ. Mở nó trong danh sách để sửa.
 annual-reports-error-counted = Số này đã có hồ sơ (đang đếm được { $n }). Muốn đổi thì sửa hồ sơ, không gõ.
-annual-reports-error-large = Số lớn quá { $n }. Xem lại có gõ thừa chữ số không.
 annual-reports-import-twice = Trùng với dòng { $line }: cùng năm, cùng đơn vị, cùng chỉ tiêu.
 annual-reports-import-no-place = Chưa ghi đơn vị.
 annual-reports-import-unknown-place = Không có đơn vị nào tên “{ $text }” trong năm ấy. Ghi đủ tên, ví dụ “Xã Trung Hưng”.

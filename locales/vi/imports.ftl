@@ -72,3 +72,4 @@ imports-error-not-yours = { $unit } không thuộc phần anh chị phụ trách
 imports-act-apply = Ghi một lần nhập
 imports-act-undo = Hoàn lại một lần nhập
 imports-see = Xem trong sổ
+imports-error-in = Cột { $column }: { $told }

@@ -9,10 +9,6 @@ use crate::web::Words;
 /// The first year that figures may be about.
 pub const FIRST_YEAR: i64 = 1976;
 
-/// The largest value that is typed: a million billion đồng is more than any place has, and
-/// sums of many such values still fit.
-pub const LARGEST: i64 = 1_000_000_000_000_000;
-
 /// Part of the review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chapter {

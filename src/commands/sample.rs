@@ -53,6 +53,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     places::store::insert_reference(&mut tx, app.clock.now(), &reference).await?;
     places::set_home(&mut tx, HOME).await?;
     settings::set(&mut tx, settings::WORLD, HALF_LOADED).await?;
+    settings::name_installation(&mut tx, app.clock.now()).await?;
     accounts_of_each_role(Words::Vi, app, &mut tx).await?;
     papers::load_sample(&mut tx, app.clock.now()).await?;
     tx.commit().await?;

@@ -47,6 +47,7 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
         keep_code(&mut tx, clock.now(), Purpose::FirstAdministrator, None, &code).await?;
         Some(code)
     };
+    settings::name_installation(&mut tx, clock.now()).await?;
     tx.commit().await?;
     let settings = Settings {
         secure: public.as_deref().is_some_and(|address| address.starts_with("https://")),

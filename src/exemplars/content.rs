@@ -128,8 +128,8 @@ impl Content {
             goal: typed.lines("goal"),
             method: typed.lines("method"),
             area: typed.line("area"),
-            households: errors.number(words, typed, "households"),
-            people: errors.number(words, typed, "people"),
+            households: errors.amount(words, typed, "households"),
+            people: errors.amount(words, typed, "people"),
             sustain: typed.lines("sustain"),
             target_level: typed.opt_line("target_level"),
             follower_name: typed.line("follower_name"),
@@ -280,10 +280,14 @@ fn read_rows(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Entry> {
         for (index, name) in typed.all(&field).iter().enumerate() {
             let at = |part: &str| typed.at(&format!("{word}_{part}"), &index).to_owned();
             let mut number = |part: &str| {
-                form::read_number(&at(part)).unwrap_or_else(|text| {
+                let n = form::read_number(&at(part)).unwrap_or_else(|text| {
                     errors.add(&format!("{word}_{part}"), words.t1("web-error-number", "text", text));
                     None
-                })
+                });
+                if let Some(told) = n.and_then(|n| form::too_large(words, n)) {
+                    errors.add(&format!("{word}_{part}"), told);
+                }
+                n
             };
             let (target, achieved) = (number("amount"), number("achieved"));
             let day = form::read_day(&at("day")).unwrap_or_else(|text| {

@@ -19,6 +19,7 @@ use crate::{
     sheet::{Column, Line, Sheet},
     store::Tx,
     vietnamese,
+    web::form,
 };
 
 const fn column(
@@ -141,10 +142,12 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Count>) {
         warnings.push(text);
     }
     let mut number = |key: &str, message: &str| {
-        line.cell(key).number().unwrap_or_else(|text| {
+        let number = line.cell(key).number().unwrap_or_else(|text| {
             errors.push(words.t1(message, "text", text));
             None
-        })
+        });
+        errors.extend(number.and_then(|number| form::too_large(words, number)));
+        number
     };
     let households = number("households", "places-import-bad-households");
     let people = number("people", "places-import-bad-people");

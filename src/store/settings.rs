@@ -1,10 +1,33 @@
 //! Settings of an installation, one value a key.
 
 use super::db::Tx;
-use crate::{error::Result, vals};
+use crate::{codec, error::Result, vals};
 
 /// The key under which a sample world's name is kept: `serve` refuses such a database.
 pub const WORLD: &str = "world";
+
+/// The key of the installation's own id. A backup carries it, so it outlives a move to another
+/// machine, address or database.
+const INSTALLATION: &str = "installation";
+
+/// Gives the installation its id, unless it has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_installation(tx: &mut Tx, now: jiff::Timestamp) -> Result<()> {
+    if get(tx, INSTALLATION).await?.is_none() {
+        set(tx, INSTALLATION, &codec::new_id(now)).await?;
+    }
+    Ok(())
+}
+
+/// The installation's id, once it has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn installation(tx: &mut Tx) -> Result<Option<String>> {
+    get(tx, INSTALLATION).await
+}
 
 /// The value of a key, if it is set.
 ///
@@ -42,6 +65,12 @@ mod tests {
             set(&mut tx, WORLD, "a").await.unwrap();
             set(&mut tx, WORLD, "b").await.unwrap();
             assert_eq!(get(&mut tx, WORLD).await.unwrap().as_deref(), Some("b"));
+            assert_eq!(installation(&mut tx).await.unwrap(), None);
+            let now = jiff::Timestamp::UNIX_EPOCH;
+            name_installation(&mut tx, now).await.unwrap();
+            let id = installation(&mut tx).await.unwrap();
+            name_installation(&mut tx, now).await.unwrap();
+            assert!(id.is_some() && id == installation(&mut tx).await.unwrap(), "named once");
         })
         .await;
     }

@@ -14,6 +14,16 @@ use crate::{
     vietnamese,
 };
 
+/// The largest count or sum that is taken: more than any place has of anything, and sums of
+/// thousands of them still fit.
+pub const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// What is wrong with a count or a sum: nothing up to [`LARGEST`].
+#[must_use]
+pub fn too_large(words: Words, n: i64) -> Option<String> {
+    (n > LARGEST).then(|| words.t1("web-error-large", "n", words.n(LARGEST)))
+}
+
 /// The fields of a form as they were sent. A form that comes back shows exactly this.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Typed(BTreeMap<String, Vec<String>>);
@@ -243,6 +253,16 @@ impl Errors {
         })
     }
 
+    /// Takes a count or a sum, or adds what was unreadable or far too large.
+    pub fn amount(&mut self, words: Words, typed: &Typed, field: &str) -> Option<i64> {
+        let amount = self.number(words, typed, field)?;
+        if let Some(told) = too_large(words, amount) {
+            self.add(field, told);
+            return None;
+        }
+        Some(amount)
+    }
+
     /// Takes a day, or adds what was unreadable.
     pub fn day(&mut self, words: Words, typed: &Typed, field: &str) -> Option<Date> {
         typed.day(field).unwrap_or_else(|text| {
@@ -281,6 +301,23 @@ mod tests {
         }
         for text in ["31/02/2021", "11/01", "mai", "11/13/2021", "1/1/21"] {
             assert!(read_day(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_no_place_has_is_refused() {
+        for (text, amount, wrong) in [
+            ("214", Some(214), ""),
+            ("1.000.000.000.000.000", Some(LARGEST), ""),
+            ("1.000.000.000.000.001", None, "lớn quá 1.000.000.000.000.000"),
+            ("nhiều", None, "không phải là số"),
+            ("", None, ""),
+        ] {
+            let (mut typed, mut errors) = (Typed::default(), Errors::default());
+            typed.set("n", text);
+            assert_eq!(errors.amount(Words::Vi, &typed, "n"), amount, "{text}");
+            assert!(errors.on("n").contains(wrong), "{text}: {}", errors.on("n"));
+            assert_eq!(errors.is_empty(), wrong.is_empty(), "{text}");
         }
     }
 

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use super::held::Held;
 use crate::{
     annual_reports::{
-        figure,
-        indicator::{self, LARGEST},
+        figure, indicator,
         standing::{Correction, Refusal},
         store::{Entry, reviews::Scan},
     },
@@ -23,12 +22,9 @@ pub(super) const CORRECTED: usize = 4;
 /// The value of a figure that is typed: there must be one, and not a larger one than any
 /// place has.
 pub(super) fn value(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> Option<i64> {
-    let value = errors.number(words, typed, field);
+    let value = errors.amount(words, typed, field);
     if value.is_none() && !errors.has(field) {
         errors.missing(words, field, "annual-reports-value");
-    }
-    if value.is_some_and(|value| value > LARGEST) {
-        errors.add(field, words.t1("annual-reports-error-large", "n", words.n(LARGEST)));
     }
     value
 }

@@ -5,9 +5,8 @@ use axum::http::StatusCode;
 
 use super::tests_review::{OWN, lock_units, organ, type_figure, version, world};
 use crate::{
-    annual_reports::indicator::LARGEST,
     imports::{Kind, Outcome, batch_of, run},
-    web::Words,
+    web::{Words, form::LARGEST},
 };
 
 const FORM: &str = "/desk/reports/figures";

@@ -22,7 +22,7 @@ use crate::{
     sheet::{Column, Line, Sheet},
     store::Tx,
     vietnamese,
-    web::Words,
+    web::{Words, form},
 };
 
 const fn column(
@@ -222,9 +222,7 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
     if line.cell("value").is_empty() {
         errors.push(words.t("annual-reports-import-no-value"));
     }
-    if value.is_some_and(|value| value > indicator::LARGEST) {
-        errors.push(words.t1("annual-reports-error-large", "n", words.n(indicator::LARGEST)));
-    }
+    errors.extend(value.and_then(|value| form::too_large(words, value)));
     let proof = line.text("proof");
     if proof.is_empty() {
         errors.push(words.t("annual-reports-import-no-proof"));

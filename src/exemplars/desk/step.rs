@@ -66,7 +66,7 @@ pub async fn take(
 /// What was achieved of each criterion, by its place in the list.
 fn achieved(words: Words, typed: &Typed, held: &Held, errors: &mut Errors) -> Vec<Option<i64>> {
     let criteria = held.exemplar.content.rows_of(RowKind::Criterion).count();
-    (0..criteria).map(|index| errors.number(words, typed, &format!("achieved-{index}"))).collect()
+    (0..criteria).map(|index| errors.amount(words, typed, &format!("achieved-{index}"))).collect()
 }
 
 /// Takes the last step back, with a reason.

@@ -8,7 +8,7 @@ use crate::{
     imports::{Checked, Context, Outcome, common_faults},
     sheet::Line,
     vietnamese::{self, fold},
-    web::Choice,
+    web::{Choice, form},
 };
 
 /// What a sheet says became of a model.
@@ -156,11 +156,15 @@ fn title(key: &str) -> &'static str {
 }
 
 fn number(ctx: Context<'_>, line: &Line, key: &str, faults: &mut Faults) -> Option<i64> {
-    line.cell(key).number().unwrap_or_else(|text| {
+    let number = line.cell(key).number().unwrap_or_else(|text| {
         let words = ctx.words.t2("imports-error-number", ("column", title(key)), ("text", text));
         faults.errors.push(words);
         None
-    })
+    });
+    if let Some(told) = number.and_then(|number| form::too_large(ctx.words, number)) {
+        faults.errors.push(ctx.words.t2("imports-error-in", ("column", title(key)), ("told", told)));
+    }
+    number
 }
 
 fn day(ctx: Context<'_>, line: &Line, key: &str, faults: &mut Faults) -> Option<Date> {

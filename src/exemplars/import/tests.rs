@@ -132,10 +132,12 @@ async fn a_row_says_everything_that_is_wrong_with_it() {
             Mô hình dừng,Xã Trung Hưng,Kinh tế,1,15/02/2020,Dừng\n\
             Mô hình tiêu biểu,Xã Trung Hưng,Kinh tế,1,15/02/2020,Tiêu biểu\n\
             Không lĩnh vực,Xã Trung Hưng,,1,15/02/2020,\n\
-            ,Xã Trung Hưng,Kinh tế,1,15/02/2020,\n";
+            ,Xã Trung Hưng,Kinh tế,1,15/02/2020,\n\
+            Quá nhiều hộ,Xã Trung Hưng,Kinh tế,9000000000000000000,15/02/2020,\n";
         let (_, rows) = bring_bytes(&app, sheet.as_bytes()).await;
         let errors: Vec<_> = rows.iter().map(|row| row.errors.len()).collect();
-        assert_eq!(errors, [0, 1, 1, 4, 1, 1, 2, 1, 1], "{rows:#?}");
+        assert_eq!(errors, [0, 1, 1, 4, 1, 1, 2, 1, 1, 1], "{rows:#?}");
+        assert!(rows[9].errors[0].contains("Số hộ hưởng lợi: Số lớn quá"), "{:?}", rows[9].errors);
         assert_eq!(figure(&app, "K01").await, 1);
     })
     .await;

@@ -17,6 +17,7 @@ use crate::{
         store::{self, public, section_path},
     },
     places,
+    store::settings,
     web::{Shell, Typed, Visitor, Words, address::origin},
 };
 
@@ -26,6 +27,8 @@ const ENTRIES: i64 = 30;
 #[derive(Template)]
 #[template(path = "news/pages/feed.xml")]
 struct Feed {
+    /// Stays as it is whatever the address (RFC 4287, 4.2.6).
+    id: String,
     origin: String,
     /// Its own path, and that of the page with the same items.
     path: String,
@@ -70,8 +73,12 @@ pub async fn show(
     let entries: Vec<_> = items.iter().map(|item| entry(item, &categories, &known, &kept)).collect();
     let newest = items.iter().map(|item| item.updated_at).max().unwrap_or(now);
     let category = asked.category.as_deref();
+    let origin = origin(&app, &headers);
+    // An installation that was never served by its own command has its address alone.
+    let of = settings::installation(&mut tx).await?.map_or_else(|| origin.clone(), |id| urn(&id));
     let feed = Feed {
-        origin: origin(&app, &headers),
+        id: category.map_or_else(|| of.clone(), |id| format!("{of}#{id}")),
+        origin,
         path: category
             .map_or_else(|| "/feeds/news.atom".to_owned(), |id| format!("/feeds/news.atom?category={id}")),
         page: category.map_or_else(|| "/news".to_owned(), section_path),
@@ -102,7 +109,7 @@ fn entry(item: &Item, categories: &[Category], known: &Known, kept: &store::figu
     let frozen = kept.get(&item.id).map_or(&[][..], Vec::as_slice);
     let reader = Reader { words: Words::Vi, content, known, frozen };
     Entry {
-        id: uuid::Uuid::try_parse(&item.id).map_or_else(|_| item.id.clone(), |id| id.urn().to_string()),
+        id: urn(&item.id),
         path: item.path(),
         title: allowed(&content.title),
         category: allowed(&category_name(categories, &content.category, Words::Vi)),
@@ -111,6 +118,10 @@ fn entry(item: &Item, categories: &[Category], known: &Known, kept: &store::figu
         published: item.published_at.unwrap_or(item.updated_at).to_string(),
         updated: item.updated_at.to_string(),
     }
+}
+
+fn urn(id: &str) -> String {
+    uuid::Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.urn().to_string())
 }
 
 /// What XML 1.0 allows in a text (section 2.2): one odd letter must not break the feed.
