@@ -3,28 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { axeSource, begin, fixture, json, reader, shot, watch } from './world.mjs';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// The dark palette changes colours and nothing else: these are the rules about colour.
-const COLOUR = ['color-contrast', 'link-in-text-block'];
-const MODULES =
-  'web|info|home|news|places|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands|papers';
-// Fluent's own complaint, a value never put in, `module-some-key`, or an act such as `module.verb`.
-const KEY = new RegExp(
-  [
-    'Unknown locali[sz]ation[^\\n]*',
-    '\\{ ?\\$[a-z]+ ?\\}',
-    `(?<![\\w/.#-])(?:${MODULES})(?:-[a-z][a-z0-9-]*|\\.(?!csv|xlsx|json|html)[a-z][a-z-]*)`,
-  ].join('|'),
-  'g',
-);
-const NARROW = { width: 360, height: 740 };
-const SMALLEST = { width: 320, height: 640 };
-const WIDE = { width: 1280, height: 900 };
+import { inspect, narrow, rawKeys, WIDE } from './looks.mjs';
+import { begin, fixture, json, reader, watch } from './world.mjs';
 
 let run;
-let axe;
 const contexts = {};
 /** Addresses that are known only once the world is there. */
 const known = {};
@@ -33,7 +15,6 @@ const vietnamese = new Map();
 
 before(async () => {
   run = await begin();
-  axe = axeSource();
   const models = await json(run.base, '/exemplars.json?year=2020');
   const of = (status) => models.find((model) => model.status === status).url;
   known.typical = of('Tiêu biểu');
@@ -321,52 +302,6 @@ const DESK = {
   resident: [{ name: 'desk', path: '/desk' }],
 };
 
-/** Runs axe in the page; gives the faults of one size and palette. */
-async function faults(page, where, rules) {
-  const found = await page.evaluate(
-    async ({ rules, tags }) => {
-      const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
-      const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'] });
-      return result.violations.map((fault) => ({
-        id: fault.id,
-        impact: fault.impact,
-        help: fault.help,
-        at: fault.nodes.map((node) => `${node.target.join(' ')} ${node.any.map((one) => one.message).join('; ')}`),
-      }));
-    },
-    { rules, tags: TAGS },
-  );
-  return found.map(({ id, impact, help, at }) => ({
-    impact,
-    text: `[${where}] ${impact} ${id}: ${help}\n    ${at.slice(0, 3).join('\n    ')}${at.length > 3 ? `\n    and ${at.length - 3} more` : ''}`,
-  }));
-}
-
-/** What sticks out of the page to the right, or nothing. */
-async function tooWide(page, where) {
-  return page.evaluate((where) => {
-    const room = document.documentElement.clientWidth;
-    const wide = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
-    if (wide <= room) return '';
-    const out = [...document.querySelectorAll('main *, header *, footer *')].filter((one) => {
-      const box = one.getBoundingClientRect();
-      const words = box.left + Math.max(one.scrollWidth, box.width);
-      return box.width > 1 && words > room + 1 && !one.closest('.scroll, .matrix, thead, .vh');
-    });
-    return `[${where}] ${wide} px wide in ${room}: ${out.slice(-3).map((one) => `${one.localName}.${one.className}`).join(' | ')}`;
-  }, where);
-}
-
-/** Keys in place of words, in what is read, heard or hovered. */
-async function rawKeys(page) {
-  const text = await page.evaluate(() => {
-    const named = ['aria-label', 'alt', 'title', 'placeholder', 'data-done', 'data-fail', 'data-th'];
-    const spoken = [...document.querySelectorAll('*')].flatMap((one) => named.map((name) => one.getAttribute(name) ?? ''));
-    return [document.title, document.body.innerText, ...spoken].join('\n');
-  });
-  return [...new Set(text.match(KEY) ?? [])];
-}
-
 async function open(page, entry) {
   if (entry.open) return entry.open(page);
   return page.goto(typeof entry.path === 'function' ? entry.path() : entry.path);
@@ -379,16 +314,6 @@ const UI_WORDS =
 async function uiWords(page) {
   return page.locator(UI_WORDS).evaluateAll((list) =>
     list.map((one) => (one.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean));
-}
-
-/** Smallest screens, with type as set and with large type. */
-async function narrow(page, problems) {
-  await page.setViewportSize(NARROW);
-  problems.push(await tooWide(page, '360'));
-  await page.setViewportSize(SMALLEST);
-  await page.evaluate(() => { document.documentElement.dataset.text = 'lon'; });
-  problems.push(await tooWide(page, '320, large text'));
-  await page.evaluate(() => { delete document.documentElement.dataset.text; });
 }
 
 async function check(t, who, entry) {
@@ -407,25 +332,11 @@ async function check(t, who, entry) {
   problems.push(...(await rawKeys(page)).map((key) => `key in place of words: ${key}`));
   if (who === null) vietnamese.set(entry.name, await uiWords(page));
 
-  await page.evaluate(axe);
   const picture = entry.shot ? `${who ?? 'public'}-${entry.name.replace(/\W+/g, '-')}` : '';
-  const found = [];
-  for (const [name, size] of [['1280', WIDE], ['360', NARROW]]) {
-    await page.setViewportSize(size);
-    for (const theme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme: theme });
-      found.push(...(await faults(page, `${name} ${theme}`, theme === 'dark' ? COLOUR : null)));
-      if (picture) await shot(page, `${picture}-${name}-${theme}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await narrow(page, problems);
+  const seen = await inspect(page, picture);
+  problems.push(...seen.problems);
+  seen.remarks.forEach((text) => t.diagnostic(text));
   await page.close();
-
-  for (const fault of found) {
-    if (['serious', 'critical'].includes(fault.impact)) problems.push(fault.text);
-    else t.diagnostic(fault.text);
-  }
   assert.equal([...problems, ...trouble].filter(Boolean).join('\n'), '');
 }
 
