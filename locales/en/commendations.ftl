@@ -506,3 +506,9 @@ commendations-sum-from = From { $day }: { $sum }
 commendations-finding-other-title = same name and unit as the person with the title “{ $title }”. If it is one person, write one title so that nobody is counted twice.
 commendations-import-namesake = Somebody of this name and unit was commended this year under the title “{ $title }”. If it is one person, write that title so that nobody is counted twice.
 commendations-import-no-reason = No achievement is written. The row can be taken; the register leaves it empty.
+commendations-findings-nobody = Nobody is in the list to be checked yet.
+commendations-units-waiting = { $n ->
+    [one] One unit has sent no proposal and nominated nobody
+   *[other] { $n } units have sent no proposal and nominated nobody
+}
+commendations-after-issue = Hand over, golden book, certificates

@@ -484,3 +484,8 @@ commendations-sum-from = Từ { $day }: { $sum }
 commendations-finding-other-title = cùng tên, cùng đơn vị với người ghi chức vụ “{ $title }”. Nếu là một người, ghi một chức vụ để khỏi đếm hai lần.
 commendations-import-namesake = Năm này đã có người cùng tên, cùng đơn vị được khen, ghi chức vụ “{ $title }”. Nếu là một người, ghi đúng chức vụ ấy để khỏi đếm hai lần.
 commendations-import-no-reason = Chưa ghi thành tích. Vẫn ghi được; sổ khen thưởng sẽ để trống chỗ này.
+commendations-findings-nobody = Chưa có ai trong danh sách để đối chiếu.
+commendations-units-waiting = { $n ->
+   *[other] { $n } đơn vị chưa gửi tờ trình, chưa đề nghị ai
+}
+commendations-after-issue = Trao khen, vào sổ, in giấy khen

@@ -51,6 +51,8 @@ struct Show {
     /// The money in words; empty when no sum can be named.
     money: String,
     issued: String,
+    /// Where what follows an issued decision is done; empty before.
+    issued_path: String,
     may: bool,
     /// The address of what has the number already; empty when it is free.
     taken: String,
@@ -246,6 +248,11 @@ async fn render(
         signers,
         money,
         issued,
+        issued_path: desk
+            .draft
+            .decision_id
+            .as_ref()
+            .map_or_else(String::new, |id| format!("/desk/commendations/decisions/{id}")),
         taken,
         round: desk.held.round,
         shell: officer.shell,

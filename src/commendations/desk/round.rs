@@ -39,7 +39,10 @@ struct Show {
     rows: Vec<Row>,
     findings: Vec<Told>,
     blocking: i64,
+    /// Units with a proposal or a nominee.
     units: Vec<Unit>,
+    /// Units with neither.
+    waiting: Vec<Unit>,
     meeting: String,
     may_nominate: bool,
     may_meet: bool,
@@ -137,6 +140,16 @@ impl Show {
         )
     }
 
+    fn waiting_count(&self) -> i64 {
+        i64::try_from(self.waiting.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether one of the units that sent nothing has to be seen: its form came back, or none
+    /// sent anything.
+    fn waits_open(&self) -> bool {
+        self.waiting.iter().any(|unit| self.is_open(unit)) || self.waiting.len() == 1
+    }
+
     fn is_open(&self, unit: &Unit) -> bool {
         self.typed.is("unit", &unit.id) && !self.errors.is_empty()
     }
@@ -169,10 +182,15 @@ pub(super) async fn render(
     let steps = [Step::Review, Step::Reopen, Step::Close]
         .into_iter()
         .filter(|step| held.round.state.after(*step).is_ok() && held.may(act_of(*step)))
+        // A list is fixed after the meeting; before it, the button would only lead to a refusal.
+        .filter(|step| *step != Step::Review || ledger.meeting.is_some())
         .filter(|step| {
             *step != Step::Close || held.round.state == Stands::Decided || ledger.facts.to_issue == 0
         })
         .collect();
+    let (with_list, waiting) = units(words, app, &officer, &held, &ledger)
+        .into_iter()
+        .partition(|unit| unit.proposal.is_some() || unit.collectives + unit.individuals > 0);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = Show {
         place: held.tree.name(&held.round.place_id).to_owned(),
@@ -181,7 +199,8 @@ pub(super) async fn render(
         rows: rows(words, &held, &ledger, &streams),
         findings: findings(words, &held, &ledger, &streams),
         blocking: ledger.facts.blocking,
-        units: units(words, app, &officer, &held, &ledger),
+        units: with_list,
+        waiting,
         meeting: meeting(words, &ledger),
         may_nominate: !held.choices(app, &officer, "commendations.nominate").is_empty(),
         may_meet: held.may("commendations.meet"),

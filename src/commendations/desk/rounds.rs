@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     exemplars,
     imports::year_end,
-    papers::{self, Organ},
+    papers::{self, Organ, Side},
     places::{self, Kind, Tree},
     store::Tx,
     web::{
@@ -127,12 +127,18 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let mut typed = Typed::default();
-    typed.set("year", app.clock.today().year().to_string());
+    // A year's work is commended at its end and in the first months of the next.
+    let today = app.clock.today();
+    let year = if today.month() <= 3 { today.year() - 1 } else { today.year() };
+    typed.set("year", year.to_string());
     typed.set("level", "huyen");
-    if let Some(home) = &officer.shell.home {
-        typed.set("place", &home.id);
+    let home = officer.shell.home.as_ref().map(|home| home.id.clone()).unwrap_or_default();
+    typed.set("place", &home);
+    let mut view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
+    let own = view.organs.iter().find(|organ| organ.place_id == home && organ.side == Side::State);
+    if let Some(id) = own.map(|organ| organ.id.clone()) {
+        view.typed.set("organ", id);
     }
-    let view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
     page(&view)
 }
 
