@@ -36,6 +36,9 @@ struct Home {
     drafts: Vec<Item>,
     quick: Vec<(&'static str, String)>,
     may_paste: bool,
+    /// Whether the officer may open the register that the search looks in.
+    may_find: bool,
+    may_draft: bool,
 }
 
 impl Home {
@@ -84,6 +87,8 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
         Filter { drafts: true, standing: Some(Standing::Draft), units: Some(units), ..Filter::default() };
     page(&Home {
         may_paste: actor.may_somewhere("exemplars.import"),
+        may_find: actor.may_somewhere("exemplars.open"),
+        may_draft: actor.may_somewhere("exemplars.draft"),
         quick: quick(&shell, &actor),
         heading: heading(&shell, today),
         drafts: register::list(&mut tx, &drafts, 20, 0).await?,

@@ -10,7 +10,13 @@ type Written<T> = Result<T, XlsxError>;
 /// Paper size in Excel's own numbers.
 const A4: u8 = 9;
 /// Widest column, in pixels; longer text wraps.
-const WIDEST: u32 = 320;
+const WIDEST: u32 = 230;
+/// Letters that such a column holds on a line.
+const ON_A_LINE: usize = 34;
+/// Height of one line, in points.
+const LINE: f64 = 15.0;
+/// Excel's highest row holds so many lines.
+const MOST_LINES: u16 = 27;
 /// Longest text of a cell that Excel takes.
 const LONGEST: usize = 32_000;
 /// The wash behind the head.
@@ -53,6 +59,11 @@ pub(super) fn write(table: &Table) -> Written<Vec<u8>> {
         for (column, cell) in (0_u16..).zip(cells) {
             write_cell(sheet, &formats, (row, column), cell)?;
         }
+        // Not every program makes a row as high as its wrapped text.
+        let lines = cells.iter().map(lines).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE * f64::from(lines))?;
+        }
     }
     // Widths come from the table alone: the lines above run across it.
     sheet.set_autofit_max_width(WIDEST).autofit();
@@ -62,6 +73,17 @@ pub(super) fn write(table: &Table) -> Written<Vec<u8>> {
     sheet.set_repeat_rows(first, first)?;
     sheet.set_footer("&C&P");
     book.save_to_buffer()
+}
+
+/// How many lines a cell takes in the widest column.
+fn lines(cell: &Cell) -> u16 {
+    match cell {
+        Cell::Text(text) => {
+            let lines = text.lines().map(|line| line.chars().count().div_ceil(ON_A_LINE).max(1));
+            u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX).clamp(1, MOST_LINES)
+        }
+        Cell::Number(_) | Cell::Day(_) => 1,
+    }
 }
 
 fn write_cell(
@@ -143,6 +165,15 @@ mod tests {
         assert_eq!(range.get((1, 0)), Some(&Data::String("=1+1".into())));
         assert_eq!(range.get((1, 1)), Some(&Data::Float(1234.0)));
         assert_eq!(range.get((2, 1)), Some(&Data::Empty));
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text() {
+        for (text, n) in [("", 1), ("ngắn", 1), (&"a".repeat(35), 2), ("a\nb", 2), (&"a".repeat(9_000), 27)]
+        {
+            assert_eq!(lines(&text.into()), n, "{text}");
+        }
+        assert_eq!(lines(&7.into()), 1);
     }
 
     #[test]
