@@ -5,12 +5,18 @@ create table commendation_revocation (
     id text primary key,
     number text not null,
     decided_on text not null,
+    -- The body that decides, and the same folded: its numbers are one row with its decisions.
+    decided_by text not null,
+    decided_by_fold text not null,
     reason text not null,
     recorded_by text references account (id),
     recorded_at text not null
 );
 alter table commendation add column revocation_id text references commendation_revocation (id);
 create index commendation_revoked on commendation (revocation_id);
+
+-- The round that a decision was issued by, also once the round decided anew.
+alter table commendation_decision add column round_id text references commendation_round (id);
 
 -- A decision as it was typeset when it was issued: what is given out afterwards is these bytes,
 -- also when it was taken back and the round decides anew.

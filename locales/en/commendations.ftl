@@ -481,7 +481,7 @@ commendations-column-standing = Standing
 commendations-standing-in-force = In force
 commendations-standing-revoked = Taken back
 commendations-act-revoke = Take awards back
-commendations-act-attach = Attach or remove papers of a nominee
+commendations-act-attach = Attach papers to a nominee
 
 # One last look before issuing
 commendations-issue-title = Issue decision { $number }
@@ -512,3 +512,13 @@ commendations-units-waiting = { $n ->
    *[other] { $n } units have sent no proposal and nominated nobody
 }
 commendations-after-issue = Hand over, golden book, certificates
+commendations-act-detach = Remove papers of a nominee
+commendations-act-decide-anew = The round decides anew
+commendations-act-keep-paper = Keep the issued decision
+commendations-finding-taken-back = was commended by this round and taken back by decision { $number }. If not to be commended again, open the file and take it off the list.
+commendations-error-not-seen = Something changed since you looked: list, bonus, number, day or signer. Look at it again below, then issue it.
+commendations-issue-again = { $name } was commended by this round and taken back by decision { $number }. Issuing commends again. If that is not meant, take the file off the list first.
+commendations-refused-round = This round belongs to another level. Ask the level that opened it to take the whole decision back.
+commendations-import-revoked = This award was taken back. Importing the list again does not restore it; to commend again takes a new decision.
+commendations-past-decisions = Decisions of this round that were taken back
+commendations-see-revoked = See awards taken back

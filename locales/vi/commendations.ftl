@@ -459,7 +459,7 @@ commendations-column-standing = Hiệu lực
 commendations-standing-in-force = Còn hiệu lực
 commendations-standing-revoked = Đã hủy
 commendations-act-revoke = Hủy khen thưởng
-commendations-act-attach = Gửi, gỡ giấy tờ kèm hồ sơ
+commendations-act-attach = Gửi giấy tờ kèm hồ sơ
 
 # One last look before issuing
 commendations-issue-title = Ban hành quyết định số { $number }
@@ -489,3 +489,13 @@ commendations-units-waiting = { $n ->
    *[other] { $n } đơn vị chưa gửi tờ trình, chưa đề nghị ai
 }
 commendations-after-issue = Trao khen, vào sổ, in giấy khen
+commendations-act-detach = Gỡ giấy tờ kèm hồ sơ
+commendations-act-decide-anew = Đợt xét khen ra quyết định lại
+commendations-act-keep-paper = Giữ bản quyết định đã ban hành
+commendations-finding-taken-back = đã được khen ở đợt này rồi bị hủy theo quyết định { $number }. Nếu không khen lại, mở hồ sơ và rút khỏi danh sách.
+commendations-error-not-seen = Đã có thay đổi từ lúc anh chị xem: danh sách, mức thưởng, số, ngày hoặc người ký. Xem lại bản dưới đây rồi ban hành.
+commendations-issue-again = { $name } đã được khen ở đợt này rồi bị hủy theo quyết định { $number }. Ban hành là khen lại. Nếu không, rút hồ sơ ấy khỏi danh sách trước.
+commendations-refused-round = Đợt xét khen này do cấp khác quản lý. Nhờ cấp mở đợt hủy cả quyết định.
+commendations-import-revoked = Lượt khen này đã bị hủy. Nhập lại danh sách không khôi phục được; muốn khen lại, phải có quyết định mới.
+commendations-past-decisions = Quyết định đã bị hủy của đợt này
+commendations-see-revoked = Xem những lượt khen đã hủy

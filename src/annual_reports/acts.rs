@@ -167,8 +167,7 @@ pub async fn organ_of(tx: &mut Tx, place_id: &str) -> Result<Option<Organ>> {
     Ok((party < organs.len()).then(|| organs.swap_remove(party)))
 }
 
-/// The body whose paper corrects a place's report: its own, else that of the place above,
-/// whose officers correct.
+/// The body whose paper corrects a place's report: its own, else that of the place above.
 ///
 /// # Errors
 /// When the database fails.

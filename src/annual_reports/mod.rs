@@ -11,8 +11,8 @@
 //! stands; what is counted since is shown beside it and never in its stead. A signed
 //! review changes only by a signed correction, and what stood before stays readable.
 //!
-//! Writes: commune and district officers type, write and lock; the level above gives back,
-//! signs and corrects. Reads: everybody figures and, once locked, texts; the list of what
+//! Writes: commune and district officers type, write, lock and sign their own place's, and
+//! correct what they signed; the level above gives back, and corrects what is locked. Reads: everybody figures and, once locked, texts; the list of what
 //! to look at again is for officers. It leaves out: the draft paper before it is signed.
 
 pub mod acts;

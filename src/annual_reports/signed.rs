@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     papers::{
         documents::Paper,
-        render::{self, PaperForm, Work},
+        render::{self, PaperForm},
     },
     store::Tx,
 };
@@ -31,11 +31,10 @@ impl Typeset {
     /// [`Error::RefusedFor`] naming letters that cannot be printed; else as
     /// [`render::make`].
     pub(super) async fn of(paper: Option<Paper>) -> Result<Self> {
-        let mut files = Vec::new();
-        if let Some(paper) = &paper {
-            files.push((PaperForm::Pdf, render::make(Work::Pdf(paper.clone())).await?));
-            files.push((PaperForm::Docx, render::make(Work::Docx(paper.clone())).await?));
-        }
+        let files = match &paper {
+            Some(paper) => render::both(paper).await?,
+            None => Vec::new(),
+        };
         Ok(Self { paper, files })
     }
 }

@@ -80,6 +80,8 @@ pub enum What {
     NoProposal,
     /// The proposal says another number than the list has: said, listed.
     CountDiffers(RecipientKind, i64, i64),
+    /// Commended by this round, and taken back: number of the revoking paper.
+    TakenBack(String),
     /// Fewer reports than rows in the list: reports, listed.
     ReportsMissing(i64, i64),
     /// No report.
@@ -149,6 +151,7 @@ impl What {
             | Self::ClaimedByOther(..)
             | Self::UnknownFigures(_) => true,
             Self::InOtherRound(_)
+            | Self::TakenBack(_)
             | Self::TwoStreams(_)
             | Self::SpelledOtherwiseBefore(_)
             | Self::NearlyBefore(_)
@@ -244,6 +247,9 @@ fn itself(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
     }
     if dossier.report_words() > dossier.most_words() {
         out.push(What::ReportLong(dossier.report_words(), dossier.most_words()));
+    }
+    if let Some(number) = &nominee.taken_back_by {
+        out.push(What::TakenBack(number.clone()));
     }
     let model = dossier.exemplar_id.as_ref().and_then(|id| ground.models.get(id));
     if let Some(model) = model {

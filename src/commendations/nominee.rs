@@ -165,6 +165,9 @@ pub struct Nominee {
     pub votes: Option<Votes>,
     /// The award that came of it.
     pub commendation_id: Option<String>,
+    /// The number of the paper that took its award back; none while it has one in force, or never
+    /// had one.
+    pub taken_back_by: Option<String>,
     /// Grows with every change.
     pub version: i64,
 }
@@ -217,6 +220,7 @@ pub(super) mod tests {
             },
             votes: None,
             commendation_id: None,
+            taken_back_by: None,
             version: 1,
         }
     }

@@ -19,6 +19,8 @@ pub struct Revocation {
     pub number: String,
     /// The day it was signed.
     pub decided_on: Date,
+    /// The body that decides: the one that gave the award.
+    pub decided_by: String,
     /// Why, in a sentence that everybody reads.
     pub reason: String,
 }
@@ -109,6 +111,7 @@ mod tests {
                 id: String::new(),
                 number: number.to_owned(),
                 decided_on: day,
+                decided_by: "Chủ tịch".to_owned(),
                 reason: "x".repeat(letters),
             };
             assert_eq!(paper.check(&decision, today), outcome, "{number} {day} {letters}");

@@ -148,6 +148,19 @@ impl Organ {
         }
     }
 
+    /// The first and last day of the book that a day falls in; none when no term is known.
+    #[must_use]
+    pub fn book_days(&self, day: Date) -> Option<(Date, Date)> {
+        match self.side {
+            Side::State => Some((Date::constant(day.year(), 1, 1), Date::constant(day.year(), 12, 31))),
+            Side::Party => {
+                let first = *self.terms.iter().rev().find(|first| **first <= day)?;
+                let next = self.terms.iter().find(|next| **next > first);
+                Some((first, next.and_then(|next| next.yesterday().ok()).unwrap_or(Date::MAX)))
+            }
+        }
+    }
+
     /// The number as printed after "Số": `02/QĐ-UBND`, `135-BC/HU`; with a gap for a pen
     /// while there is none.
     #[must_use]
@@ -164,8 +177,10 @@ impl Organ {
     pub fn read_number(&self, kind: PaperKind, printed: &str) -> Option<i64> {
         let digits = printed.bytes().take_while(u8::is_ascii_digit).count();
         let number = printed[..digits].parse().ok()?;
-        let same =
-            crate::vietnamese::fold(&self.number(kind, Some(number))) == crate::vietnamese::fold(printed);
+        // Lists write `2/QĐ-UBND` for `02/QĐ-UBND`: what follows the digits tells the body.
+        let own = self.number(kind, Some(number));
+        let sign = own.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let same = crate::vietnamese::fold(sign) == crate::vietnamese::fold(&printed[digits..]);
         same.then_some(number)
     }
 
@@ -269,6 +284,7 @@ mod tests {
             (&state, PaperKind::Decision, "02/QĐ-UBND", Some(2)),
             (&state, PaperKind::Decision, "102/QĐ-UBND", Some(102)),
             (&state, PaperKind::Decision, "02/qđ-ubnd", Some(2)),
+            (&state, PaperKind::Decision, "2/QĐ-UBND", Some(2)),
             (&state, PaperKind::Decision, "02/QĐ-SNV", None),
             (&state, PaperKind::Report, "02/QĐ-UBND", None),
             (&state, PaperKind::Decision, "99999999999999999999/QĐ-UBND", None),
@@ -280,6 +296,15 @@ mod tests {
         let dated = |day| state.place_date(Some(day));
         assert_eq!(dated(date(2021, 1, 8)), "Cờ Đỏ, ngày 08 tháng 01 năm 2021");
         assert_eq!(dated(date(2020, 3, 15)), "Cờ Đỏ, ngày 15 tháng 3 năm 2020");
+    }
+
+    #[test]
+    fn a_book_has_a_first_and_a_last_day() {
+        let days = |side, day| organ(side, "X").book_days(day);
+        assert_eq!(days(Side::State, date(2021, 1, 6)), Some((date(2021, 1, 1), date(2021, 12, 31))));
+        assert_eq!(days(Side::Party, date(2018, 3, 1)), Some((date(2015, 8, 1), date(2020, 7, 31))));
+        assert_eq!(days(Side::Party, date(2021, 1, 6)), Some((date(2020, 8, 1), Date::MAX)));
+        assert_eq!(days(Side::Party, date(2014, 1, 1)), None);
     }
 
     #[test]

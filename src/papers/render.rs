@@ -127,6 +127,16 @@ pub fn file(bytes: Vec<u8>, form: PaperForm, name: &str) -> Result<Response> {
     Ok(response)
 }
 
+/// A paper in both forms, to be kept.
+///
+/// # Errors
+/// As [`respond`].
+pub async fn both(paper: &Paper) -> Result<Vec<(PaperForm, Vec<u8>)>> {
+    let pdf = make(Work::Pdf(paper.clone())).await?;
+    let docx = make(Work::Docx(paper.clone())).await?;
+    Ok(vec![(PaperForm::Pdf, pdf), (PaperForm::Docx, docx)])
+}
+
 /// The bytes of the file.
 ///
 /// # Errors

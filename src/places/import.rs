@@ -146,7 +146,10 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Count>) {
             errors.push(words.t1(message, "text", text));
             None
         });
-        errors.extend(number.and_then(|number| form::too_large(words, number)));
+        if let Some(told) = number.and_then(|number| form::too_large(words, number)) {
+            let column = COLUMNS.iter().find(|column| column.key == key).map_or("", |column| column.title);
+            errors.push(words.t2("imports-error-in", ("column", column), ("told", told)));
+        }
         number
     };
     let households = number("households", "places-import-bad-households");

@@ -107,6 +107,13 @@ pub struct Proof {
     pub bytes: Vec<u8>,
 }
 
+/// Whether a file begins like a photo that is read: JPEG, PNG or WebP.
+#[must_use]
+pub fn is_photo(bytes: &[u8]) -> bool {
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    webp || bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"\x89PNG")
+}
+
 /// Takes a file as a proof.
 ///
 /// # Errors
@@ -114,10 +121,7 @@ pub struct Proof {
 pub async fn proof(sent: Option<Sent>) -> std::result::Result<Proof, &'static str> {
     let Some(sent) = sent else { return Err("web-error-no-file") };
     let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
-    if starts(b"\xff\xd8\xff")
-        || starts(b"\x89PNG")
-        || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"))
-    {
+    if is_photo(&sent.bytes) {
         let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
         let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
         return Ok(Proof { name: format!("{stem}.jpg"), content_type: "image/jpeg", bytes: cleaned.jpeg });

@@ -77,7 +77,7 @@ pub(crate) fn extreme(layout: &str) -> Paper {
     paper
 }
 
-fn table(rows: usize) -> Table {
+pub(crate) fn table(rows: usize) -> Table {
     let column = |title: &str, share, numeric| Column { title: title.into(), share, numeric };
     Table {
         columns: vec![column("STT", 1, true), column("Tên", 6, false), column("Số", 2, true)],

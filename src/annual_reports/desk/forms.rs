@@ -13,7 +13,10 @@ use crate::{
     error::Result,
     papers::{self, LARGEST_NUMBER, Organ, Signer},
     store::Tx,
-    web::{Errors, Typed, Words, photo, upload::Sent},
+    web::{
+        Errors, Typed, Words, photo,
+        upload::{self, Sent},
+    },
 };
 
 /// How many typed figures one correction may type anew.
@@ -134,18 +137,14 @@ pub(super) async fn counted(
 /// The scan as it may be kept: a PDF as it is, a photo re-encoded without hidden data.
 pub(super) async fn scan(words: Words, sent: Option<Sent>, errors: &mut Errors) -> Option<Scan> {
     let sent = sent?;
-    let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
-    if starts(b"%PDF-") {
+    if sent.bytes.starts_with(b"%PDF-") {
         return Some(Scan {
             file_name: named(&sent.name, "pdf"),
             content_type: "application/pdf".to_owned(),
             bytes: sent.bytes,
         });
     }
-    let photo = starts(b"\xff\xd8\xff")
-        || starts(b"\x89PNG")
-        || (starts(b"RIFF") && sent.bytes.get(8..12) == Some(b"WEBP"));
-    if !photo {
+    if !upload::is_photo(&sent.bytes) {
         errors.add("file", words.t("annual-reports-error-scan-kind"));
         return None;
     }

@@ -148,6 +148,12 @@ pub async fn correct(
         drop(tx);
         return with_errors(&app, officer, &year, typed, errors).await;
     };
+    // Somebody may have written between the two times, also where nothing is typeset.
+    let moves = moves(&mut tx, &held).await?;
+    if typed.get("seen") != seal(&moves) {
+        drop(tx);
+        return look(&app, officer, &year, typed, moves).await;
+    }
     signed::keep(&mut tx, by, held.of(0), &typeset).await?;
     tx.commit().await?;
     Ok(done(&held, "annual-reports-done-corrected"))

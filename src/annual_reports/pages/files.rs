@@ -10,7 +10,6 @@ use super::asked::Asked;
 use crate::{
     annual_reports::{
         State as Stands, annexes, paper,
-        standing::Act,
         store::{
             kept::{self, Kept},
             reviews,
@@ -133,7 +132,14 @@ pub async fn models(
         ]
     });
     let keys = ["no", "model", "unit", "field", "subject", "households", "result", "level"];
-    annex(tx, &shell, &asked, ("phu-luc-5-mo-hinh", "annual-reports-annex-5"), &keys, rows.collect()).await
+    annex(
+        tx,
+        (&app, &shell, &asked),
+        ("phu-luc-5-mo-hinh", "annual-reports-annex-models"),
+        &keys,
+        rows.collect(),
+    )
+    .await
 }
 
 /// Annex 6 as an Excel workbook.
@@ -159,30 +165,30 @@ pub async fn awards(
         ]
     });
     let keys = ["no", "name", "title", "unit", "form", "stream", "decision", "reason"];
-    annex(tx, &shell, &asked, ("phu-luc-6-khen-thuong", "annual-reports-annex-6"), &keys, rows.collect())
-        .await
+    annex(
+        tx,
+        (&app, &shell, &asked),
+        ("phu-luc-6-khen-thuong", "annual-reports-annex-awards"),
+        &keys,
+        rows.collect(),
+    )
+    .await
 }
 
-/// An annex with its head: label, title and place, the report it goes with.
+/// An annex with its head. Its rows are those of today, so it does not say that it goes with the
+/// signed paper, whose own annexes are kept with it.
 async fn annex(
-    mut tx: Tx,
-    shell: &Shell,
-    asked: &Asked,
+    tx: Tx,
+    (app, shell, asked): (&App, &Shell, &Asked),
     (name, head): (&str, &str),
     keys: &[&'static str],
     rows: Vec<Vec<Cell>>,
 ) -> Result<Response> {
     let words = shell.words;
     let of = ("place", asked.place.name.to_uppercase());
-    let mut above = vec![words.t(head), words.t2(&format!("{head}-title"), ("year", asked.year), of)];
-    if let Some(review) = reviews::find(&mut tx, asked.year, &asked.place.id).await? {
-        let steps = reviews::steps(&mut tx, &review.id).await?;
-        let signed = steps.iter().rev().find(|step| step.act == Act::Signed);
-        if let Some((step, day)) = signed.and_then(|step| Some((step, step.day?))) {
-            let number = ("number", &step.number);
-            above.push(words.t2("annual-reports-annex-with", number, ("day", words.day(day))));
-        }
-    }
+    let day = words.day(app.clock.today());
+    let above =
+        vec![words.t2(head, ("year", asked.year), of), words.t1("annual-reports-annex-as-of", "day", day)];
     // Writing a workbook takes time that no reader of the database should wait for.
     drop(tx);
     let table = Table {

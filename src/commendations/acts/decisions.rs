@@ -12,12 +12,12 @@ use crate::{
         store::{
             self, By,
             decisions::{self, Draft},
-            nominees,
+            kept, nominees,
             register::{self, Filter},
         },
     },
     error::{Error, Result},
-    papers::{self, Organ, PaperKind, Signer},
+    papers::{self, Organ, PaperKind, Signer, render::PaperForm},
     places::Tree,
     store::{Tx, search},
 };
@@ -123,12 +123,25 @@ pub async fn issue(tx: &mut Tx, by: By<'_>, issue: Issue<'_>) -> Result<String> 
         }
     }
     let decision_id = decision_id.ok_or(Error::Conflict)?;
-    decisions::set_issuer(tx, &decision_id, &issue.organ.id, issue.signer).await?;
+    decisions::set_issuer(tx, &decision_id, issue.round, issue.signer).await?;
     decisions::set_issued(tx, &issue.round.id, issue.draft.kind, &decision_id).await?;
     let facts = format!("{} {} {}", issue.draft.kind.word(), issue.nominees.len(), issue.day);
     note(tx, by, "commendations.issue", &decision_id, &facts).await?;
     enter_in_golden_book(tx, by, &decision_id).await?;
     Ok(decision_id)
+}
+
+/// Keeps the files of a decision as it was issued.
+///
+/// # Errors
+/// [`Error::Duplicate`] when they are kept already.
+pub async fn keep(tx: &mut Tx, by: By<'_>, decision_id: &str, files: &[(PaperForm, Vec<u8>)]) -> Result<()> {
+    for (form, bytes) in files {
+        let sha256 = kept::keep(tx, by, decision_id, *form, bytes).await?;
+        let facts = format!("{}, sha256 {sha256}", form.suffix());
+        note(tx, by, "commendations.keep-paper", decision_id, &facts).await?;
+    }
+    Ok(())
 }
 
 /// Enters what of a decision is not in the golden book yet, in the order of the list; gives

@@ -87,7 +87,7 @@ pub async fn attach(
 /// [`crate::error::Error::NotFound`] when the nominee has no such file.
 pub async fn detach(tx: &mut Tx, by: By<'_>, nominee: &Nominee, file: &str) -> Result<()> {
     files::delete(tx, &nominee.id, file).await?;
-    note(tx, by, "commendations.attach", &nominee.id, &format!("{file} removed")).await
+    note(tx, by, "commendations.detach", &nominee.id, file).await
 }
 
 /// Keeps the meeting and the votes on each nominee.
@@ -135,6 +135,6 @@ pub fn act_of(step: Step) -> &'static str {
         Step::Reopen => "commendations.reopen",
         Step::Decide => "commendations.decide",
         Step::Close => "commendations.close",
-        Step::Revoke => "commendations.revoke",
+        Step::Revoke => "commendations.decide-anew",
     }
 }

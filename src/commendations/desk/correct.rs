@@ -65,6 +65,9 @@ pub async fn submit(
     let award = store::find(&mut tx, &id).await?;
     let tree = places::tree(&mut tx).await?;
     allowed(&app, &officer, &tree, &award)?;
+    if award.revocation_id.is_some() {
+        return Err(Error::Refused("commendations-refused-revoked"));
+    }
     let unit = tree.name(&award.content.unit_id).to_owned();
     let words = officer.shell.words;
     let mut errors = Errors::default();

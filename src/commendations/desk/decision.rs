@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::{
     held::{Held, Ledger, by},
     issuing::{missing, money},
+    numbers,
 };
 use crate::{
     app::App,
@@ -22,7 +23,7 @@ use crate::{
         store::{
             bonuses,
             decisions::{self, Draft},
-            register::{self, Filter},
+            register::{self, Filter, Force},
             rules,
         },
     },
@@ -111,7 +112,7 @@ impl Desk {
         let (rates, salaries) = (bonuses::rates(tx).await?, bonuses::salaries(tx).await?);
         let awards = match &draft.decision_id {
             Some(id) => {
-                let filter = Filter { decision: Some(id.clone()), ..Filter::default() };
+                let filter = Filter { decision: Some(id.clone()), force: Force::Either, ..Filter::default() };
                 register::list(tx, &filter, i64::MAX, 0).await?
             }
             None => Vec::new(),
@@ -198,22 +199,15 @@ pub async fn show(
     let mut tx = app.db.read().await?;
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
     let mut typed = to_typed(officer.shell.words, &desk.draft);
-    if desk.draft.version == 0
-        && let Some(next) = next_number(&mut tx, &desk, app.clock.today()).await?
+    let today = app.clock.today();
+    if desk.draft.number.is_none()
+        && !desk.is_issued()
+        && let Some(next) = numbers::next(&mut tx, &desk.organ, &desk.held.round.decided_by, today).await?
     {
         typed.set("number", next.to_string());
-        typed.set("decided_on", officer.shell.words.day(app.clock.today()));
+        typed.set("decided_on", officer.shell.words.day(today));
     }
     render(&mut tx, officer, desk, typed, Errors::default(), String::new()).await
-}
-
-/// The number after the last of the book and of the decisions that came in by a list.
-async fn next_number(tx: &mut Tx, desk: &Desk, today: Date) -> Result<Option<i64>> {
-    let next = papers::store::next_number(tx, &desk.organ, PaperKind::Decision, today).await?;
-    let listed = decisions::numbers(tx, today.year(), &desk.held.round.decided_by).await?;
-    let highest =
-        listed.iter().filter_map(|number| desk.organ.read_number(PaperKind::Decision, number)).max();
-    Ok(next.map(|next| next.max(highest.unwrap_or_default() + 1)))
 }
 
 async fn render(
@@ -270,25 +264,7 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
         errors.add("number", words.t1("web-error-number", "text", typed.line("number")));
     }
     let decided_on = errors.day(words, typed, "decided_on");
-    if decided_on.is_some_and(|day| day > today) {
-        errors.add("decided_on", words.t("commendations-error-future"));
-    }
-    let met = desk.ledger.meeting.as_ref().map(|meeting| meeting.held_on);
-    if let (Some(day), Some(met)) = (decided_on, met)
-        && day < met
-    {
-        errors.add("decided_on", words.t1("commendations-error-before-meeting", "day", words.day(met)));
-    }
     let signer_id = typed.opt_line("signer");
-    let signer = desk.signers.iter().find(|signer| Some(&signer.id) == signer_id.as_ref());
-    if signer_id.is_some() && signer.is_none() {
-        errors.add("signer", words.t("commendations-choose-signer"));
-    }
-    if let (Some(signer), Some(day)) = (signer, decided_on)
-        && !signer.signs_on(day)
-    {
-        errors.add("signer", words.t1("commendations-error-signer-day", "day", words.day(day)));
-    }
     errors.required(words, typed, "bases", "commendations-bases");
     errors.required(words, typed, "carried_out_by", "commendations-carried-out-by");
     let draft = Draft {
@@ -303,7 +279,31 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
         decision_id: None,
         version: typed.number("version").ok().flatten().unwrap_or_default(),
     };
+    hold(words, &draft, desk, today, &mut errors);
     (draft, errors)
+}
+
+/// Holds day and signer against the meeting and the signer's time: when the draft is kept, and
+/// again when it is issued, since either may have changed in between.
+pub(super) fn hold(words: Words, draft: &Draft, desk: &Desk, today: Date, errors: &mut Errors) {
+    if draft.decided_on.is_some_and(|day| day > today) {
+        errors.add("decided_on", words.t("commendations-error-future"));
+    }
+    let met = desk.ledger.meeting.as_ref().map(|meeting| meeting.held_on);
+    if let (Some(day), Some(met)) = (draft.decided_on, met)
+        && day < met
+    {
+        errors.add("decided_on", words.t1("commendations-error-before-meeting", "day", words.day(met)));
+    }
+    let signer = desk.signers.iter().find(|signer| Some(&signer.id) == draft.signer_id.as_ref());
+    if draft.signer_id.is_some() && signer.is_none() {
+        errors.add("signer", words.t("commendations-choose-signer"));
+    }
+    if let (Some(signer), Some(day)) = (signer, draft.decided_on)
+        && !signer.signs_on(day)
+    {
+        errors.add("signer", words.t1("commendations-error-signer-day", "day", words.day(day)));
+    }
 }
 
 /// Keeps the draft; when it is to be issued and nothing is missing, one last look follows.

@@ -16,9 +16,8 @@ use crate::{
     commendations::{
         Commendation, Decision, acts, policy,
         store::{
-            self,
+            self, kept,
             register::{self, Filter, Force},
-            revocations,
         },
     },
     error::{Error, Result},
@@ -68,7 +67,7 @@ impl Show {
 /// Awards about to be handed over, or taken back.
 pub(super) struct Held {
     pub(super) awards: Vec<Commendation>,
-    tree: Tree,
+    pub(super) tree: Tree,
     single: bool,
     has_paper: bool,
 }
@@ -88,7 +87,7 @@ impl Held {
         if awards.is_empty() {
             return Err(Error::NotFound);
         }
-        let has_paper = revocations::has_paper(tx, id).await?;
+        let has_paper = kept::is_kept(tx, id).await?;
         Self { awards, tree, single: false, has_paper }.allowed(app, officer, act)
     }
 
@@ -101,7 +100,7 @@ impl Held {
     ) -> Result<Self> {
         let tree = places::tree(tx).await?;
         let award = store::find(tx, id).await?;
-        let has_paper = revocations::has_paper(tx, &award.decision_id).await?;
+        let has_paper = kept::is_kept(tx, &award.decision_id).await?;
         Self { awards: vec![award], tree, single: true, has_paper }.allowed(app, officer, act)
     }
 

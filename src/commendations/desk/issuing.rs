@@ -9,25 +9,23 @@ use axum::{
 };
 
 use super::{
-    decision::Desk,
+    decision::{Desk, hold},
     held::{Ledger, by},
+    numbers,
     paper::{self, Moment},
 };
 use crate::{
     app::App,
+    codec,
     commendations::{
         Bonus, acts,
         acts::decisions::Issue,
         nominee::Nominee,
         round::{Round, Step},
-        store::{decisions::Draft, nominees, revocations},
+        store::decisions::Draft,
     },
     error::{Error, Result},
-    papers::{
-        self, PaperKind,
-        documents::Paper,
-        render::{self, PaperForm, Work},
-    },
+    papers::{self, PaperKind, documents::Paper, render},
     store::Tx,
     web::{
         Errors, Officer, Shell, Typed, Words,
@@ -41,7 +39,11 @@ struct Show {
     shell: Shell,
     round: Round,
     kind: &'static str,
-    version: i64,
+    /// The seal of the paper that is looked at.
+    seen: String,
+    changed: bool,
+    /// Those whose award this round gave before and a paper took back: name, number.
+    again: Vec<(String, String)>,
     printed: String,
     day: String,
     signer: String,
@@ -57,6 +59,10 @@ impl Show {
 
     fn form(&self) -> String {
         format!("{}/decisions/{}", self.round.path(), self.kind)
+    }
+
+    fn told(&self, name: &str, number: &str) -> String {
+        self.shell.words.t2("commendations-issue-again", ("name", name), ("number", number))
     }
 
     fn form_title(&self) -> String {
@@ -78,13 +84,23 @@ pub(super) fn money(words: Words, desk: &Desk, nominees: &[Nominee]) -> String {
     })
 }
 
-fn render(officer: Officer, desk: Desk, errors: Errors) -> Result<Response> {
+/// What was looked at, so that nothing else is issued: the whole paper.
+fn seal(paper: &Paper) -> Result<String> {
+    Ok(codec::fingerprint(&serde_json::to_vec(paper).map_err(Error::fault)?))
+}
+
+fn render(officer: Officer, desk: Desk, (seen, changed): (String, bool), errors: Errors) -> Result<Response> {
     let words = officer.shell.words;
     let nominees = desk.nominees();
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let right = errors.is_empty() && !changed;
+    let status = if right { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let again =
+        nominees.iter().filter_map(|one| Some((one.dossier.name.clone(), one.taken_back_by.clone()?)));
     let view = Show {
         kind: desk.kind.word(),
-        version: desk.draft.version,
+        seen,
+        changed,
+        again: again.collect(),
         printed: desk.organ.number(PaperKind::Decision, desk.draft.number),
         day: desk.draft.decided_on.map_or_else(String::new, |day| words.day(day)),
         signer: desk.signer().map_or_else(String::new, papers::Signer::label),
@@ -119,16 +135,41 @@ pub(super) async fn missing(
     Ok(taken)
 }
 
-/// A desk whose decision waits to be issued, and what stands in the way.
-async fn waiting(tx: &mut Tx, app: &App, officer: &Officer, path: (&str, &str)) -> Result<(Desk, Errors)> {
-    let desk = Desk::load(tx, app, officer, path).await?;
-    desk.held.need("commendations.decide")?;
-    if desk.is_issued() || desk.nominees().is_empty() {
-        return Err(Error::Refused("commendations-refused-nothing-to-issue"));
+/// A decision that waits to be issued: what it is drawn from, what it will say, and what stands
+/// in the way.
+struct Waiting {
+    desk: Desk,
+    paper: Paper,
+    /// Whether it is no longer what was looked at.
+    changed: bool,
+    errors: Errors,
+}
+
+impl Waiting {
+    async fn load(tx: &mut Tx, app: &App, officer: &Officer, path: (&str, &str)) -> Result<Self> {
+        let words = officer.shell.words;
+        let desk = Desk::load(tx, app, officer, path).await?;
+        desk.held.need("commendations.decide")?;
+        if desk.is_issued() || desk.nominees().is_empty() {
+            return Err(Error::Refused("commendations-refused-nothing-to-issue"));
+        }
+        let mut errors = Errors::default();
+        missing(tx, words, &desk, &desk.draft, &mut errors).await?;
+        hold(words, &desk.draft, &desk, app.clock.today(), &mut errors);
+        let paper = paper::decided(tx, app, &desk, Moment::Issuing).await?;
+        Ok(Self { desk, paper, changed: false, errors })
     }
-    let mut errors = Errors::default();
-    missing(tx, officer.shell.words, &desk, &desk.draft, &mut errors).await?;
-    Ok((desk, errors))
+
+    /// Whether it may be issued: nothing stands in the way, and it is what was looked at.
+    fn may_be_issued(&mut self, typed: &Typed) -> Result<bool> {
+        self.changed = typed.get("seen") != seal(&self.paper)?;
+        Ok(!self.changed && self.errors.is_empty())
+    }
+
+    fn render(self, officer: Officer) -> Result<Response> {
+        let seen = seal(&self.paper)?;
+        render(officer, self.desk, (seen, self.changed), self.errors)
+    }
 }
 
 /// One last look.
@@ -138,8 +179,7 @@ pub async fn show(
     Path((id, kind)): Path<(String, String)>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let (desk, errors) = waiting(&mut tx, &app, &officer, (&id, &kind)).await?;
-    render(officer, desk, errors)
+    Waiting::load(&mut tx, &app, &officer, (&id, &kind)).await?.render(officer)
 }
 
 /// Issues the decision that was looked at, and keeps its paper.
@@ -149,39 +189,31 @@ pub async fn submit(
     Path((id, kind)): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
+    let words = officer.shell.words;
     let mut tx = app.db.read().await?;
-    let (desk, errors) = waiting(&mut tx, &app, &officer, (&id, &kind)).await?;
-    if !errors.is_empty() {
-        return render(officer, desk, errors);
-    }
-    let says = paper::decided(&mut tx, &app, &desk, Moment::Issuing).await?;
+    let mut looked = Waiting::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    let may = looked.may_be_issued(&typed)?;
     // Typesetting takes time that no reader or writer of the database should wait for.
     drop(tx);
-    let files = typeset(&says).await?;
-
+    if !may {
+        return looked.render(officer);
+    }
+    let files = match render::both(&looked.paper).await {
+        Err(Error::RefusedFor(key, letters)) => {
+            looked.errors.add("whom", words.t1(key, "text", letters));
+            return looked.render(officer);
+        }
+        files => files?,
+    };
     let mut tx = app.db.write().await?;
-    let (desk, errors) = waiting(&mut tx, &app, &officer, (&id, &kind)).await?;
-    if !errors.is_empty() {
-        return render(officer, desk, errors);
+    let mut held = Waiting::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    if !held.may_be_issued(&typed)? {
+        return held.render(officer);
     }
-    if typed.number("version") != Ok(Some(desk.draft.version))
-        || paper::decided(&mut tx, &app, &desk, Moment::Issuing).await? != says
-    {
-        return Err(Error::Conflict);
-    }
-    let decision_id = issue(&mut tx, &app, &officer, &desk).await?;
-    for (form, bytes) in &files {
-        revocations::keep_paper(&mut tx, by(&app, &officer), &decision_id, *form, bytes).await?;
-    }
+    let decision_id = issue(&mut tx, &app, &officer, &held.desk).await?;
+    acts::decisions::keep(&mut tx, by(&app, &officer), &decision_id, &files).await?;
     tx.commit().await?;
-    Ok(see(format!("{}/decisions/{kind}?done=commendations-done-decided", desk.held.round.path())))
-}
-
-async fn typeset(paper: &Paper) -> Result<[(PaperForm, Vec<u8>); 2]> {
-    Ok([
-        (PaperForm::Pdf, render::make(Work::Pdf(paper.clone())).await?),
-        (PaperForm::Docx, render::make(Work::Docx(paper.clone())).await?),
-    ])
+    Ok(see(format!("{}/decisions/{kind}?done=commendations-done-decided", held.desk.held.round.path())))
 }
 
 /// Names who was commended for the same since the list was fixed, by another round or a list,
@@ -210,10 +242,7 @@ async fn taken_by(
         return Ok(String::new());
     }
     let printed = desk.organ.number(PaperKind::Decision, Some(number));
-    let by_book = papers::store::taken_by(tx, &desk.organ, PaperKind::Decision, number, day).await?;
-    // Decisions that came in by a list took no number from the book.
-    let by_list = nominees::decision_numbered(tx, &printed, day.year(), &desk.held.round.decided_by).await?;
-    let taken = by_book.or(by_list.map(|id| format!("/commendations?decision={id}")));
+    let taken = numbers::taken(tx, &desk.organ, &desk.held.round.decided_by, number, day).await?;
     if taken.is_some() && !errors.has("number") {
         errors.add("number", words.t1("commendations-error-number-taken", "number", printed));
     }

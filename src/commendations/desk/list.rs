@@ -30,6 +30,8 @@ struct List {
     may_nominate: bool,
     may_print: bool,
     may_set: bool,
+    /// Whether awards of the year were taken back, and are not those shown.
+    any_revoked: bool,
 }
 
 struct Row {
@@ -73,7 +75,10 @@ pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): Raw
             }
         })
         .collect();
+    let taken_back = register::Filter { force: register::Force::Revoked, ..asked.wide() };
+    let any_revoked =
+        asked.filter.force == register::Force::In && register::count(&mut tx, &taken_back).await? > 0;
     let may_nominate = actor.may_somewhere("commendations.read-round");
     let may_print = actor.may_somewhere("commendations.certificates");
-    page(&List { shell, asked, rows, pages, may_nominate, may_print, may_set })
+    page(&List { shell, asked, rows, pages, may_nominate, may_print, may_set, any_revoked })
 }

@@ -12,6 +12,7 @@ mod issuing;
 mod list;
 mod meeting;
 mod nominee;
+mod numbers;
 mod paper;
 mod revocation;
 mod round;
@@ -69,6 +70,7 @@ fn of_rounds() -> Router<App> {
         .route("/desk/commendations/rounds/{id}/minutes.pdf", get(paper::minutes_pdf))
         .route("/desk/commendations/rounds/{id}/minutes.docx", get(paper::minutes_docx))
         .route("/desk/commendations/rounds/{id}/decisions/{kind}", get(decision::show).post(decision::save))
+        .route("/desk/commendations/rounds/{id}/decisions/{kind}/issuing/paper.pdf", get(paper::issuing_pdf))
         .route(
             "/desk/commendations/rounds/{id}/decisions/{kind}/issuing",
             get(issuing::show).post(issuing::submit),

@@ -325,8 +325,9 @@ fn differences(words: Words, typed: &Typed, stored: &Typed) -> Vec<(String, Stri
 }
 
 /// Whether the officer may take a nominee off the list: whoever may nominate; and from a fixed
-/// list, who decides, when the nominee was commended for the same elsewhere since. A decision
-/// of the round that is issued already would otherwise hold the rest for ever.
+/// list, who decides, when the nominee was commended for the same elsewhere since, or by this
+/// round and that was taken back. A decision of the round that is in force would otherwise hold
+/// the rest for ever.
 async fn may_withdraw(
     tx: &mut Tx,
     app: &App,
@@ -339,6 +340,9 @@ async fn may_withdraw(
     }
     if !held.may("commendations.decide") {
         return Ok(false);
+    }
+    if nominee.taken_back_by.is_some() {
+        return Ok(true);
     }
     let ledger = Ledger::read(tx, officer.shell.words, held).await?;
     Ok(ledger.commended(nominee).is_some())

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     commendations::{
         paper,
-        store::{decisions, revocations},
+        store::{decisions, kept},
     },
     error::{Error, Result},
     papers::{
@@ -85,13 +85,27 @@ async fn decision(
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
     let name = format!("quyet-dinh-khen-{}-{}", desk.kind.word(), desk.held.round.year);
     if let Some(id) = &desk.draft.decision_id
-        && let Some(bytes) = revocations::paper(&mut tx, id, form).await?
+        && let Some(bytes) = kept::open(&mut tx, id, form).await?
     {
         return file(bytes, form, &name);
     }
     let paper = decided(&mut tx, &app, &desk, Moment::Now).await?;
     drop(tx);
     respond(paper, form, &name).await
+}
+
+/// The decision as it would be issued, with its number and day, as PDF.
+pub async fn issuing_pdf(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, kind)): Path<(String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    desk.held.need("commendations.decide")?;
+    let paper = decided(&mut tx, &app, &desk, Moment::Issuing).await?;
+    drop(tx);
+    respond(paper, PaperForm::Pdf, &format!("quyet-dinh-khen-{kind}-{}", desk.held.round.year)).await
 }
 
 /// A decision as it was issued, as PDF.
@@ -112,7 +126,7 @@ async fn issued(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     handover::Held::of_decision(&mut tx, &app, &officer, &id, "commendations.certificates").await?;
-    let bytes = revocations::paper(&mut tx, &id, form).await?.ok_or(Error::NotFound)?;
+    let bytes = kept::open(&mut tx, &id, form).await?.ok_or(Error::NotFound)?;
     let number = decisions::find_issued(&mut tx, &id).await?.decision.number;
     file(bytes, form, &format!("quyet-dinh-{number}"))
 }

@@ -7,11 +7,21 @@ use axum::{
     response::Response,
 };
 
-use super::{handover::Held, held::by};
+use super::{handover::Held, held::by, numbers};
 use crate::{
+    accounts,
     app::App,
-    commendations::{Commendation, Decision, acts, revocation::Revocation},
+    commendations::{
+        Commendation, Decision, acts, policy,
+        revocation::Revocation,
+        store::{
+            register::{self, Filter},
+            revocations, rounds,
+        },
+    },
     error::{Error, Result},
+    papers::{Organ, PaperKind},
+    store::Tx,
     vietnamese,
     web::{
         Errors, Officer, Shell, Typed, Words,
@@ -108,11 +118,8 @@ pub async fn revoke_award(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::of_award(&mut tx, &app, &officer, &id, ACT).await?.in_force()?;
-    let (paper, errors) = read(officer.shell.words, &typed, &held, &app);
-    let Some(paper) = paper else { return render(officer, held, true, typed, errors) };
-    acts::revocations::revoke(&mut tx, by(&app, &officer), &paper, &held.awards).await?;
-    tx.commit().await?;
-    Ok(see(format!("/commendations/{id}?done=commendations-done-revoked")))
+    let done = format!("/commendations/{id}?done=commendations-done-revoked");
+    revoke(tx, &app, officer, held, (true, typed), done).await
 }
 
 /// Takes back all awards of a decision that are in force.
@@ -124,11 +131,79 @@ pub async fn revoke_decision(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::of_decision(&mut tx, &app, &officer, &id, ACT).await?.in_force()?;
-    let (paper, errors) = read(officer.shell.words, &typed, &held, &app);
-    let Some(paper) = paper else { return render(officer, held, false, typed, errors) };
-    acts::revocations::revoke(&mut tx, by(&app, &officer), &paper, &held.awards).await?;
+    let done = format!("/desk/commendations/decisions/{id}?done=commendations-done-revoked");
+    revoke(tx, &app, officer, held, (false, typed), done).await
+}
+
+async fn revoke(
+    mut tx: Tx,
+    app: &App,
+    officer: Officer,
+    held: Held,
+    (single, mut typed): (bool, Typed),
+    done: String,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    need_over_round(&mut tx, app, &officer, &held).await?;
+    let (paper, mut errors) = read(words, &typed, &held, app);
+    let mut taking = None;
+    if let Some(paper) = &paper {
+        taking = taken_from(&mut tx, words, paper, &mut errors).await?;
+    }
+    let Some(paper) = paper.filter(|_| errors.is_empty()) else {
+        // What is shown again is what stands now, so the next press is about that.
+        typed.set("version", fingerprint(&held.awards));
+        return render(officer, held, single, typed, errors);
+    };
+    let taking = taking.as_ref().map(|(organ, number)| (organ, *number));
+    acts::revocations::revoke(&mut tx, by(app, &officer), &paper, taking, &held.awards).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/commendations/decisions/{id}?done=commendations-done-revoked")))
+    Ok(see(done))
+}
+
+/// Taking back the last award of a round's decision moves the round, so it needs a right over
+/// the round's place as well.
+async fn need_over_round(tx: &mut Tx, app: &App, officer: &Officer, held: &Held) -> Result<()> {
+    let Some(first) = held.awards.first() else { return Ok(()) };
+    let Some((round_id, _)) = revocations::round_of(tx, &first.decision_id).await? else { return Ok(()) };
+    let in_force = Filter { decision: Some(first.decision_id.clone()), ..Filter::default() };
+    let count = i64::try_from(held.awards.len()).unwrap_or(i64::MAX);
+    if register::count(tx, &in_force).await? > count {
+        return Ok(());
+    }
+    let place = rounds::find(tx, &round_id).await?.place_id;
+    let roles = officer.actor.roles_over(&held.tree, &place, app.clock.today());
+    if accounts::may(policy::RULES, &roles, ACT, "") {
+        Ok(())
+    } else {
+        Err(Error::Refused("commendations-refused-round"))
+    }
+}
+
+/// The body whose book the paper's number is taken from, and the number; none for a number that
+/// is another body's. A number that something else has is an error beside its field; one paper
+/// may take back several awards, one after the other.
+async fn taken_from(
+    tx: &mut Tx,
+    words: Words,
+    paper: &Revocation,
+    errors: &mut Errors,
+) -> Result<Option<(Organ, i64)>> {
+    let Some(organ) = numbers::organ_of(tx, &paper.decided_by).await? else { return Ok(None) };
+    let Some(number) = organ.read_number(PaperKind::Decision, &paper.number) else { return Ok(None) };
+    let day = paper.decided_on;
+    let before = revocations::numbers(tx, (day, day), &paper.decided_by).await?;
+    if before.iter().any(|(printed, _)| organ.read_number(PaperKind::Decision, printed) == Some(number)) {
+        return Ok(None);
+    }
+    if organ.book(day).is_none() {
+        errors.add("day", words.t("commendations-error-no-term"));
+    } else if numbers::taken(tx, &organ, &paper.decided_by, number, day).await?.is_some()
+        && !errors.has("number")
+    {
+        errors.add("number", words.t1("commendations-error-number-taken", "number", &paper.number));
+    }
+    Ok(Some((organ, number)))
 }
 
 /// The paper, or what is wrong with it.
@@ -141,14 +216,20 @@ fn read(words: Words, typed: &Typed, held: &Held, app: &App) -> (Option<Revocati
     }
     let reason = errors.required(words, typed, "reason", "commendations-revoke-reason");
     let decision = held.awards.first().map(|award| &award.content.decision);
-    let paper = day.map(|decided_on| Revocation { id: String::new(), number, decided_on, reason });
+    let paper = day.zip(decision).map(|(decided_on, decision)| Revocation {
+        id: String::new(),
+        number,
+        decided_on,
+        decided_by: decision.decided_by.clone(),
+        reason,
+    });
     if let Some((paper, decision)) = paper.as_ref().zip(decision)
         && let Err(refusal) = paper.check(decision, app.clock.today())
         && !errors.has(refusal.field())
     {
         errors.add(refusal.field(), words.t(refusal.key()));
     }
-    if typed.get("version") != fingerprint(&held.awards) {
+    if typed.get("version") != fingerprint(&held.awards) && !errors.has("number") {
         errors.add("number", words.t("commendations-error-changed-meanwhile"));
     }
     (paper.filter(|_| errors.is_empty()), errors)

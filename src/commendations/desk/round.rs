@@ -25,7 +25,7 @@ use crate::{
     error::Result,
     papers,
     store::Tx,
-    web::{Errors, Officer, Shell, Typed, Words, page::page_with},
+    web::{Choice, Errors, Officer, Shell, Typed, Words, page::page_with},
 };
 
 #[derive(Template)]
@@ -47,6 +47,8 @@ struct Show {
     may_nominate: bool,
     may_meet: bool,
     decisions: Vec<Decision>,
+    /// Decisions of the round that were taken back as a whole: words and address.
+    past: Vec<Choice>,
     steps: Vec<Step>,
     typed: Typed,
     errors: Errors,
@@ -144,8 +146,8 @@ impl Show {
         i64::try_from(self.waiting.len()).unwrap_or(i64::MAX)
     }
 
-    /// Whether one of the units that sent nothing has to be seen: its form came back, or none
-    /// sent anything.
+    /// Whether the units that sent nothing are shown at once: a form among them came back with
+    /// errors, or there is only one.
     fn waits_open(&self) -> bool {
         self.waiting.iter().any(|unit| self.is_open(unit)) || self.waiting.len() == 1
     }
@@ -205,6 +207,7 @@ pub(super) async fn render(
         may_nominate: !held.choices(app, &officer, "commendations.nominate").is_empty(),
         may_meet: held.may("commendations.meet"),
         decisions: decisions_of(tx, words, &held, &ledger).await?,
+        past: past(tx, words, &held, &ledger).await?,
         steps,
         round: held.round,
         shell: officer.shell,
@@ -322,6 +325,21 @@ fn meeting(words: Words, ledger: &Ledger) -> String {
         ];
         words.with("commendations-meeting-told", &values)
     })
+}
+
+/// Decisions that the round issued and that are its draft's no more.
+async fn past(tx: &mut Tx, words: Words, held: &Held, ledger: &Ledger) -> Result<Vec<Choice>> {
+    if !held.sees_all {
+        return Ok(Vec::new());
+    }
+    let mut issued = decisions::of_round(tx, &held.round.id).await?;
+    issued.retain(|one| ledger.drafts.iter().all(|draft| draft.decision_id.as_ref() != Some(&one.id)));
+    let told = |one: &decisions::Issued| {
+        let day = words.day(one.decision.decided_on);
+        let text = words.t2("commendations-decision-of", ("number", &one.decision.number), ("day", day));
+        Choice::new(format!("/desk/commendations/decisions/{}", one.id), text)
+    };
+    Ok(issued.iter().map(told).collect())
 }
 
 async fn decisions_of(tx: &mut Tx, words: Words, held: &Held, ledger: &Ledger) -> Result<Vec<Decision>> {

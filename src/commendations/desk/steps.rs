@@ -27,10 +27,11 @@ pub async fn step(
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     let step: Step = typed.get("step").parse().map_err(|()| Error::NotFound)?;
-    held.need(act_of(step))?;
-    if step == Step::Decide {
-        // The last decision issued takes this step; nobody presses it.
-        return Err(Error::NotFound);
+    match step {
+        Step::Review | Step::Reopen | Step::Close => held.need(act_of(step))?,
+        // The last decision issued takes the one, a paper that takes all back the other; nobody
+        // presses them.
+        Step::Decide | Step::Revoke => return Err(Error::NotFound),
     }
     if typed.number("version") != Ok(Some(held.round.version)) {
         return Err(Error::Conflict);

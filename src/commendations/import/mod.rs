@@ -150,7 +150,7 @@ impl Seen {
 /// same person, who then counts once.
 fn warn_of_namesake(ctx: Context<'_>, content: &Content, known: &[Known], checked: &mut Checked) {
     let name = vietnamese::fold(&content.name);
-    let namesake = known.iter().map(|known| &known.content).find(|was| {
+    let namesake = known.iter().filter(|known| !known.revoked).map(|known| &known.content).find(|was| {
         content.kind == RecipientKind::Individual
             && (was.kind, &was.unit_id) == (content.kind, &content.unit_id)
             && vietnamese::fold(&was.name) == name
@@ -171,11 +171,14 @@ fn settle(ctx: Context<'_>, content: &Content, others: &[&Known], checked: &mut 
         let was = &known.content;
         let differs = vietnamese::fold(&was.reason) != vietnamese::fold(&content.reason)
             || was.handed_over_on != content.handed_over_on;
+        if known.revoked {
+            checked.warnings.push(ctx.words.t("commendations-import-revoked"));
+        }
         if differs {
             let text = ctx.words.t("commendations-import-differs");
             checked.warnings.push(text);
         }
-    } else if let Some(other) = others.first() {
+    } else if let Some(other) = others.iter().find(|known| !known.revoked) {
         let number = &other.content.decision.number;
         let text = ctx.words.t1("commendations-import-other-decision", "number", number);
         checked.warnings.push(text);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::By;
 use crate::{
-    commendations::{Bonus, Commendation, RecipientKind, commendation::Decision},
+    commendations::{Bonus, Commendation, RecipientKind, commendation::Decision, round::Round},
     error::{Error, Result},
     papers::Signer,
     store::{Row, Sql, Tx},
@@ -116,16 +116,16 @@ pub async fn set_issued(tx: &mut Tx, round_id: &str, kind: RecipientKind, decisi
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
-/// Keeps with a decision which body issued it and who signed, as he signed.
+/// Keeps with a decision which round and body issued it and who signed, as he signed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_issuer(tx: &mut Tx, decision_id: &str, organ_id: &str, signer: &Signer) -> Result<()> {
+pub async fn set_issuer(tx: &mut Tx, decision_id: &str, round: &Round, signer: &Signer) -> Result<()> {
     tx.run(
         "update commendation_decision set organ_id = $1, signer_power = $2, signer_title = $3,
-             signer_name = $4
-         where id = $5",
-        vals![organ_id, signer.power.join("\n"), &signer.title, &signer.name, decision_id],
+             signer_name = $4, round_id = $5
+         where id = $6",
+        vals![&round.organ_id, signer.power.join("\n"), &signer.title, &signer.name, &round.id, decision_id],
     )
     .await?;
     Ok(())
@@ -189,16 +189,38 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<String>> {
     rows.iter().map(|row| row.text("id")).collect()
 }
 
-/// The numbers, as printed, of the papers of a year by one body, however they came in.
+/// The papers of a body from a day to a day, however they came in: id and number as printed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn numbers(tx: &mut Tx, year: i16, decided_by: &str) -> Result<Vec<String>> {
+pub async fn numbers(
+    tx: &mut Tx,
+    (first, last): (Date, Date),
+    decided_by: &str,
+) -> Result<Vec<(String, String)>> {
     // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
-    let fold = format!("%|{year}-%|{}", crate::vietnamese::fold(decided_by));
-    let rows =
-        tx.all("select number from commendation_decision where decided_fold like $1", vals![fold]).await?;
-    rows.iter().map(|row| row.text("number")).collect()
+    let fold = format!("%|{}", crate::vietnamese::fold(decided_by));
+    let rows = tx
+        .all(
+            "select id, number from commendation_decision
+             where decided_fold like $1 and decided_on >= $2 and decided_on <= $3 order by number",
+            vals![fold, first, last],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.text("id")?, row.text("number")?))).collect()
+}
+
+/// The papers that a round issued, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Issued>> {
+    let mut sql = Sql::new(
+        "select id, number, decided_on, decided_by, organ_id, signer_power, signer_title, signer_name
+         from commendation_decision where round_id = ",
+    );
+    sql.bind(round_id).push(" order by recorded_at, number");
+    tx.all_of(sql).await?.iter().map(issued).collect()
 }
 
 /// One paper.

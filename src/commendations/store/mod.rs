@@ -5,6 +5,7 @@
 pub mod bonuses;
 pub mod decisions;
 pub mod files;
+pub mod kept;
 pub mod meetings;
 pub mod nominees;
 pub mod register;
@@ -231,6 +232,8 @@ pub struct Known {
     pub content: Content,
     /// The recipient as first recorded, before any correction of the spelling.
     pub first_recipient: String,
+    /// Whether a paper took it back.
+    pub revoked: bool,
 }
 
 /// The awards recorded in a year.
@@ -251,7 +254,9 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<Known>> {
         .await?;
     rows.iter()
         .map(|row| {
-            Ok(Known { content: commendation(row)?.content, first_recipient: row.text("first_recipient")? })
+            let award = commendation(row)?;
+            let revoked = award.revocation_id.is_some();
+            Ok(Known { content: award.content, first_recipient: row.text("first_recipient")?, revoked })
         })
         .collect()
 }

@@ -14,13 +14,16 @@ use crate::{
     },
     error::{Error, Result},
     store::{Row, Sql, Tx},
-    vals, vietnamese,
+    vals,
 };
 
 const NOMINEE: &str = "select n.id, n.round_id, n.unit_id, n.recipient_kind, n.name, n.title, n.stream,
-    n.form, n.deed, n.exemplar_id, n.report, n.confirmed, n.clean, n.commendation_id, n.version,
-    v.votes_for, v.votes_against, v.votes_abstain
-    from commendation_nominee n left join commendation_vote v on v.nominee_id = n.id";
+    n.form, n.deed, n.exemplar_id, n.report, n.confirmed, n.clean, n.version,
+    case when c.revocation_id is null then n.commendation_id end as commendation_id,
+    r.number as taken_back_by, v.votes_for, v.votes_against, v.votes_abstain
+    from commendation_nominee n left join commendation_vote v on v.nominee_id = n.id
+    left join commendation c on c.id = n.commendation_id
+    left join commendation_revocation r on r.id = c.revocation_id";
 
 fn nominee(row: &Row) -> Result<Nominee> {
     let votes =
@@ -43,6 +46,7 @@ fn nominee(row: &Row) -> Result<Nominee> {
         },
         votes: votes.map(|((agreed, against), abstained)| Votes { agreed, against, abstained }),
         commendation_id: row.opt_text("commendation_id")?,
+        taken_back_by: row.opt_text("taken_back_by")?,
         version: row.int("version")?,
     })
 }
@@ -197,7 +201,9 @@ pub async fn elsewhere(tx: &mut Tx, round: &Round, units: &[String]) -> Result<V
     let mut sql = Sql::new(
         "select n.unit_id, n.recipient_kind, n.name, n.title, n.stream, n.form, r.name as round_name
          from commendation_nominee n join commendation_round r on r.id = n.round_id
-         where r.state in ('open', 'reviewed') and n.commendation_id is null and r.year = ",
+         left join commendation c on c.id = n.commendation_id
+         where r.state in ('open', 'reviewed') and (c.id is null or c.revocation_id is not null)
+             and r.year = ",
     );
     sql.bind(round.year).push(" and r.id <> ").bind(&round.id).push(" and n.unit_id in ");
     sql.bind_list(units).push(" order by r.created_at, n.id");
@@ -230,20 +236,4 @@ pub fn models(items: &[crate::exemplars::store::register::Item]) -> HashMap<Stri
             (item.id.clone(), Model { subject: item.subject.clone(), kind })
         })
         .collect()
-}
-
-/// A decision of a body that has this number in this year, whoever entered it: its id.
-///
-/// # Errors
-/// When the database fails.
-pub async fn decision_numbered(
-    tx: &mut Tx,
-    number: &str,
-    year: i16,
-    decided_by: &str,
-) -> Result<Option<String>> {
-    // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
-    let fold = format!("{}|{year}-%|{}", vietnamese::fold(number), vietnamese::fold(decided_by));
-    let row = tx.opt("select id from commendation_decision where decided_fold like $1", vals![fold]).await?;
-    row.map(|row| row.text("id")).transpose()
 }

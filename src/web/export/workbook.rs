@@ -109,15 +109,13 @@ fn write_cell(
     Ok(())
 }
 
-/// The lines above the table, across its whole width: the first ones bold, the last in italics,
-/// as offices set the head of an annex.
+/// The lines above the table, across its whole width, as offices set the head of an annex: bold,
+/// what stands in brackets in italics.
 fn above(sheet: &mut Worksheet, table: &Table) -> Written<()> {
     let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or_default();
-    let lines = table.above.len();
     for (row, line) in (0_u32..).zip(&table.above) {
-        let last = usize::try_from(row).is_ok_and(|row| row + 1 == lines && lines > 1);
         let centred = Format::new().set_align(FormatAlign::Center).set_text_wrap();
-        let format = if last { centred.set_italic() } else { centred.set_bold() };
+        let format = if line.starts_with('(') { centred.set_italic() } else { centred.set_bold() };
         if last_column == 0 {
             sheet.write_string_with_format(row, 0, line, &format)?;
         } else {

@@ -3,7 +3,7 @@
 use typst::layout::{Frame, FrameItem, Point};
 
 use super::*;
-use crate::{Layout, samples};
+use crate::{Annex, Block, Layout, samples};
 
 /// Text at a place: millimetres from the left and top edges, size in points.
 #[derive(Debug)]
@@ -125,6 +125,44 @@ fn bare_and_extreme_papers_are_laid_out_within_the_page() {
             assert!(bytes.starts_with(b"%PDF-"));
         }
     }
+}
+
+/// Base lines of a table's texts, page by page of its annex.
+fn table_lines(rows: usize, letters: usize) -> Vec<Vec<f64>> {
+    let mut paper = samples::bare("nd30-2020");
+    let mut table = samples::table(rows);
+    for row in &mut table.rows {
+        row[1] = "một ".repeat(letters / 4).into();
+    }
+    paper.annexes = vec![Annex {
+        label: "PHỤ LỤC".into(),
+        title: "DANH SÁCH".into(),
+        reference: "(Kèm theo)".into(),
+        landscape: true,
+        body: vec![Block::Table(table)],
+    }];
+    let document = lay_out(&paper).unwrap();
+    let lines = |page| {
+        let mut lines: Vec<f64> = words(&document, page).iter().map(|word| word.base).collect();
+        lines.sort_by(f64::total_cmp);
+        lines.dedup_by(|a, b| (*a - *b).abs() < 0.5);
+        lines
+    };
+    (1..document.pages().len()).map(lines).collect()
+}
+
+#[test]
+fn no_table_is_drawn_over_itself_and_a_short_one_stays_whole() {
+    for (rows, letters) in [(14, 240), (9, 120), (14, 60), (40, 20), (3, 2_000)] {
+        for page in table_lines(rows, letters) {
+            let lowest = page.last().copied().unwrap_or_default();
+            assert!(lowest < 210.0 - 15.0, "{rows} rows of {letters}: a line at {lowest} mm");
+            // Lines of 13 points stand more than 4 mm apart: less is one over the other.
+            let close = page.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::MAX, f64::min);
+            assert!(close > 2.0, "{rows} rows of {letters}: lines {close} mm apart");
+        }
+    }
+    assert_eq!(table_lines(6, 20).len(), 1, "a short table does not break");
 }
 
 #[test]

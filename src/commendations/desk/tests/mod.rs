@@ -121,8 +121,8 @@ impl Round {
         }
         assert!(answer.location().ends_with("/issuing"), "{}", answer.location());
         let page = self.world.get(&self.district, answer.location()).await.body;
-        let version = page.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-        self.world.post(&self.district, answer.location(), &[("version", version.unwrap_or_default())]).await
+        let seen = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        self.world.post(&self.district, answer.location(), &[("seen", seen.unwrap_or_default())]).await
     }
 
     /// Sends the form of a decision that is to be issued.

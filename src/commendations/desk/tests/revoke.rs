@@ -6,6 +6,12 @@ use axum::http::StatusCode;
 use super::*;
 use crate::{commendations, web::testing::Answer};
 
+/// What a decision that was looked at is known by.
+fn seal_of(page: &str) -> String {
+    let seal = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    seal.expect("the page asks once more").to_owned()
+}
+
 impl Round {
     /// A round with both decisions issued.
     async fn decided() -> Self {
@@ -65,10 +71,14 @@ async fn a_decision_is_issued_only_after_one_last_look() {
     // Somebody changes the draft after it was looked at.
     let other = round.write("collective", "4", &[("version", "1"), ("op", "save")]).await;
     assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
-    let stale = round.world.post(&round.district, answer.location(), &[("version", "1")]).await;
-    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let seen = seal_of(&page.body);
+    let stale = round.world.post(&round.district, answer.location(), &[("seen", &seen)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    stale.has("Đã có thay đổi từ lúc anh chị xem");
+    stale.has("Ban hành quyết định số 04/QĐ-UBND");
     assert_eq!(round.world.journal_lines("commendations.issue").await, 0);
-    let issued = round.world.post(&round.district, answer.location(), &[("version", "2")]).await;
+    let seen = seal_of(&stale.body);
+    let issued = round.world.post(&round.district, answer.location(), &[("seen", &seen)]).await;
     assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.body);
     round.world.get("", "/commendations?year=2020").await.has("04/QĐ-UBND");
 }
@@ -92,6 +102,7 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
     for (field, text, told) in [
         ("number", "", "Còn thiếu: Số quyết định hủy"),
         ("number", "03/QĐ-UBND", "Đây là số của chính quyết định khen"),
+        ("number", "02/QĐ-UBND", "Số 02/QĐ-UBND đã có quyết định khác dùng"),
         ("day", "", "Còn thiếu: Ngày ký quyết định hủy"),
         ("day", "05/01/2021", "Ngày hủy trước ngày quyết định khen"),
         ("day", "12/01/2021", "Ngày này chưa tới"),
@@ -103,6 +114,8 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
         refused.has(told);
     }
     assert_eq!(round.world.get(&round.commune, &path).await.status, StatusCode::FORBIDDEN);
+    let by_commune = [("number", "05/QĐ-UBND"), ("day", "11/01/2021"), ("reason", "x"), ("version", "1-2")];
+    assert_eq!(round.world.post(&round.commune, &path, &by_commune).await.status, StatusCode::FORBIDDEN);
     assert_eq!(round.revoke(&path, &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(round.figures().await, (1, 0));
     let page = round.world.get("", &award.path()).await;
@@ -116,7 +129,91 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
     round.world.get("", "/search?q=le+thi+mau").await.lacks("Lê Thị Mẫu");
     let again = round.revoke(&path, &[]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.body);
-    assert_eq!(round.world.journal_lines("commendations.revoke").await, 2, "the act, and the round's step");
+    assert_eq!(round.world.journal_lines("commendations.revoke").await, 1);
+    assert_eq!(round.world.journal_lines("commendations.decide-anew").await, 1);
+    nothing_is_done_with(&round, &award).await;
+}
+
+/// An award that was taken back is neither corrected, printed nor handed over.
+async fn nothing_is_done_with(round: &Round, award: &commendations::Commendation) {
+    let one = format!("/desk{}", award.path());
+    let form = [("name", "Lê Thị Mẫu Sửa"), ("title", "Trưởng ấp"), ("version", "3")];
+    let refused = round.world.post(&round.district, &one, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    round.world.get("", "/search?q=le+thi+mau").await.lacks("Lê Thị Mẫu");
+    let form = [("who", "Thường trực Huyện ủy"), ("day", "08/01/2021"), ("version", "3")];
+    let refused = round.world.post(&round.district, &format!("{one}/handing-over"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for query in [format!("award={}", award.id), format!("decision={}&revoked=yes", award.decision_id)] {
+        let path = format!("/desk/commendations/certificates?{query}");
+        round.world.get(&round.district, &path).await.lacks("Lê Thị Mẫu");
+    }
+}
+
+#[tokio::test]
+async fn a_round_is_not_moved_back_by_pressing() {
+    let round = Round::decided().await;
+    assert_eq!(round.step("revoke").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(round.step("decide").await.status, StatusCode::NOT_FOUND);
+    round.get(&round.district, "").await.has("Đã ra quyết định");
+}
+
+#[tokio::test]
+async fn who_was_taken_back_can_be_left_out_and_the_round_ends() {
+    let round = Round::decided().await;
+    let award = round.award("Lê Thị Mẫu").await;
+    assert_eq!(
+        round.revoke(&format!("/desk{}/revocation", award.path()), &[]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let page = round.get(&round.district, "").await;
+    page.has("đã được khen ở đợt này rồi bị hủy theo quyết định 05/QĐ-UBND");
+    page.has("Quyết định đã bị hủy của đợt này");
+    let draft = round.get(&round.district, "/decisions/individual").await;
+    draft.has("value=\"6\"");
+    let look = round.write("individual", "6", &[("version", "3"), ("decided_on", "11/01/2021")]).await;
+    assert_eq!(look.status, StatusCode::SEE_OTHER, "{}", look.body);
+    round.world.get(&round.district, look.location()).await.has("Ban hành là khen lại");
+    let id = round.nominees().await[1].clone();
+    let path = format!("/desk/commendations/nominees/{id}");
+    let version = {
+        let mut tx = round.world.app.db.read().await.unwrap();
+        commendations::store::nominees::find(&mut tx, &id).await.unwrap().version.to_string()
+    };
+    let off = [("version", version.as_str())];
+    let forbidden = round.world.post(&round.commune, &format!("{path}/withdrawal"), &off).await;
+    assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+    let gone = round.world.post(&round.district, &format!("{path}/withdrawal"), &off).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    let other = round.award("Ban công tác").await;
+    let to = format!("/desk/commendations/decisions/{}/handing-over", other.decision_id);
+    let form = [("who", "Thường trực Huyện ủy Cờ Đỏ"), ("day", "08/01/2021")];
+    assert_eq!(round.world.post(&round.district, &to, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(round.step("close").await.status, StatusCode::SEE_OTHER);
+    round.get(&round.district, "").await.has("Đã xong");
+}
+
+#[tokio::test]
+async fn what_was_looked_at_is_what_is_issued() {
+    let round = Round::open().await.with_list().await;
+    round.meet(&[]).await;
+    round.step("review").await;
+    let look = round.write("individual", "2", &[]).await;
+    let seen = seal_of(&round.world.get(&round.district, look.location()).await.body);
+    // The list is opened, somebody in it is spelled otherwise, and it is fixed again.
+    assert_eq!(round.step("reopen").await.status, StatusCode::SEE_OTHER);
+    let id = round.nominees().await[1].clone();
+    let mut form = nominee(&[("name", "Lê Thị Mậu")]);
+    form.push(("version", "1"));
+    let path = format!("/desk/commendations/nominees/{id}");
+    assert_eq!(round.world.post(&round.commune, &path, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(round.step("review").await.status, StatusCode::SEE_OTHER);
+    let stale = round.world.post(&round.district, look.location(), &[("seen", &seen)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    stale.has("Lê Thị Mậu");
+    assert_eq!(round.world.journal_lines("commendations.issue").await, 0);
+    let paper = round.world.get(&round.district, &format!("{}/paper.pdf", look.location())).await;
+    assert!(paper.body.starts_with("%PDF-"));
 }
 
 #[tokio::test]

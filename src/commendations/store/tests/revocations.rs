@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::{
     super::{
         super::{Form, RecipientKind, acts, nominee::tests::nominee, revocation::Revocation},
-        files, nominees,
+        decisions, files, kept, nominees,
         register::{self, Filter, Force},
         revocations,
     },
@@ -20,6 +20,7 @@ fn paper() -> Revocation {
         id: String::new(),
         number: "05/QĐ-UBND".into(),
         decided_on: date(2021, 1, 11),
+        decided_by: "Chủ tịch Ủy ban nhân dân huyện".into(),
         reason: "Ghi nhầm người".into(),
     }
 }
@@ -36,12 +37,25 @@ async fn an_award_is_taken_back_once_and_counted_no_more() {
         }
         let first = store::find(&mut tx, &ids[0]).await.unwrap();
         assert_eq!(first.content.form, Form::Certificate);
-        let id =
-            acts::revocations::revoke(&mut tx, BY(), &paper(), std::slice::from_ref(&first)).await.unwrap();
+        let id = acts::revocations::revoke(&mut tx, BY(), &paper(), None, std::slice::from_ref(&first))
+            .await
+            .unwrap();
         assert_eq!(revocations::find(&mut tx, &id).await.unwrap(), Revocation { id: id.clone(), ..paper() });
-        let again = acts::revocations::revoke(&mut tx, BY(), &paper(), std::slice::from_ref(&first)).await;
+        let again =
+            acts::revocations::revoke(&mut tx, BY(), &paper(), None, std::slice::from_ref(&first)).await;
         assert!(matches!(again, Err(Error::Conflict)));
         assert_eq!(store::find(&mut tx, &ids[0]).await.unwrap().revocation_id, Some(id));
+        let year = (date(2021, 1, 1), date(2021, 12, 31));
+        let by = "chu tich UY BAN nhan dan huyen";
+        assert_eq!(
+            revocations::numbers(&mut tx, year, by).await.unwrap(),
+            [("05/QĐ-UBND".to_owned(), date(2021, 1, 11))]
+        );
+        let listed = decisions::numbers(&mut tx, year, by).await.unwrap();
+        assert_eq!(listed.iter().map(|(_, number)| number.as_str()).collect::<Vec<_>>(), ["02/QĐ-UBND"]);
+        let before = (date(2020, 1, 1), date(2020, 12, 31));
+        assert!(decisions::numbers(&mut tx, before, by).await.unwrap().is_empty());
+        assert!(revocations::numbers(&mut tx, before, by).await.unwrap().is_empty());
         let of = |force| Filter { force, ..Filter::default() };
         for (force, n) in [(Force::In, 1), (Force::Revoked, 1), (Force::Either, 2)] {
             assert_eq!(register::count(&mut tx, &of(force)).await.unwrap(), n, "{force:?}");
@@ -52,11 +66,11 @@ async fn an_award_is_taken_back_once_and_counted_no_more() {
         assert_eq!(nominees::earlier(&mut tx, &units).await.unwrap().len(), 1);
         let decision = &first.decision_id;
         assert_eq!(revocations::round_of(&mut tx, decision).await.unwrap(), None);
-        assert!(!revocations::has_paper(&mut tx, decision).await.unwrap());
-        revocations::keep_paper(&mut tx, BY(), decision, PaperForm::Pdf, b"%PDF").await.unwrap();
-        let kept = revocations::paper(&mut tx, decision, PaperForm::Pdf).await.unwrap();
+        assert!(!kept::is_kept(&mut tx, decision).await.unwrap());
+        kept::keep(&mut tx, BY(), decision, PaperForm::Pdf, b"%PDF").await.unwrap();
+        let kept = kept::open(&mut tx, decision, PaperForm::Pdf).await.unwrap();
         assert_eq!(kept.as_deref(), Some(&b"%PDF"[..]));
-        assert_eq!(revocations::paper(&mut tx, decision, PaperForm::Docx).await.unwrap(), None);
+        assert_eq!(kept::open(&mut tx, decision, PaperForm::Docx).await.unwrap(), None);
     })
     .await;
 }

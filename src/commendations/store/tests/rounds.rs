@@ -198,10 +198,8 @@ async fn issuing_takes_the_number_and_writes_the_awards() {
         let paper = decisions::find_issued(&mut tx, &id).await.unwrap();
         assert_eq!(paper.organ_id.as_deref(), Some(organ.id.as_str()));
         assert_eq!(paper.signer.unwrap().power, ["KT. CHỦ TỊCH"]);
-        let found = nominees::decision_numbered(&mut tx, "03/QĐ-UBND", 2021, &round.decided_by).await;
-        assert_eq!(found.unwrap(), Some(id.clone()));
-        let other = nominees::decision_numbered(&mut tx, "03/QĐ-UBND", 2020, &round.decided_by).await;
-        assert_eq!(other.unwrap(), None, "numbers restart each year");
+        let issued = decisions::of_round(&mut tx, &round.id).await.unwrap();
+        assert_eq!(issued.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
         assert_eq!(decisions::not_handed_over(&mut tx, std::slice::from_ref(&id)).await.unwrap(), 2);
         acts::decisions::hand_over(&mut tx, BY(), &awards[0], "Thường trực", date(2021, 1, 8)).await.unwrap();
         let rest = acts::decisions::hand_over_rest(&mut tx, BY(), &id, "Khác", date(2021, 1, 9)).await;
