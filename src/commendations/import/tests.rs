@@ -9,6 +9,7 @@ use crate::{
     clock::{self, Clock},
     commendations::{
         self, acts,
+        revocation::Revocation,
         store::{
             self, By,
             register::{self, Filter},
@@ -174,6 +175,37 @@ async fn the_founding_years_awards_stand_in_the_golden_book_in_the_order_of_thei
         let first_person = &awards[53];
         assert_eq!(first_person.content.kind, commendations::RecipientKind::Individual);
         assert_eq!(first_person.content.list_number, Some(1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_brings_nothing_back_that_was_taken_back() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let (batch, _) = bring(&app, &fixture(FILES[1])).await;
+        let mut tx = app.db.write().await.unwrap();
+        let first = register::list(&mut tx, &Filter::default(), 1, 0).await.unwrap();
+        let by = By { now: app.clock.now(), actor: None, batch: None, unit_name: "x" };
+        let paper = Revocation {
+            id: String::new(),
+            number: "09/QĐ-UBND".into(),
+            decided_on: first[0].content.decision.decided_on,
+            decided_by: first[0].content.decision.decided_by.clone(),
+            reason: "Ghi nhầm".into(),
+        };
+        acts::revocations::revoke(&mut tx, by, &paper, None, &first).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(figure(&app, "M02").await, 19);
+        let (_, rows) = bring(&app, &fixture(FILES[1])).await;
+        assert!(all(&rows, Outcome::Same));
+        let told: Vec<_> = rows.iter().filter(|row| !row.warnings.is_empty()).collect();
+        assert!(told.len() == 1 && told[0].warnings[0].contains("đã bị hủy"), "{told:?}");
+        assert_eq!(figure(&app, "M02").await, 19);
+        let mut tx = app.db.write().await.unwrap();
+        let undone = run::undo(&mut tx, &app, BY, &batch).await.unwrap();
+        assert_eq!((undone.removed, undone.kept.len()), (19, 1), "what a paper names stays");
+        tx.commit().await.unwrap();
     })
     .await;
 }
