@@ -15,6 +15,10 @@ create table commendation_revocation (
 alter table commendation add column revocation_id text references commendation_revocation (id);
 create index commendation_revoked on commendation (revocation_id);
 
+-- The name and title as they stand in the decision, once a spelling was corrected here.
+alter table commendation add column name_in_decision text;
+alter table commendation add column title_in_decision text;
+
 -- The round that a decision was issued by, also once the round decided anew.
 alter table commendation_decision add column round_id text references commendation_round (id);
 

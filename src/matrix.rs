@@ -139,6 +139,7 @@ fn writes_of_commendations() -> impl Iterator<Item = &'static str> {
         "rounds/new",
         "rounds/x/steps",
         "rounds/x/proposals",
+        "rounds/x/removal",
         "rounds/x/nominees/new",
         "rounds/x/meeting",
         "rounds/x/decisions/collective",

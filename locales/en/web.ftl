@@ -101,3 +101,4 @@ web-search-also-open-data = download csv json excel dữ liệu mở
 web-search-also-help = how to hướng dẫn
 web-search-also-privacy = personal data quyền riêng tư
 web-error-large = The value is larger than { $n }. Look whether digits were typed twice.
+web-error-long = { $field }: { $over } letters too long, at most { $most }.

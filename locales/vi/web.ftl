@@ -95,3 +95,4 @@ web-search-also-open-data = tải về csv json excel
 web-search-also-help = cách dùng trợ giúp
 web-search-also-privacy = thông tin cá nhân
 web-error-large = Số lớn quá { $n }. Xem lại có gõ thừa chữ số không.
+web-error-long = { $field }: dài quá { $over } chữ cái, nhiều nhất { $most }.

@@ -228,6 +228,7 @@ mod tests {
     fn award(golden_number: Option<i64>) -> Commendation {
         Commendation {
             revocation_id: None,
+            in_decision: None,
             id: "1".into(),
             decision_id: "d".into(),
             golden_number,

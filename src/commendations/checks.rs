@@ -59,6 +59,8 @@ pub struct Model {
 pub struct Ground<'a> {
     /// The year of the round.
     pub year: i64,
+    /// Code of the level that decides.
+    pub level: &'a str,
     /// The list.
     pub nominees: &'a [Nominee],
     /// What units' own proposals say.
@@ -82,6 +84,8 @@ pub enum What {
     CountDiffers(RecipientKind, i64, i64),
     /// Commended by this round, and taken back: number of the revoking paper.
     TakenBack(String),
+    /// The level of the round gives certificates (giấy khen) only.
+    FormOfHigherLevel,
     /// Fewer reports than rows in the list: reports, listed.
     ReportsMissing(i64, i64),
     /// No report.
@@ -104,6 +108,8 @@ pub enum What {
     SpelledOtherwiseBefore(String),
     /// An earlier award has nearly this name.
     NearlyBefore(String),
+    /// A person of the unit, with another title, has a name that differs by marks alone.
+    NameAlike(String),
     /// A person of this name and unit, with another title, is in the list or was commended this
     /// year: the title. One person counts once; whether it is one only people know.
     OtherTitle(String),
@@ -156,6 +162,8 @@ impl What {
             | Self::SpelledOtherwiseBefore(_)
             | Self::NearlyBefore(_)
             | Self::OtherTitle(_)
+            | Self::NameAlike(_)
+            | Self::FormOfHigherLevel
             | Self::NotTheModels(_)
             | Self::ReportLong(..) => false,
         }
@@ -248,6 +256,11 @@ fn itself(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
     if dossier.report_words() > dossier.most_words() {
         out.push(What::ReportLong(dossier.report_words(), dossier.most_words()));
     }
+    // Luật Thi đua, khen thưởng 06/2022, art. 75 (secondary source): chairmen of districts and
+    // communes give giấy khen.
+    if matches!(ground.level, "xa" | "huyen") && dossier.form != Form::Certificate {
+        out.push(What::FormOfHigherLevel);
+    }
     if let Some(number) = &nominee.taken_back_by {
         out.push(What::TakenBack(number.clone()));
     }
@@ -276,11 +289,14 @@ fn within(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
             continue;
         }
         let same_name = vietnamese::fold(&theirs.name) == vietnamese::fold(&dossier.name);
-        if same_name && theirs.name != dossier.name {
-            out.push(What::SpelledOtherwise(theirs.name.clone()));
-        }
-        if same_name && is_other_title(dossier, &theirs.title) {
+        let other_title = is_other_title(dossier, &theirs.title);
+        if same_name && other_title && is_other_name(&theirs.name, &dossier.name) {
+            // Hoa and Hòa, of different offices: most likely two people.
+            out.push(What::NameAlike(theirs.name.clone()));
+        } else if same_name && other_title {
             out.push(What::OtherTitle(theirs.title.clone()));
+        } else if same_name && theirs.name != dossier.name {
+            out.push(What::SpelledOtherwise(theirs.name.clone()));
         }
         if theirs.recipient() != dossier.recipient() {
             continue;
@@ -324,7 +340,7 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
         let title = What::OtherTitle(award.title.clone());
         if same_unit
             && award.year == ground.year
-            && vietnamese::fold(&award.name) == own
+            && !is_other_name(&award.name, &dossier.name)
             && is_other_title(dossier, &award.title)
             && !out.contains(&title)
         {
@@ -342,6 +358,11 @@ fn before(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
             told.push(&award.name);
         }
     }
+}
+
+/// Whether two names differ by more than capitals: marks are part of a name.
+fn is_other_name(a: &str, b: &str) -> bool {
+    vietnamese::tidy(a).to_lowercase() != vietnamese::tidy(b).to_lowercase()
 }
 
 /// Whether a person of the same name holds another title. A collective's title is its place.
@@ -365,12 +386,25 @@ fn elsewhere(ground: Ground<'_>, nominee: &Nominee, out: &mut Vec<What>) {
     }
 }
 
+/// Whether a name is another one's spelling: the same letters, or one of them put in, left out
+/// or changed. More than that is somebody else.
+#[must_use]
+pub fn is_spelling(was: &str, name: &str) -> bool {
+    let (was, name) = (vietnamese::fold(was), vietnamese::fold(name));
+    was == name || differ_by_one(&was, &name)
+}
+
 /// Whether two folded names differ by one letter put in, left out or changed.
 fn nearly(a: &str, b: &str) -> bool {
+    // Short names of different people differ by a letter easily: An, Ân, Anh.
+    a.chars().count().min(b.chars().count()) >= 8 && differ_by_one(a, b)
+}
+
+/// Whether two texts differ by exactly one letter put in, left out or changed.
+fn differ_by_one(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
-    // Short names of different people differ by a letter easily: An, Ân, Anh.
-    if short.len() < 8 || long.len() - short.len() > 1 {
+    if long.len() - short.len() > 1 {
         return false;
     }
     let same = long.iter().zip(short).take_while(|(x, y)| x == y).count();

@@ -199,6 +199,8 @@ pub struct Commendation {
     pub bonus: Option<Bonus>,
     /// Id of the record of the paper that took it back; none while it is in force.
     pub revocation_id: Option<String>,
+    /// Name and title as the decision has them, once a spelling was corrected here.
+    pub in_decision: Option<(String, String)>,
     /// When it was recorded here.
     pub recorded_at: Timestamp,
     /// Grows with every change.

@@ -9,7 +9,7 @@ use crate::web::{Errors, Typed, Words};
 /// The deed stands on at most two lines of the list (facts, practice 4.1).
 pub const LONGEST_DEED: usize = 240;
 /// Longest name or title, in characters: what fits a certificate.
-const LONGEST_LINE: usize = 160;
+pub const LONGEST_LINE: usize = 160;
 /// Longest report, in characters; the limit in words is only a warning.
 const LONGEST_REPORT: usize = 40_000;
 
@@ -58,9 +58,8 @@ impl Dossier {
         if title.is_empty() && kind == Ok(RecipientKind::Individual) {
             errors.missing(words, "title", "commendations-field-title");
         }
-        for (field, text) in [("name", &name), ("title", &title)] {
-            too_long(words, &mut errors, field, text, LONGEST_LINE);
-        }
+        errors.within(words, typed, "name", "commendations-field-name", LONGEST_LINE);
+        errors.within(words, typed, "title", "commendations-field-title", LONGEST_LINE);
         if typed.line("stream").is_empty() {
             errors.missing(words, "stream", "commendations-field-stream");
         }
@@ -71,9 +70,9 @@ impl Dossier {
         if deed.is_empty() {
             errors.missing(words, "deed", "commendations-field-deed");
         }
-        too_long(words, &mut errors, "deed", &deed, LONGEST_DEED);
+        errors.within(words, typed, "deed", "commendations-field-deed", LONGEST_DEED);
         let report = typed.lines("report");
-        too_long(words, &mut errors, "report", &report, LONGEST_REPORT);
+        errors.within(words, typed, "report", "commendations-field-report", LONGEST_REPORT);
         let dossier = Self {
             unit_id: typed.line("unit"),
             kind: kind.unwrap_or(RecipientKind::Collective),
@@ -142,13 +141,6 @@ impl Dossier {
             RecipientKind::Individual => 1000,
             RecipientKind::Collective => 1500,
         }
-    }
-}
-
-fn too_long(words: Words, errors: &mut Errors, field: &str, text: &str, most: usize) {
-    let over = text.chars().count().saturating_sub(most);
-    if over > 0 && !errors.has(field) {
-        errors.add(field, words.t2("commendations-error-too-long", ("over", over), ("most", most)));
     }
 }
 

@@ -15,6 +15,7 @@ pub const RULES: &[Rule] = &[
     rule("commendations.correct", OFFICERS, &[]),
     rule("commendations.read-round", &[CommuneOfficer, DistrictOfficer, Auditor], &[]),
     rule("commendations.open-round", DECIDES, &[]),
+    rule("commendations.remove-round", DECIDES, &["open"]),
     rule("commendations.propose", OFFICERS, &["open"]),
     rule("commendations.nominate", OFFICERS, &["open"]),
     rule("commendations.attach", OFFICERS, &["open"]),

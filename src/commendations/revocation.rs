@@ -9,6 +9,8 @@ use jiff::civil::Date;
 
 /// The most letters of a reason.
 pub const LONGEST_REASON: usize = 500;
+/// The fewest: everybody reads it.
+pub const SHORTEST_REASON: usize = 10;
 
 /// The paper that takes awards back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Refusal {
     Future,
     /// The reason is longer than a sentence or three.
     ReasonLong,
+    /// The reason says nothing.
+    ReasonShort,
     /// It is the very paper that gave the award.
     OwnNumber,
 }
@@ -46,6 +50,7 @@ impl Refusal {
             Self::BeforeDecision => "commendations-error-revoked-before",
             Self::Future => "commendations-error-future",
             Self::ReasonLong => "commendations-error-reason-long",
+            Self::ReasonShort => "commendations-error-reason-short",
             Self::OwnNumber => "commendations-error-own-number",
         }
     }
@@ -55,7 +60,7 @@ impl Refusal {
     pub fn field(self) -> &'static str {
         match self {
             Self::BeforeDecision | Self::Future => "day",
-            Self::ReasonLong => "reason",
+            Self::ReasonLong | Self::ReasonShort => "reason",
             Self::OwnNumber => "number",
         }
     }
@@ -78,8 +83,10 @@ impl Revocation {
         {
             return Err(Refusal::OwnNumber);
         }
-        if self.reason.chars().count() > LONGEST_REASON {
-            return Err(Refusal::ReasonLong);
+        match self.reason.chars().count() {
+            n if n > LONGEST_REASON => return Err(Refusal::ReasonLong),
+            n if n < SHORTEST_REASON => return Err(Refusal::ReasonShort),
+            _ => {}
         }
         Ok(())
     }
@@ -106,6 +113,7 @@ mod tests {
             ("15/QĐ-UBND", date(2021, 3, 2), 20, Err(Refusal::Future)),
             ("02/qđ-ubnd", date(2021, 2, 1), 20, Err(Refusal::OwnNumber)),
             ("15/QĐ-UBND", date(2021, 2, 1), LONGEST_REASON + 1, Err(Refusal::ReasonLong)),
+            ("15/QĐ-UBND", date(2021, 2, 1), 9, Err(Refusal::ReasonShort)),
         ] {
             let paper = Revocation {
                 id: String::new(),

@@ -236,6 +236,15 @@ impl Errors {
         text
     }
 
+    /// Adds by how much a text is too long.
+    pub fn within(&mut self, words: Words, typed: &Typed, field: &str, label: &str, most: usize) {
+        let over = typed.lines(field).chars().count().saturating_sub(most);
+        if over > 0 && !self.has(field) {
+            let values = [("field", words.t(label)), ("over", over.to_string()), ("most", most.to_string())];
+            self.add(field, words.with("web-error-long", &values));
+        }
+    }
+
     /// Adds the errors of fields that are right so far.
     pub fn join(&mut self, others: &Self) {
         for (field, words) in &others.0 {

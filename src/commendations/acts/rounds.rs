@@ -23,6 +23,15 @@ pub async fn open(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<String> {
     Ok(id)
 }
 
+/// Takes a round away that nothing was entered in.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody entered something meanwhile.
+pub async fn remove(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<()> {
+    rounds::delete(tx, round).await?;
+    note(tx, by, "commendations.remove-round", &round.id, &round.year.to_string()).await
+}
+
 /// Keeps what a unit's proposal says.
 ///
 /// # Errors

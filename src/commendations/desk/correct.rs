@@ -12,7 +12,9 @@ use crate::{
     accounts::may,
     app::App,
     commendations::{
-        Commendation, RecipientKind, acts, policy,
+        Commendation, RecipientKind, acts, checks,
+        nominee::LONGEST_LINE,
+        policy,
         store::{self, By},
     },
     error::{Error, Result},
@@ -68,6 +70,9 @@ pub async fn submit(
     if award.revocation_id.is_some() {
         return Err(Error::Refused("commendations-refused-revoked"));
     }
+    if typed.number("version") != Ok(Some(award.version)) {
+        return Err(Error::Conflict);
+    }
     let unit = tree.name(&award.content.unit_id).to_owned();
     let words = officer.shell.words;
     let mut errors = Errors::default();
@@ -76,13 +81,15 @@ pub async fn submit(
     if award.content.kind == RecipientKind::Individual && title.is_empty() {
         errors.missing(words, "title", "commendations-office");
     }
+    errors.within(words, &typed, "name", "commendations-name", LONGEST_LINE);
+    errors.within(words, &typed, "title", "commendations-office", LONGEST_LINE);
+    if !checks::is_spelling(&award.content.name, &name) && !errors.has("name") {
+        errors.add("name", words.t("commendations-error-other-person"));
+    }
     if !errors.is_empty() {
         let may_print = officer.actor.may_somewhere("commendations.certificates");
         let page = Correct { shell: officer.shell, award, unit, typed, errors, may_print };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
-    }
-    if typed.number("version") != Ok(Some(award.version)) {
-        return Err(Error::Conflict);
     }
     if name != award.content.name || title != award.content.title {
         let by = By { now: app.clock.now(), actor: Some(&officer.actor.id), batch: None, unit_name: &unit };

@@ -107,7 +107,7 @@ impl Desk {
         let signers = papers::store::signers(tx, &organ.id).await?;
         let draft = match ledger.draft(kind) {
             Some(draft) => draft.clone(),
-            None => beginning(tx, kind, app.clock.today()).await?,
+            None => beginning(tx, kind, held.tree.name(&held.round.place_id), app.clock.today()).await?,
         };
         let (rates, salaries) = (bonuses::rates(tx).await?, bonuses::salaries(tx).await?);
         let awards = match &draft.decision_id {
@@ -145,8 +145,14 @@ impl Desk {
     }
 }
 
+/// `huyện Cờ Đỏ` inside a sentence.
+fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A draft as it begins: legal bases of the day, articles as offices write them.
-async fn beginning(tx: &mut Tx, kind: RecipientKind, day: Date) -> Result<Draft> {
+async fn beginning(tx: &mut Tx, kind: RecipientKind, place: &str, day: Date) -> Result<Draft> {
     let bases: Vec<_> = rules::bases(tx)
         .await?
         .into_iter()
@@ -163,7 +169,7 @@ async fn beginning(tx: &mut Tx, kind: RecipientKind, day: Date) -> Result<Draft>
         decided_on: None,
         signer_id: None,
         bases: bases.join("\n"),
-        proposed_by: "Hội đồng Thi đua - Khen thưởng".to_owned(),
+        proposed_by: format!("Hội đồng Thi đua - Khen thưởng {}", lowered(place)),
         carried_out_by: format!(
             "Thủ trưởng các cơ quan, đơn vị có liên quan và {whom} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này"
         ),
@@ -267,6 +273,14 @@ fn read(words: Words, typed: &Typed, desk: &Desk, today: Date) -> (Draft, Errors
     let signer_id = typed.opt_line("signer");
     errors.required(words, typed, "bases", "commendations-bases");
     errors.required(words, typed, "carried_out_by", "commendations-carried-out-by");
+    for (field, label, most) in [
+        ("bases", "commendations-bases", 6_000),
+        ("proposed_by", "commendations-proposed-by", 240),
+        ("carried_out_by", "commendations-carried-out-by", 1_000),
+        ("recipients", "commendations-recipients", 2_000),
+    ] {
+        errors.within(words, typed, field, label, most);
+    }
     let draft = Draft {
         kind: desk.kind,
         number: number.filter(|_| !errors.has("number")),
@@ -316,8 +330,11 @@ pub async fn save(
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let desk = Desk::load(&mut tx, &app, &officer, (&id, &kind)).await?;
+    if desk.is_issued() {
+        return Err(Error::Refused("commendations-refused-issued-already"));
+    }
     desk.held.need("commendations.decide")?;
-    if desk.is_issued() || desk.nominees().is_empty() {
+    if desk.nominees().is_empty() {
         return Err(Error::Refused("commendations-refused-nothing-to-issue"));
     }
     let (draft, mut errors) = read(words, &typed, &desk, app.clock.today());

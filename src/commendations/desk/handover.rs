@@ -180,6 +180,7 @@ pub async fn award(State(app): State<App>, officer: Officer, Path(id): Path<Stri
 fn read(words: Words, typed: &Typed, held: &Held, today: Date) -> (String, Option<Date>, Errors) {
     let mut errors = Errors::default();
     let who = vietnamese::tidy(&errors.required(words, typed, "who", "commendations-handed-by"));
+    errors.within(words, typed, "who", "commendations-handed-by", 160);
     let day = errors.day(words, typed, "day");
     if day.is_none() && !errors.has("day") {
         errors.missing(words, "day", "commendations-handed-on");
@@ -239,7 +240,8 @@ pub async fn hand_over_award(
     }
     acts::decisions::hand_over(&mut tx, by(&app, &officer), &award, &who, day).await?;
     tx.commit().await?;
-    Ok(see(format!("{}?done=commendations-done-handed-over", award.path())))
+    let decision = &award.decision_id;
+    Ok(see(format!("/desk/commendations/decisions/{decision}?done=commendations-done-handed-over")))
 }
 
 /// Enters the awards of a decision in the golden book.

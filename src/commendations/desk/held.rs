@@ -11,7 +11,7 @@ use crate::{
         council::Meeting,
         nominee::{Nominee, Proposal},
         policy,
-        round::{Facts, Round},
+        round::{Facts, Round, State},
         store::{
             self, By,
             decisions::{self, Draft},
@@ -75,9 +75,18 @@ impl Held {
         accounts::may(policy::RULES, &self.roles, act, self.round.state.word())
     }
 
-    /// Refuses an act on the round that the officer may not do now.
+    /// Refuses an act on the round that the officer may not do now: who could do it in another
+    /// state of the round is told that it has moved on.
     pub(super) fn need(&self, act: &str) -> Result<()> {
-        if self.may(act) { Ok(()) } else { Err(Error::Forbidden) }
+        if self.may(act) {
+            return Ok(());
+        }
+        let ever = |state: &State| accounts::may(policy::RULES, &self.roles, act, state.word());
+        Err(if State::ALL.iter().any(ever) {
+            Error::Refused("commendations-refused-state")
+        } else {
+            Error::Forbidden
+        })
     }
 
     /// Whether the officer may do an act for a unit of the round now.
@@ -169,6 +178,7 @@ impl Ledger {
         }
         let findings = checks::findings(Ground {
             year: round.year,
+            level: &round.level,
             nominees: &nominees,
             proposals: &proposals,
             earlier: &nominees::earlier(tx, &units).await?,

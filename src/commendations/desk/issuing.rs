@@ -149,8 +149,11 @@ impl Waiting {
     async fn load(tx: &mut Tx, app: &App, officer: &Officer, path: (&str, &str)) -> Result<Self> {
         let words = officer.shell.words;
         let desk = Desk::load(tx, app, officer, path).await?;
+        if desk.is_issued() {
+            return Err(Error::Refused("commendations-refused-issued-already"));
+        }
         desk.held.need("commendations.decide")?;
-        if desk.is_issued() || desk.nominees().is_empty() {
+        if desk.nominees().is_empty() {
             return Err(Error::Refused("commendations-refused-nothing-to-issue"));
         }
         let mut errors = Errors::default();

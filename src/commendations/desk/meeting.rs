@@ -7,6 +7,8 @@ use axum::{
     response::Response,
 };
 
+use jiff::civil::Date;
+
 use super::held::{Held, Ledger, by};
 use crate::{
     app::App,
@@ -149,7 +151,7 @@ fn label(field: &str) -> &'static str {
 }
 
 /// Reads the meeting; its numbers are held against each other.
-fn read(words: Words, typed: &Typed, today: jiff::civil::Date) -> (Meeting, Errors) {
+fn read(words: Words, typed: &Typed, proposed: Option<Date>, today: Date) -> (Meeting, Errors) {
     let mut errors = Errors::default();
     let held_on = errors.day(words, typed, "held_on");
     if held_on.is_none() && !errors.has("held_on") {
@@ -157,6 +159,22 @@ fn read(words: Words, typed: &Typed, today: jiff::civil::Date) -> (Meeting, Erro
     }
     if held_on.is_some_and(|day| day > today) {
         errors.add("held_on", words.t("commendations-error-future"));
+    }
+    if let Some(proposed) = proposed
+        && held_on.is_some_and(|day| day < proposed)
+    {
+        errors.add("held_on", words.t1("commendations-error-before-proposal", "day", words.day(proposed)));
+    }
+    for (field, label, most) in [
+        ("venue", "commendations-venue", 240),
+        ("chair_name", "commendations-chair-name", 120),
+        ("chair_title", "commendations-chair-title", 160),
+        ("secretary_name", "commendations-secretary-name", 120),
+        ("secretary_title", "commendations-secretary-title", 160),
+        ("attending", "commendations-attending", 6_000),
+        ("note", "commendations-meeting-note", 6_000),
+    ] {
+        errors.within(words, typed, field, label, most);
     }
     for field in ["venue", "chair_name", "secretary_name"] {
         errors.required(words, typed, field, label(field));
@@ -230,7 +248,8 @@ pub async fn save(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("commendations.meet")?;
     let ledger = Ledger::read(&mut tx, words, &held).await?;
-    let (meeting, mut errors) = read(words, &typed, app.clock.today());
+    let proposed = ledger.proposals.iter().filter_map(|proposal| proposal.day).max();
+    let (meeting, mut errors) = read(words, &typed, proposed, app.clock.today());
     let voted: Vec<(String, Votes)> = ledger
         .nominees
         .iter()

@@ -64,6 +64,7 @@ fn of_rounds() -> Router<App> {
         .route("/desk/commendations/rounds/new", get(rounds::new).post(rounds::create))
         .route("/desk/commendations/rounds/{id}", get(round::show))
         .route("/desk/commendations/rounds/{id}/steps", post(steps::step))
+        .route("/desk/commendations/rounds/{id}/removal", post(steps::remove))
         .route("/desk/commendations/rounds/{id}/proposals", post(steps::propose))
         .route("/desk/commendations/rounds/{id}/nominees/new", get(nominee::new).post(nominee::create))
         .route("/desk/commendations/rounds/{id}/meeting", get(meeting::show).post(meeting::save))

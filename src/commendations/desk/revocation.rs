@@ -145,17 +145,19 @@ async fn revoke(
 ) -> Result<Response> {
     let words = officer.shell.words;
     need_over_round(&mut tx, app, &officer, &held).await?;
-    let (paper, mut errors) = read(words, &typed, &held, app);
+    let decider = held.awards.first().map(|award| award.content.decision.decided_by.clone());
+    let organ = numbers::organ_of(&mut tx, &decider.unwrap_or_default()).await?;
+    let (paper, mut errors) = read(words, &typed, &held, (organ.as_ref(), app));
     let mut taking = None;
-    if let Some(paper) = &paper {
-        taking = taken_from(&mut tx, words, paper, &mut errors).await?;
+    if let (Some(paper), Some(organ)) = (&paper, &organ) {
+        taking = taken_from(&mut tx, words, organ, paper, &mut errors).await?;
     }
     let Some(paper) = paper.filter(|_| errors.is_empty()) else {
         // What is shown again is what stands now, so the next press is about that.
         typed.set("version", fingerprint(&held.awards));
         return render(officer, held, single, typed, errors);
     };
-    let taking = taking.as_ref().map(|(organ, number)| (organ, *number));
+    let taking = organ.as_ref().zip(taking);
     acts::revocations::revoke(&mut tx, by(app, &officer), &paper, taking, &held.awards).await?;
     tx.commit().await?;
     Ok(see(done))
@@ -180,16 +182,16 @@ async fn need_over_round(tx: &mut Tx, app: &App, officer: &Officer, held: &Held)
     }
 }
 
-/// The body whose book the paper's number is taken from, and the number; none for a number that
-/// is another body's. A number that something else has is an error beside its field; one paper
-/// may take back several awards, one after the other.
+/// The number that the paper takes from the body's book; none for one that is another body's. A
+/// number that something else has is an error beside its field; one paper may take back several
+/// awards, one after the other.
 async fn taken_from(
     tx: &mut Tx,
     words: Words,
+    organ: &Organ,
     paper: &Revocation,
     errors: &mut Errors,
-) -> Result<Option<(Organ, i64)>> {
-    let Some(organ) = numbers::organ_of(tx, &paper.decided_by).await? else { return Ok(None) };
+) -> Result<Option<i64>> {
     let Some(number) = organ.read_number(PaperKind::Decision, &paper.number) else { return Ok(None) };
     let day = paper.decided_on;
     let before = revocations::numbers(tx, (day, day), &paper.decided_by).await?;
@@ -198,18 +200,29 @@ async fn taken_from(
     }
     if organ.book(day).is_none() {
         errors.add("day", words.t("commendations-error-no-term"));
-    } else if numbers::taken(tx, &organ, &paper.decided_by, number, day).await?.is_some()
+    } else if numbers::taken(tx, organ, &paper.decided_by, number, day).await?.is_some()
         && !errors.has("number")
     {
         errors.add("number", words.t1("commendations-error-number-taken", "number", &paper.number));
     }
-    Ok(Some((organ, number)))
+    Ok(Some(number))
 }
 
 /// The paper, or what is wrong with it.
-fn read(words: Words, typed: &Typed, held: &Held, app: &App) -> (Option<Revocation>, Errors) {
+fn read(
+    words: Words,
+    typed: &Typed,
+    held: &Held,
+    (organ, app): (Option<&Organ>, &App),
+) -> (Option<Revocation>, Errors) {
     let mut errors = Errors::default();
     let number = vietnamese::tidy(&errors.required(words, typed, "number", "commendations-revoke-number"));
+    errors.within(words, typed, "number", "commendations-revoke-number", 60);
+    // Digits alone are a number of the body that gave the award.
+    let number = match (organ, number.parse::<i64>()) {
+        (Some(organ), Ok(n)) => organ.number(PaperKind::Decision, Some(n)),
+        _ => number,
+    };
     let day = errors.day(words, typed, "day");
     if day.is_none() && !errors.has("day") {
         errors.missing(words, "day", "commendations-revoke-day");
@@ -228,6 +241,9 @@ fn read(words: Words, typed: &Typed, held: &Held, app: &App) -> (Option<Revocati
         && !errors.has(refusal.field())
     {
         errors.add(refusal.field(), words.t(refusal.key()));
+    }
+    if !typed.is("sure", "yes") {
+        errors.add("sure", words.t("commendations-error-not-sure"));
     }
     if typed.get("version") != fingerprint(&held.awards) && !errors.has("number") {
         errors.add("number", words.t("commendations-error-changed-meanwhile"));

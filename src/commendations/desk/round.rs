@@ -46,6 +46,7 @@ struct Show {
     meeting: String,
     may_nominate: bool,
     may_meet: bool,
+    may_remove: bool,
     decisions: Vec<Decision>,
     /// Decisions of the round that were taken back as a whole: words and address.
     past: Vec<Choice>,
@@ -206,6 +207,10 @@ pub(super) async fn render(
         meeting: meeting(words, &ledger),
         may_nominate: !held.choices(app, &officer, "commendations.nominate").is_empty(),
         may_meet: held.may("commendations.meet"),
+        may_remove: held.may("commendations.remove-round")
+            && ledger.nominees.is_empty()
+            && ledger.proposals.is_empty()
+            && ledger.meeting.is_none(),
         decisions: decisions_of(tx, words, &held, &ledger).await?,
         past: past(tx, words, &held, &ledger).await?,
         steps,

@@ -10,7 +10,7 @@ use crate::{
     commendations::{
         acts, policy,
         round::{Round, State as Stands},
-        store::{self, rounds},
+        store::{self, decisions, rounds},
     },
     error::{Error, Result},
     exemplars,
@@ -18,6 +18,7 @@ use crate::{
     papers::{self, Organ, Side},
     places::{self, Kind, Tree},
     store::Tx,
+    vietnamese,
     web::{
         Choice, Errors, Officer, Shell, Typed,
         page::{page, page_with, see},
@@ -92,6 +93,9 @@ impl Open {
         let mut organs = papers::store::organs(tx).await?;
         let offered = |id: &str| places.iter().any(|choice: &Choice| choice.value == id);
         organs.retain(|organ| offered(&organ.place_id) || keeps(app, officer, tree, &organ.place_id));
+        // The bodies of the place served stand first.
+        let home = officer.shell.home.as_ref().map(|home| home.id.clone()).unwrap_or_default();
+        organs.sort_by_key(|organ| organ.place_id != home);
         let organ = |organ: &Organ| {
             Choice::new(&organ.id, format!("{} ({})", organ.name, tree.name(&organ.place_id)))
         };
@@ -136,11 +140,18 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     typed.set("place", &home);
     let mut view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
     let own = view.organs.iter().find(|organ| organ.place_id == home && organ.side == Side::State);
-    if let Some(id) = own.map(|organ| organ.id.clone()) {
-        view.typed.set("organ", id);
+    if let Some(organ) = own.cloned() {
+        let name = organ.name.replace('\n', " ").to_lowercase();
+        if let Some(decider) = decisions::decider(&mut tx, &vietnamese::fold(&name)).await? {
+            view.typed.set("decided_by", decider);
+        }
+        view.typed.set("organ", organ.id);
     }
     page(&view)
 }
+
+/// Longest name of a round, and of who decides.
+const LONGEST_NAME: usize = 160;
 
 /// Opens a round.
 pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
@@ -167,6 +178,10 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         state: Stands::Open,
         version: 1,
     };
+    if rounds::is_named(&mut tx, &round).await? {
+        view.errors.add("name", officer.shell.t("commendations-error-round-twice"));
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
     let id = acts::rounds::open(&mut tx, by(&app, &officer), &round).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/commendations/rounds/{id}?done=commendations-done-round-opened")))
@@ -201,9 +216,18 @@ fn read(app: &App, officer: &Officer, tree: &Tree, view: &Open) -> (i64, Vec<Str
     if !accounts::may(policy::RULES, &roles, "commendations.open-round", "") && !errors.has("place") {
         errors.add("place", words.t("commendations-error-not-your-place"));
     }
+    errors.within(words, &view.typed, "name", "commendations-round-name", LONGEST_NAME);
+    errors.within(words, &view.typed, "decided_by", "commendations-decided-by", LONGEST_NAME);
     let organ = view.organs.iter().find(|organ| view.typed.is("organ", &organ.id));
-    if organ.is_some_and(|organ| organ.place_id != place_id && !keeps(app, officer, tree, &organ.place_id)) {
+    if organ.is_some_and(|organ| organ.place_id != place_id) {
         errors.add("organ", words.t("commendations-error-other-organ"));
+    }
+    // The golden book and the numbers go by who decides, so the body is named whole.
+    let named = |organ: &Organ| {
+        vietnamese::fold(&view.typed.line("decided_by")).contains(&vietnamese::fold(&organ.name))
+    };
+    if organ.is_some_and(|organ| !named(organ)) && !errors.has("decided_by") {
+        errors.add("decided_by", words.t("commendations-error-decider"));
     }
     let streams: Vec<String> =
         view.streams.iter().map(|choice| choice.value.clone()).filter(|code| view.ticked(code)).collect();

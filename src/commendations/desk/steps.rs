@@ -66,12 +66,20 @@ pub async fn propose(
     }
     let mut errors = Errors::default();
     let number = errors.required(words, &typed, "number", "commendations-proposal-number");
+    errors.within(words, &typed, "number", "commendations-proposal-number", 60);
     let day = errors.day(words, &typed, "day");
+    if day.is_none() && !errors.has("day") {
+        errors.missing(words, "day", "commendations-proposal-day");
+    }
     if day.is_some_and(|day| day > app.clock.today()) {
         errors.add("day", words.t("commendations-error-future"));
     }
     let mut counted = |field: &str| {
-        let n = errors.number(words, &typed, field).unwrap_or_default();
+        let n = errors.number(words, &typed, field);
+        if n.is_none() && !errors.has(field) {
+            errors.missing(words, field, &format!("commendations-proposal-{field}"));
+        }
+        let n = n.unwrap_or_default();
         if n > 10_000 {
             errors.add(field, words.t1("web-error-number", "text", n));
         }
@@ -91,4 +99,22 @@ pub async fn propose(
     acts::rounds::propose(&mut tx, by(&app, &officer), &held.round, &proposal).await?;
     tx.commit().await?;
     Ok(see(format!("{}?done=commendations-done-proposed", held.round.path())))
+}
+
+/// Takes away a round that nothing was entered in.
+pub async fn remove(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("commendations.remove-round")?;
+    if typed.number("version") != Ok(Some(held.round.version)) {
+        return Err(Error::Conflict);
+    }
+    acts::rounds::remove(&mut tx, by(&app, &officer), &held.round).await?;
+    tx.commit().await?;
+    Ok(see("/desk/commendations/rounds?done=commendations-done-round-removed"))
 }

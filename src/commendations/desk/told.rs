@@ -35,6 +35,8 @@ pub(super) fn told(words: Words, streams: &[Stream], what: &What, sees: impl Fn(
         }
         What::NearlyBefore(other) => words.t1("commendations-finding-nearly", "other", other),
         What::TakenBack(number) => words.t1("commendations-finding-taken-back", "number", number),
+        What::NameAlike(other) => words.t1("commendations-finding-name-alike", "other", other),
+        What::FormOfHigherLevel => words.t("commendations-finding-form"),
         What::OtherTitle(title) => words.t1("commendations-finding-other-title", "title", title),
         What::NotTheModels(subject) => words.t1("commendations-finding-not-the-models", "subject", subject),
         What::ModelOfOtherKind(subject) => words.t1("commendations-finding-other-kind", "subject", subject),

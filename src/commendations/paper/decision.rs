@@ -58,7 +58,10 @@ pub fn decision(round: &Round, organ: &Organ, draft: Draft<'_>, rows: &[Row]) ->
     let given = format!("Tặng {forms} cho {} {kind} có {merit}{tail}", rows.len());
     body.push(article(1, given));
     if !listed {
-        body.extend(rows.iter().map(|row| Block::Item(plain(in_the_article(row)))));
+        body.extend((1_usize..).zip(rows).map(|(n, row)| {
+            let end = if n == rows.len() { '.' } else { ';' };
+            Block::Paragraph(plain(format!("{n}. {}{end}", in_the_article(row))))
+        }));
     }
     body.push(article(2, money(rows, kind)));
     body.push(article(3, format!("{}./.", bare(draft.carried_out_by))));
@@ -92,7 +95,15 @@ fn article(number: u8, text: String) -> Block {
 }
 
 fn in_the_article(row: &Row) -> String {
-    let who = if row.title.is_empty() { row.name.clone() } else { format!("{}, {}", row.name, row.title) };
+    // Nobody is asked for more than a name, so the paper cannot know which of the two it is.
+    let called = match row.kind {
+        RecipientKind::Individual => "Ông/Bà ",
+        RecipientKind::Collective => "",
+    };
+    let who = match row.title.as_str() {
+        "" => format!("{called}{}", row.name),
+        title => format!("{called}{}, {title}", row.name),
+    };
     // Named once, however it is written: "…, xã Trung Hưng" says the unit already.
     let said = vietnamese::fold(&who).contains(&vietnamese::fold(&row.unit));
     if said { who } else { format!("{who}, {}", row.unit) }

@@ -11,7 +11,7 @@ use crate::{
     },
     papers::{
         Organ, PaperKind,
-        documents::{Block, Paper, Signature, Table},
+        documents::{Block, Head, Paper, Signature, Table},
     },
     vietnamese,
     web::Words,
@@ -51,13 +51,22 @@ pub fn minutes(round: &Round, organ: &Organ, meeting: &Meeting, rows: &[Row]) ->
     if !meeting.note.is_empty() {
         body.extend(meeting.note.lines().map(|line| paragraph(line.to_owned())));
     }
+    body.push(paragraph(
+        "Cuộc họp kết thúc lúc ...... giờ ...... cùng ngày; biên bản đã đọc lại cho mọi người cùng nghe.".to_owned(),
+    ));
     body.push(Block::Signatures(vec![
         signs("THƯ KÝ", &meeting.secretary_name),
-        signs("CHỦ TRÌ", &meeting.chair_name),
+        signs("CHỦ TỌA", &meeting.chair_name),
     ]));
     Paper {
         layout: organ.side.layout(meeting.held_on).to_owned(),
-        head: organ.head(PaperKind::Minutes, None, Some(meeting.held_on)),
+        head: Head {
+            // The council sits with the body that decides and is named below it.
+            above: organ.name.clone(),
+            organ: "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG".to_owned(),
+            number: organ.number(PaperKind::Minutes, None).replace(&organ.sign, "HĐTĐKT"),
+            place_date: organ.place_date(Some(meeting.held_on)),
+        },
         kind: PaperKind::Minutes.name().to_owned(),
         subject: format!("Họp xét khen thưởng: {}", round.name),
         addressees: Vec::new(),
@@ -73,9 +82,10 @@ fn opening(meeting: &Meeting) -> Vec<Block> {
     let absent = meeting.members - meeting.present;
     let mut body = vec![
         heading("1. Thời gian, địa điểm, thành phần"),
-        paragraph(format!("Ngày họp: {}.", crate::clock::day(meeting.held_on))),
+        // The hour is filled in by pen: it is no record that anything is counted from.
+        paragraph(format!("Bắt đầu lúc ...... giờ ......, ngày {}.", crate::clock::day(meeting.held_on))),
         paragraph(format!("Địa điểm: {}.", meeting.venue)),
-        paragraph(format!("Chủ trì: {}.", person(&meeting.chair_name, &meeting.chair_title))),
+        paragraph(format!("Chủ tọa: {}.", person(&meeting.chair_name, &meeting.chair_title))),
         paragraph(format!("Thư ký: {}.", person(&meeting.secretary_name, &meeting.secretary_title))),
         paragraph(format!(
             "Hội đồng có {} thành viên; có mặt {}; vắng mặt {}, trong đó {} người gửi ý kiến bằng văn bản.",

@@ -124,8 +124,17 @@ fn five_stand_in_the_article_and_six_in_the_annex() {
     let rows: Vec<_> = (1..=6).map(|n| row(n, None, 11)).collect();
     let short = decision(&round(), &organ(), DRAFT, &rows[..5]);
     assert!(short.annexes.is_empty());
-    let items = short.body.iter().filter(|block| matches!(block, Block::Item(_))).count();
-    assert_eq!(items, 5);
+    let items: Vec<_> = short
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+            _ => None,
+        })
+        .filter(|text| text.starts_with(|letter: char| letter.is_ascii_digit()))
+        .collect();
+    assert_eq!(items.len(), 5);
+    assert!(items[0].starts_with("1. ") && items[0].ends_with(';') && items[4].ends_with('.'), "{items:?}");
     let long =
         decision(&round(), &organ(), Draft { number: Some(2), day: Some(date(2021, 1, 6)), ..DRAFT }, &rows);
     let annex = &long.annexes[0];

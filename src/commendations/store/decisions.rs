@@ -210,6 +210,22 @@ pub async fn numbers(
     rows.iter().map(|row| Ok((row.text("id")?, row.text("number")?))).collect()
 }
 
+/// Who decided last for a body, as written then; the body's name is given folded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decider(tx: &mut Tx, organ_fold: &str) -> Result<Option<String>> {
+    // Folding leaves letters, digits and spaces: nothing that `like` reads but our own sign.
+    let row = tx
+        .opt(
+            "select decided_by from commendation_decision where decided_fold like $1
+             order by decided_on desc, number desc limit 1",
+            vals![format!("%|%{organ_fold}%")],
+        )
+        .await?;
+    row.map(|row| row.text("decided_by")).transpose()
+}
+
 /// The papers that a round issued, oldest first.
 ///
 /// # Errors

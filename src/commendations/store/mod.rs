@@ -30,7 +30,7 @@ use crate::{
 const COMMENDATION: &str = "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title,
     c.unit_id, c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
     c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient, c.bonus_base,
-    c.revocation_id, d.number, d.decided_on, d.decided_by
+    c.revocation_id, c.name_in_decision, c.title_in_decision, d.number, d.decided_on, d.decided_by
     from commendation c join commendation_decision d on d.id = c.decision_id";
 
 fn commendation(row: &Row) -> Result<Commendation> {
@@ -41,6 +41,7 @@ fn commendation(row: &Row) -> Result<Commendation> {
         golden_number: row.opt_int("golden_number")?,
         bonus: bonus.map(|((amount, coefficient), base)| Bonus { amount, coefficient, base }),
         revocation_id: row.opt_text("revocation_id")?,
+        in_decision: row.opt_text("name_in_decision")?.zip(row.opt_text("title_in_decision")?),
         recorded_at: row.moment("recorded_at")?,
         version: row.int("version")?,
         content: Content {
@@ -209,6 +210,8 @@ pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, content: &Cont
     let changed = tx
         .run(
             "update commendation set name = $1, title = $2, recipient = $3, search_fold = $4,
+                 name_in_decision = coalesce(name_in_decision, name),
+                 title_in_decision = coalesce(title_in_decision, title),
                  updated_at = $5, version = version + 1
              where id = $6 and version = $7",
             vals![
@@ -246,7 +249,7 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<Known>> {
             "select c.id, c.year, c.list_number, c.recipient_kind, c.name, c.title, c.unit_id,
                  c.stream, c.form, c.reason, c.exemplar_name, c.handed_over_by, c.handed_over_on,
                  c.version, c.recorded_at, c.decision_id, c.golden_number, c.bonus, c.bonus_coefficient,
-                 c.bonus_base, c.revocation_id, d.number, d.decided_on, d.decided_by, c.first_recipient
+                 c.bonus_base, c.revocation_id, c.name_in_decision, c.title_in_decision, d.number, d.decided_on, d.decided_by, c.first_recipient
              from commendation c join commendation_decision d on d.id = c.decision_id
              where c.year = $1",
             vals![year],

@@ -159,3 +159,35 @@ pub async fn save_proposal(tx: &mut Tx, by: By<'_>, round_id: &str, proposal: &P
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
+
+/// Whether the place has a round of this name in the year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_named(tx: &mut Tx, round: &Round) -> Result<bool> {
+    let row = tx
+        .one(
+            "select count(*) as n from commendation_round where year = $1 and place_id = $2 and name = $3",
+            vals![round.year, &round.place_id, &round.name],
+        )
+        .await?;
+    Ok(row.int("n")? > 0)
+}
+
+/// Takes a round away that nothing was entered in.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody entered something or changed it since `version`.
+pub async fn delete(tx: &mut Tx, round: &Round) -> Result<()> {
+    tx.run("delete from commendation_round_stream where round_id = $1", vals![&round.id]).await?;
+    let gone = tx
+        .run(
+            "delete from commendation_round where id = $1 and version = $2 and state = 'open'
+                 and not exists (select 1 from commendation_nominee n where n.round_id = commendation_round.id)
+                 and not exists (select 1 from commendation_proposal p where p.round_id = commendation_round.id)
+                 and not exists (select 1 from commendation_meeting m where m.round_id = commendation_round.id)",
+            vals![&round.id, round.version],
+        )
+        .await?;
+    if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
+}

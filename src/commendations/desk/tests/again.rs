@@ -8,12 +8,15 @@ use super::*;
 async fn two_rounds_commend_nobody_twice_and_there_is_a_way_out() {
     let mut round = Round::open().await.with_list().await;
     let first = round.path.clone();
-    round.path = opened(&round.world, &round.district, &round.organ).await;
+    let again = round.world.post(&round.district, &format!("{ROUNDS}/new"), &opening(&round.organ)).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.has("Nơi này đã có đợt cùng tên, cùng năm");
+    round.path = opened(&round.world, &round.district, &round.organ, "Đợt thứ hai").await;
     let mut round = round.with_list().await;
     let second = round.path.clone();
-    for path in [&first, &second] {
+    for (path, other) in [(&first, "Đợt thứ hai"), (&second, "Tổng kết dân vận năm 2020")] {
         round.path.clone_from(path);
-        round.get(&round.commune, "").await.has("cũng có tên ở đợt “Tổng kết dân vận năm 2020”");
+        round.get(&round.commune, "").await.has(&format!("cũng có tên ở đợt “{other}”"));
         assert_eq!(round.meet(&[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(round.step("review").await.status, StatusCode::SEE_OTHER);
     }
@@ -64,6 +67,7 @@ async fn two_officers_on_one_proposal_are_told() {
     let form = [
         ("unit", "o31255"),
         ("number", "16/TTr-UBND"),
+        ("day", "02/01/2021"),
         ("collectives", "1"),
         ("individuals", "1"),
         ("version", "0"),

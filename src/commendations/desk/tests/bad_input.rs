@@ -113,7 +113,9 @@ async fn a_fixed_list_is_not_changed() {
     let path = format!("/desk/commendations/nominees/{id}");
     assert_eq!(round.world.post(&round.district, &path, &nominee(&[])).await.status, StatusCode::FORBIDDEN);
     assert_eq!(round.nominate(&[]).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(round.meet(&[("version", "1")]).await.status, StatusCode::FORBIDDEN);
+    let late = round.meet(&[("version", "1")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    late.has("Đợt xét khen đã qua bước này");
     assert_eq!(round.step("reopen").await.status, StatusCode::SEE_OTHER);
     assert_eq!(round.nominate(&[("name", "Người Mẫu Khác")]).await.status, StatusCode::SEE_OTHER);
 }
@@ -125,7 +127,13 @@ async fn a_script_in_every_field_is_only_text() {
     let fields = ["name", "title", "deed", "report"].map(|field| (field, SCRIPT));
     assert_eq!(round.nominate(&fields).await.status, StatusCode::SEE_OTHER);
     let id = round.nominees().await[0].clone();
-    let form = [("unit", "o31255"), ("number", SCRIPT), ("collectives", "0"), ("individuals", "1")];
+    let form = [
+        ("unit", "o31255"),
+        ("number", SCRIPT),
+        ("day", "02/01/2021"),
+        ("collectives", "0"),
+        ("individuals", "1"),
+    ];
     round.post(&round.commune, "/proposals", &form).await;
     let agreed = format!("agreed-{id}");
     let against = format!("against-{id}");

@@ -81,10 +81,14 @@ async fn a_spelling_is_corrected_by_the_units_officer() {
         assert!(page.contains("value=\"Lê Thị Mãu\""), "{page}");
         let empty = send(&app, &cookie, &path, Some("name=&title=&version=1")).await;
         assert_eq!(empty.0, StatusCode::UNPROCESSABLE_ENTITY);
+        let other = send(&app, &cookie, &path, Some("name=Tran+Van+Tam&title=x&version=1")).await;
+        assert_eq!(other.0, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(other.1.contains("Tên này khác hẳn tên trong quyết định"), "{}", other.1);
         let form = "name=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ABu&title=Tr%C6%B0%E1%BB%9Fng+%E1%BA%A5p&version=1";
         assert_eq!(send(&app, &cookie, &path, Some(form)).await.0, StatusCode::SEE_OTHER);
         let (_, page) = send(&app, "", &format!("/commendations/{award}"), None).await;
         assert!(page.contains("Lê Thị Mẫu"));
+        assert!(page.contains("Trong quyết định ghi: Lê Thị Mãu"), "{page}");
         assert!(!page.contains("<b>Tốt</b>"), "what people typed is escaped");
         let late = send(&app, &cookie, &path, Some("name=A&title=B&version=1")).await;
         assert_eq!(late.0, StatusCode::CONFLICT);

@@ -36,8 +36,22 @@ async fn a_round_is_decided_by_a_body_of_its_own_place() {
     refused.has("id=\"organ-e\"");
     let below = body_of(&round.world, "o31255").await;
     round.world.get(&round.district, &path).await.has(&below);
-    let kept = round.world.post(&round.district, &path, &opening(&below)).await;
-    assert_eq!(kept.status, StatusCode::SEE_OTHER, "a district keeps the bodies of its communes");
+    let lent = round.world.post(&round.district, &path, &opening(&below)).await;
+    assert_eq!(lent.status, StatusCode::UNPROCESSABLE_ENTITY, "a commune's body decides nothing for a district");
+    let mut form = opening(&below).to_vec();
+    form.retain(|(field, _)| !["place", "decided_by"].contains(field));
+    form.extend([("place", "o31255"), ("decided_by", "Chủ tịch UBND")]);
+    let short = round.world.post(&round.district, &path, &form).await;
+    short.has("Ghi đủ tên cơ quan ban hành");
+    form.pop();
+    form.push(("decided_by", "Chủ tịch Ủy ban nhân dân nơi mẫu"));
+    let kept = round.world.post(&round.district, &path, &form).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let path = kept.location().split('?').next().unwrap().to_owned();
+    round.world.get(&round.district, &path).await.has("Xóa đợt này");
+    let gone = round.world.post(&round.district, &format!("{path}/removal"), &[("version", "1")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    assert_eq!(round.world.get(&round.district, &path).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ impl Round {
         let district = world.person("huyen", &[(Role::DistrictOfficer, "d925")]).await.cookie;
         let commune = world.person("xa", &[(Role::CommuneOfficer, "o31255")]).await.cookie;
         let (organ, signer) = body(&world).await;
-        let path = opened(&world, &district, &organ).await;
+        let path = opened(&world, &district, &organ, "Tổng kết dân vận năm 2020").await;
         Self { world, district, commune, path, organ, signer }
     }
 
@@ -57,8 +57,13 @@ impl Round {
         let collective = [("kind", "collective"), ("name", "Ban công tác Mặt trận ấp Thới Bình")];
         assert_eq!(self.nominate(&collective).await.status.as_u16(), 303);
         assert_eq!(self.nominate(&[]).await.status.as_u16(), 303);
-        let form =
-            [("unit", "o31255"), ("number", "15/TTr-UBND"), ("collectives", "1"), ("individuals", "1")];
+        let form = [
+            ("unit", "o31255"),
+            ("number", "15/TTr-UBND"),
+            ("day", "02/01/2021"),
+            ("collectives", "1"),
+            ("individuals", "1"),
+        ];
         assert_eq!(self.post(&self.commune, "/proposals", &form).await.status.as_u16(), 303);
         self
     }
@@ -161,8 +166,10 @@ fn opening(organ: &str) -> [(&str, &str); 8] {
 }
 
 /// Opens a round; gives its address.
-async fn opened(world: &World, district: &str, organ: &str) -> String {
-    let answer = world.post(district, &format!("{ROUNDS}/new"), &opening(organ)).await;
+async fn opened(world: &World, district: &str, organ: &str, name: &str) -> String {
+    let mut form = opening(organ);
+    form[0] = ("name", name);
+    let answer = world.post(district, &format!("{ROUNDS}/new"), &form).await;
     let path = answer.location().split('?').next().unwrap().to_owned();
     assert!(path.starts_with(ROUNDS), "{}", answer.body);
     path

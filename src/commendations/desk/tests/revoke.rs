@@ -48,6 +48,7 @@ impl Round {
             ("number", "05/QĐ-UBND"),
             ("day", "11/01/2021"),
             ("reason", "Ghi nhầm người"),
+            ("sure", "yes"),
         ];
         for (field, text) in changes {
             form.retain(|(name, _)| name != field);
@@ -107,6 +108,9 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
         ("day", "05/01/2021", "Ngày hủy trước ngày quyết định khen"),
         ("day", "12/01/2021", "Ngày này chưa tới"),
         ("reason", " ", "Còn thiếu: Lý do"),
+        ("reason", "sai", "Ghi lý do thành một câu"),
+        ("number", "3", "Đây là số của chính quyết định khen"),
+        ("sure", "", "Đánh dấu vào ô này"),
         ("version", "1-1", "có người đã sửa các lượt khen này"),
     ] {
         let refused = round.revoke(&path, &[(field, text)]).await;
