@@ -442,7 +442,7 @@ annual-reports-do-correct-look = See what the correction changes
 annual-reports-do-correct-now = Sign the correction
 annual-reports-moves = The correction will change these figures
 annual-reports-moves-none = No figure changes. Only the paper and the reason are added.
-annual-reports-moves-end = Every figure is taken anew from the records as they are now. If one of them should not change, mend its records first and look again.
+annual-reports-moves-end = Untick a figure that this correction leaves: it stays as locked, and its difference from the records is still told.
 annual-reports-move-before = Locked
 annual-reports-move-after = After correction
 annual-reports-move-none = none yet
@@ -450,3 +450,9 @@ annual-reports-contents = Contents
 annual-reports-annex-models = “DÂN VẬN KHÉO” MODELS OF { $year }, { $place }
 annual-reports-annex-awards = COLLECTIVES AND PEOPLE COMMENDED FOR { $year }, { $place }
 annual-reports-annex-as-of = (As recorded on { $day })
+annual-reports-move-take = Change
+annual-reports-error-before-paper = That day is before the signed paper's. A correcting paper is signed after it.
+annual-reports-sign-unwritten = { $n ->
+    [one] One section is not written. After the signature nothing can be added.
+   *[other] { $n } sections are not written. After the signature nothing can be added.
+}

@@ -435,7 +435,7 @@ annual-reports-do-correct-look = Xem đính chính sẽ đổi gì
 annual-reports-do-correct-now = Ký đính chính
 annual-reports-moves = Đính chính sẽ đổi những số này
 annual-reports-moves-none = Không số nào đổi. Chỉ thêm văn bản và lý do.
-annual-reports-moves-end = Mọi số được lấy lại theo hồ sơ lúc này. Nếu có số nào không nên đổi, sửa hồ sơ của số ấy trước rồi xem lại.
+annual-reports-moves-end = Bỏ dấu ở số nào không đính chính lần này: số ấy giữ như đã khóa, chỗ khác với hồ sơ vẫn được ghi rõ.
 annual-reports-move-before = Đã khóa
 annual-reports-move-after = Sau đính chính
 annual-reports-move-none = chưa có
@@ -443,3 +443,8 @@ annual-reports-contents = Mục lục
 annual-reports-annex-models = DANH MỤC MÔ HÌNH “DÂN VẬN KHÉO” NĂM { $year }, { $place }
 annual-reports-annex-awards = DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG NĂM { $year }, { $place }
 annual-reports-annex-as-of = (Theo hồ sơ đến ngày { $day })
+annual-reports-move-take = Đổi
+annual-reports-error-before-paper = Ngày này trước ngày của văn bản đã ký. Văn bản đính chính phải ký sau.
+annual-reports-sign-unwritten = { $n ->
+   *[other] Còn { $n } mục chưa viết. Ký rồi thì không viết thêm được.
+}

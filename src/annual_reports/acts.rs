@@ -81,7 +81,12 @@ async fn freeze(
     step: &NewStep<'_>,
 ) -> Outcome<()> {
     let ground = Ground::read(tx, of.tree, of.year).await?;
-    let figures = ground.draw(of.place);
+    let mut figures = ground.draw(of.place);
+    if let Some(codes) = step.correction.and_then(|correction| correction.only.as_ref()) {
+        let kept = reviews::figures(tx, &review.id).await?;
+        let kept = kept.into_iter().filter(|(revision, _)| *revision == review.revision);
+        figures = standing::chosen(kept.map(|(_, figure)| figure).collect(), figures, codes);
+    }
     if figures.is_empty() {
         return Ok(Err(Refusal::NothingToLock));
     }
@@ -219,6 +224,10 @@ async fn take(
     let Signing { organ, signer, number, day } = signing;
     if let Some(refusal) = paper_day(day, review.locked_on(), today) {
         return Ok(Err(refusal));
+    }
+    let steps = reviews::steps(tx, &review.id).await?;
+    if steps.iter().filter_map(|step| step.day).any(|before| day < before) {
+        return Ok(Err(Refusal::BeforePaper));
     }
     if !papers::is_number(number) {
         return Ok(Err(Refusal::NumberTooLarge));

@@ -5,6 +5,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::{Timestamp, civil::Date};
 
+use super::{Drawn, indicator};
 use crate::{
     clock,
     imports::year_end,
@@ -180,6 +181,8 @@ pub enum Refusal {
     InTheFuture,
     /// The day lies before the lock.
     BeforeLock,
+    /// The day lies before that of the paper that it corrects.
+    BeforePaper,
     /// Nobody is named as the one who corrects.
     CorrectorMissing,
     /// Nobody is named as the one who confirms.
@@ -207,6 +210,7 @@ impl Refusal {
             Self::NumberTooLarge => "annual-reports-error-number-large",
             Self::DayMissing => "annual-reports-error-day",
             Self::InTheFuture => "annual-reports-error-future",
+            Self::BeforePaper => "annual-reports-error-before-paper",
             Self::BeforeLock => "annual-reports-error-before-lock",
             Self::CorrectorMissing => "annual-reports-error-corrector",
             Self::ConfirmerMissing => "annual-reports-error-confirmer",
@@ -226,7 +230,9 @@ impl Refusal {
             Self::ReasonMissing => "reason",
             Self::SignerMissing | Self::NotSigningThen => "signer",
             Self::NumberMissing | Self::NumberTooLarge | Self::NumberTaken => "number",
-            Self::DayMissing | Self::InTheFuture | Self::BeforeLock | Self::NoTerm => "day",
+            Self::DayMissing | Self::InTheFuture | Self::BeforeLock | Self::BeforePaper | Self::NoTerm => {
+                "day"
+            }
             Self::CorrectorMissing => "corrected_by",
             Self::ConfirmerMissing | Self::SamePerson => "confirmed_by",
         }
@@ -242,6 +248,8 @@ pub struct Correction {
     pub corrected_by: String,
     /// Who confirms.
     pub confirmed_by: String,
+    /// Codes of the figures that it moves; none moves all that differ from their records.
+    pub only: Option<Vec<String>>,
 }
 
 impl Correction {
@@ -263,6 +271,16 @@ impl Correction {
         }
         out
     }
+}
+
+/// The figures of a correction: those kept before, and of the codes given what is counted now.
+#[must_use]
+pub fn chosen(kept: Vec<Drawn>, now: Vec<Drawn>, codes: &[String]) -> Vec<Drawn> {
+    let is_chosen = |figure: &Drawn| codes.contains(&figure.code);
+    let mut out: Vec<Drawn> = kept.into_iter().filter(|figure| !is_chosen(figure)).collect();
+    out.extend(now.into_iter().filter(is_chosen));
+    out.sort_by_key(|figure| indicator::rank(&figure.code));
+    out
 }
 
 /// What is wrong with the day of a paper that closes a locked review.
@@ -423,6 +441,7 @@ mod tests {
     #[test]
     fn a_correction_names_two_people_and_a_reason() {
         let whole = Correction {
+            only: None,
             reason: "Ghi sót một mô hình".into(),
             corrected_by: "Nguyễn Văn Mẫu".into(),
             confirmed_by: "Trần Thị Mẫu".into(),

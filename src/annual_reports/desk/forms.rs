@@ -72,6 +72,7 @@ pub(super) fn correction(typed: &Typed) -> Correction {
         reason: typed.lines("reason"),
         corrected_by: typed.line("corrected_by"),
         confirmed_by: typed.line("confirmed_by"),
+        only: None,
     }
 }
 

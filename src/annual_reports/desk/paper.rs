@@ -13,7 +13,7 @@ use axum::{
 };
 
 use super::{
-    forms::{self, refuse},
+    forms::{self, CORRECTED, refuse},
     held::{Held, Move, by},
     step::{done, version, with_errors},
     workspace::render,
@@ -22,7 +22,7 @@ use crate::{
     annual_reports::{
         acts, indicator,
         signed::{self, Typeset},
-        standing::{Act, Refusal},
+        standing::{Act, Correction, Refusal},
         store::{
             By,
             reviews::{self, Signing},
@@ -131,32 +131,44 @@ pub async fn correct(
     let by = by(&app, &officer);
     let ask = Ask { app: &app, officer: &officer, year: &year, typed: &typed, by };
     let mut tx = app.db.write().await?;
-    let tried = correcting(&mut tx, ask, &mut errors).await?;
-    if let Some(held) = &tried {
-        let moves = moves(&mut tx, held).await?;
-        if typed.get("seen") != seal(&moves) {
-            // Nobody signs for figures that were not seen.
-            drop(tx);
-            return look(&app, officer, &year, typed, moves).await;
-        }
+    let tried = correcting(&mut tx, ask, None, &mut errors).await?;
+    let Some(held) = tried else {
+        drop(tx);
+        return with_errors(&app, officer, &year, typed, errors).await;
+    };
+    let moves = moves(&mut tx, &held).await?;
+    drop(tx);
+    if typed.is("op", "look") || typed.get("seen") != seal(&moves) {
+        // Nobody signs for figures that were not seen.
+        return look(&app, officer, &year, typed, moves).await;
     }
+    let only = taken(&typed);
+    let expected: Vec<Move> = moves.iter().filter(|one| only.contains(&one.code)).cloned().collect();
+    let mut tx = app.db.write().await?;
+    let tried = correcting(&mut tx, ask, Some(&only), &mut errors).await?;
     let Some(typeset) = typeset(tx, words, tried, &mut errors).await? else {
         return with_errors(&app, officer, &year, typed, errors).await;
     };
     let mut tx = app.db.write().await?;
-    let Some(held) = correcting(&mut tx, ask, &mut errors).await? else {
+    let Some(held) = correcting(&mut tx, ask, Some(&only), &mut errors).await? else {
         drop(tx);
         return with_errors(&app, officer, &year, typed, errors).await;
     };
-    // Somebody may have written between the two times, also where nothing is typeset.
-    let moves = moves(&mut tx, &held).await?;
-    if typed.get("seen") != seal(&moves) {
+    // Somebody may have written in between, also where nothing is typeset.
+    let moved = self::moves(&mut tx, &held).await?;
+    if moved != expected {
         drop(tx);
-        return look(&app, officer, &year, typed, moves).await;
+        return look(&app, officer, &year, typed, moved).await;
     }
     signed::keep(&mut tx, by, held.of(0), &typeset).await?;
     tx.commit().await?;
     Ok(done(&held, "annual-reports-done-corrected"))
+}
+
+/// Codes of the figures that the form moves: those ticked, and those typed anew.
+fn taken(typed: &Typed) -> Vec<String> {
+    let again = (0..CORRECTED).filter_map(|line| indicator::find(&typed.line(&format!("code-{line}"))));
+    typed.all("take").iter().cloned().chain(again.map(|found| found.code.to_owned())).collect()
 }
 
 /// What the correction that the transaction just made moved.
@@ -194,7 +206,12 @@ async fn look(app: &App, officer: Officer, year: &str, typed: Typed, moves: Vec<
 }
 
 /// Corrects within the transaction; nothing when something on the form is wrong.
-async fn correcting(tx: &mut Tx, ask: Ask<'_>, errors: &mut Errors) -> Result<Option<Held>> {
+async fn correcting(
+    tx: &mut Tx,
+    ask: Ask<'_>,
+    only: Option<&[String]>,
+    errors: &mut Errors,
+) -> Result<Option<Held>> {
     let (words, typed) = (ask.words(), ask.typed);
     let held = ask.held(tx).await?;
     held.need(Act::Corrected.permission(), false)?;
@@ -207,7 +224,7 @@ async fn correcting(tx: &mut Tx, ask: Ask<'_>, errors: &mut Errors) -> Result<Op
         errors.add("state", words.t("annual-reports-error-no-organ"));
         return Ok(None);
     };
-    let correction = forms::correction(typed);
+    let correction = Correction { only: only.map(<[String]>::to_vec), ..forms::correction(typed) };
     for refusal in correction.refusals() {
         refuse(words, errors, refusal);
     }

@@ -57,7 +57,7 @@ async fn a_record_changed_after_the_lock_shows_and_is_corrected_by_two_people() 
     form[8] = ("code-0", "A04");
     let look = world.post(&district, "/desk/reports/2020/correct", &form).await;
     let seen = seal_of(&look.body);
-    form.push(("seen", seen.as_str()));
+    form.extend([("take", "K01"), ("seen", seen.as_str())]);
     let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let report = json(&world, "/reports/2020.json?place=31255").await;
@@ -134,7 +134,7 @@ async fn a_commune_signs_its_own_report_and_corrects_what_it_signed() {
     assert_eq!(look.status, StatusCode::OK, "{}", look.body);
     look.has("Không số nào đổi");
     let seen = seal_of(&look.body);
-    form.push(("seen", seen.as_str()));
+    form.extend([("take", "K01"), ("seen", seen.as_str())]);
     let answer = world.post(&commune, "/desk/reports/2020/correct", &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
 }
@@ -196,7 +196,7 @@ async fn nobody_signs_a_correction_for_figures_that_were_not_seen() {
     let report = json(&world, "/reports/2020.json?place=31255").await;
     assert_eq!(report["K01"]["value"], 10, "looking changes nothing");
     let seen = seal_of(&look.body);
-    form.push(("seen", seen.as_str()));
+    form.extend([("take", "K01"), ("seen", seen.as_str())]);
     // One more record between looking and signing: it is looked at anew.
     let twelfth = "Tên mô hình,Đơn vị,Lĩnh vực\nThêm mô hình nữa,Xã Trung Hưng,Kinh tế\n";
     models(&world, twelfth.as_bytes(), "z.csv").await;
@@ -208,4 +208,37 @@ async fn nobody_signs_a_correction_for_figures_that_were_not_seen() {
     let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert_eq!(json(&world, "/reports/2020.json?place=31255").await["K01"]["value"], 12);
+}
+
+#[tokio::test]
+async fn a_correction_moves_only_the_figures_that_are_ticked() {
+    let (world, commune, district) = world().await;
+    let signer = organ(&world).await;
+    ten_models(&world).await;
+    world.post(&commune, "/desk/reports/2020/lock", &[OWN, ("version", "0")]).await;
+    let eleventh = "Tên mô hình,Đơn vị,Lĩnh vực\nThêm một mô hình,Xã Trung Hưng,Kinh tế\n";
+    models(&world, eleventh.as_bytes(), "y.csv").await;
+    let one = version(&world, "o31255").await;
+    let mut form = vec![
+        OWN,
+        ("version", one.as_str()),
+        ("form", "correct"),
+        ("reason", "Ghi sót số hộ nghèo"),
+        ("number", "20"),
+        ("day", "11/01/2021"),
+        ("corrected_by", "Nguyễn Văn Mẫu"),
+        ("confirmed_by", "Trần Thị Mẫu"),
+        ("code-0", "a04"),
+        ("value-0", "41"),
+        ("proof-0", "Biên bản soát lại"),
+        ("signer", signer.as_str()),
+    ];
+    let look = world.post(&district, "/desk/reports/2020/correct", &form).await;
+    let seen = seal_of(&look.body);
+    form.push(("seen", seen.as_str()));
+    let answer = world.post(&district, "/desk/reports/2020/correct", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let report = json(&world, "/reports/2020.json?place=31255").await;
+    assert_eq!(report["A04"]["value"], 41);
+    assert_eq!((&report["K01"]["value"], &report["K01"]["live"]), (&10.into(), &11.into()));
 }

@@ -65,6 +65,8 @@ struct Workspace {
     corrected: Vec<LineView>,
     has_scan: bool,
     moves: Option<MovesView>,
+    /// Headings without a text.
+    unwritten: i64,
     typed: Typed,
     errors: Errors,
 }
@@ -84,10 +86,21 @@ struct May {
 
 /// What the correction on the form would move.
 struct MovesView {
-    /// Name, before, after.
-    lines: Vec<(String, String, String)>,
+    lines: Vec<MoveView>,
     /// What tells later whether it is still this.
     seal: String,
+}
+
+/// A figure that the correction would move.
+struct MoveView {
+    code: String,
+    name: String,
+    before: String,
+    after: String,
+    /// Whether it is to be moved.
+    take: bool,
+    /// Whether it was typed on the form, which is to move it.
+    typed: bool,
 }
 
 /// A warning and where it is mended; no path when it is about several figures.
@@ -181,6 +194,7 @@ pub(super) async fn render(
         due_of_units: due_of_units.map(crate::clock::day).unwrap_or_default(),
         may,
         warnings: warned(words, &held, &reading.shown(), &before, &written),
+        unwritten: unwritten(&written),
         headings: headings(words, &held, &written),
         figures: figures(tx, words, &held).await?,
         open_units: acts::open_units(tx, &held.tree, year, &held.place).await?,
@@ -195,7 +209,10 @@ pub(super) async fn render(
             })
             .collect(),
         has_scan,
-        moves: held.moves.as_ref().map(|moves| MovesView { lines: moved(words, moves), seal: seal(moves) }),
+        moves: held
+            .moves
+            .as_ref()
+            .map(|moves| MovesView { lines: moved(words, moves, &typed), seal: seal(moves) }),
         typed,
         errors,
         shell,
@@ -203,14 +220,27 @@ pub(super) async fn render(
     page_with(status, &view)
 }
 
-fn moved(words: Words, moves: &[Move]) -> Vec<(String, String, String)> {
+fn moved(words: Words, moves: &[Move], typed: &Typed) -> Vec<MoveView> {
     let value = |value: Option<i64>| match value {
         Some(n) => words.n(n),
         None => words.t("annual-reports-move-none"),
     };
+    let on_form = |code: &str| {
+        (0..CORRECTED).any(|line| typed.line(&format!("code-{line}")).eq_ignore_ascii_case(code))
+    };
+    // Everything is ticked until somebody has seen it.
+    let first = typed.get("seen").is_empty();
     let line = |one: &Move| {
         let name = indicator::find(&one.code).map_or_else(String::new, |found| found.name(words));
-        (format!("{} {name}", one.code), value(one.before), value(one.after))
+        let typed_here = on_form(&one.code);
+        MoveView {
+            name: format!("{} {name}", one.code),
+            before: value(one.before),
+            after: value(one.after),
+            take: first || typed_here || typed.all("take").contains(&one.code),
+            typed: typed_here,
+            code: one.code.clone(),
+        }
     };
     moves.iter().map(line).collect()
 }
@@ -346,6 +376,12 @@ fn warned(
         out.push(WarningView { text, path: "#h-texts".to_owned() });
     }
     out
+}
+
+fn unwritten(written: &HashMap<String, Text>) -> i64 {
+    let empty =
+        |heading: &&outline::Heading| written.get(heading.word).is_none_or(|text| text.body.is_empty());
+    i64::try_from(outline::written().filter(empty).count()).unwrap_or(i64::MAX)
 }
 
 fn headings(words: Words, held: &Held, written: &HashMap<String, Text>) -> Vec<HeadingView> {

@@ -53,10 +53,12 @@ async fn earlier_locks_keep_their_figures() {
         assert_eq!(locked.locked_on(), Some(date(2021, 1, 4)));
         reviews::set(&mut tx, by(), &locked, State::Locked, 2).await.unwrap();
         reviews::freeze(&mut tx, &review.id, 2, &figures(11)).await.unwrap();
-        let correction =
-            Correction {
-                reason: "Ghi sót".into(), corrected_by: "Một".into(), confirmed_by: "Hai".into()
-            };
+        let correction = Correction {
+            only: None,
+            reason: "Ghi sót".into(),
+            corrected_by: "Một".into(),
+            confirmed_by: "Hai".into(),
+        };
         let step = NewStep { correction: Some(&correction), ..NewStep::default() };
         reviews::add_step(&mut tx, by(), &review.id, Act::Corrected, 2, &step).await.unwrap();
         let kept = reviews::figures(&mut tx, &review.id).await.unwrap();

@@ -52,7 +52,8 @@ pub fn minutes(round: &Round, organ: &Organ, meeting: &Meeting, rows: &[Row]) ->
         body.extend(meeting.note.lines().map(|line| paragraph(line.to_owned())));
     }
     body.push(paragraph(
-        "Cuộc họp kết thúc lúc ...... giờ ...... cùng ngày; biên bản đã đọc lại cho mọi người cùng nghe.".to_owned(),
+        "Cuộc họp kết thúc lúc ...... giờ ...... cùng ngày; biên bản đã đọc lại cho mọi người cùng nghe."
+            .to_owned(),
     ));
     body.push(Block::Signatures(vec![
         signs("THƯ KÝ", &meeting.secretary_name),

@@ -37,7 +37,11 @@ async fn a_round_is_decided_by_a_body_of_its_own_place() {
     let below = body_of(&round.world, "o31255").await;
     round.world.get(&round.district, &path).await.has(&below);
     let lent = round.world.post(&round.district, &path, &opening(&below)).await;
-    assert_eq!(lent.status, StatusCode::UNPROCESSABLE_ENTITY, "a commune's body decides nothing for a district");
+    assert_eq!(
+        lent.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a commune's body decides nothing for a district"
+    );
     let mut form = opening(&below).to_vec();
     form.retain(|(field, _)| !["place", "decided_by"].contains(field));
     form.extend([("place", "o31255"), ("decided_by", "Chủ tịch UBND")]);
