@@ -19,6 +19,9 @@ create index commendation_revoked on commendation (revocation_id);
 alter table commendation add column name_in_decision text;
 alter table commendation add column title_in_decision text;
 
+-- Who gets a signed report, a line each, as its paper prints it.
+alter table review_step add column recipients text not null default '';
+
 -- The round that a decision was issued by, also once the round decided anew.
 alter table commendation_decision add column round_id text references commendation_round (id);
 

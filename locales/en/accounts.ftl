@@ -191,3 +191,7 @@ accounts-fact-individual = individuals
 accounts-fact-to = handed to
 accounts-fact-roles = number of roles
 accounts-fact-draft = draft
+accounts-fact-organ = body
+accounts-fact-number = paper number
+accounts-fact-n = figures
+accounts-fact-sha256 = hash

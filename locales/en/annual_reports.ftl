@@ -456,3 +456,7 @@ annual-reports-sign-unwritten = { $n ->
     [one] One section is not written. After the signature nothing can be added.
    *[other] { $n } sections are not written. After the signature nothing can be added.
 }
+annual-reports-error-percent = A share is from 0 to 100.
+annual-reports-recipients = Recipients
+annual-reports-recipients-hint = One a line. The body’s own file is added.
+annual-reports-corrected-line = Corrected { $n } times, last on { $day }.

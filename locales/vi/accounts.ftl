@@ -185,3 +185,7 @@ accounts-fact-individual = cá nhân
 accounts-fact-to = giao cho
 accounts-fact-roles = số vai trò
 accounts-fact-draft = bản nháp
+accounts-fact-organ = cơ quan
+accounts-fact-number = văn bản số
+accounts-fact-n = số chỉ tiêu
+accounts-fact-sha256 = mã băm

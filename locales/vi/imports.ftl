@@ -1,7 +1,7 @@
 imports-title = Nhập từ Excel
 imports-title-exemplars = Nhập mô hình từ Excel
 imports-title-commendations = Nhập danh sách khen thưởng
-imports-title-figures = Nhập số liệu gõ tay
+imports-title-figures = Nhập bảng số liệu
 imports-title-households = Nhập số hộ các ấp
 imports-lead = Chọn tệp Excel như đơn vị vẫn gửi: có dòng tiêu đề ở trên, dòng cộng, phần ký tên cũng được. Máy đọc thử và nói rõ từng dòng; chưa ghi gì cho đến khi anh chị đồng ý.
 imports-year = Năm của số liệu

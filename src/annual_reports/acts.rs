@@ -221,7 +221,7 @@ async fn take(
     signing: Signing<'_>,
     today: Date,
 ) -> Outcome<()> {
-    let Signing { organ, signer, number, day } = signing;
+    let Signing { organ, signer, number, day, .. } = signing;
     if let Some(refusal) = paper_day(day, review.locked_on(), today) {
         return Ok(Err(refusal));
     }

@@ -220,6 +220,12 @@ impl Indicator {
     }
 
     /// Whether the figures of units add up to the figure of the place above: a share does
+    /// Whether a value cannot be: a share is at most 100 percent.
+    #[must_use]
+    pub fn is_beyond(&self, value: i64) -> bool {
+        self.unit == "percent" && value > 100
+    }
+
     /// not, and units with models are counted among each place's own parts.
     #[must_use]
     pub fn sums(&self) -> bool {

@@ -32,6 +32,9 @@ const DUE: Date = date(2021, 1, 6);
 const NUMBER: i64 = 19;
 const SIGNED: Date = date(2021, 1, 8);
 
+const RECIPIENTS: &str =
+    "Ban Dân vận Thành ủy Cần Thơ\nCác đồng chí Ủy viên Ban Chấp hành Đảng bộ huyện\nCác đảng ủy trực thuộc";
+
 /// The day on which each unit locked, by the name of the unit.
 const LOCKED: [(&str, Date); 11] = [
     ("Thị trấn Cờ Đỏ", date(2021, 1, 4)),
@@ -85,7 +88,7 @@ pub async fn sign(tx: &mut Tx) -> Result<()> {
     let signer = signers.iter().find(|signer| signer.signs_on(SIGNED)).ok_or(Error::NotFound)?;
     let review = reviews::find(tx, YEAR, &home.id).await?.ok_or(Error::NotFound)?;
     let of = Of { tree: &tree, place: &home, year: YEAR, version: review.version };
-    let signing = Signing { organ: &organ, signer, number: NUMBER, day: SIGNED };
+    let signing = Signing { organ: &organ, signer, number: NUMBER, day: SIGNED, recipients: RECIPIENTS };
     let by = by(clock::at(SIGNED, 7, 30));
     acts::sign(tx, by, of, signing, SIGNED).await?.map_err(|why| refused(&home.name, why))?;
     // Nobody else writes while a world is loaded, so the typesetter may be waited for.

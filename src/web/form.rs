@@ -319,7 +319,7 @@ mod tests {
             ("214", Some(214), ""),
             ("1.000.000.000.000.000", Some(LARGEST), ""),
             ("1.000.000.000.000.001", None, "lớn quá 1.000.000.000.000.000"),
-            ("nhiều", None, "không phải là số"),
+            ("nhiều", None, "không dùng được ở đây"),
             ("", None, ""),
         ] {
             let (mut typed, mut errors) = (Typed::default(), Errors::default());

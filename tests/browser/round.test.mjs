@@ -68,11 +68,13 @@ describe('a round of commendations', () => {
   it('is opened by the district', async () => {
     const { page } = district;
     await page.goto('/desk/commendations/rounds/new');
+    assert.match(await page.inputValue('#decided_by'), /Ủy ban nhân dân huyện Cờ Đỏ/);
+    await page.fill('#decided_by', '');
     await press(page, 'Mở đợt xét khen');
     await looked(district, 'open-errors');
     await fill(page, { name: 'Đợt mẫu cuối năm', year: '2020', decided_by: 'Chủ tịch Ủy ban nhân dân huyện Cờ Đỏ' });
     await page.locator('input[name=stream]').first().check({ force: true });
-    await page.selectOption('#organ', { label: 'ỦY BAN NHÂN DÂN HUYỆN CỜ ĐỎ (Huyện Cờ Đỏ)' });
+    assert.equal(await page.locator('#organ option:checked').innerText(), 'ỦY BAN NHÂN DÂN HUYỆN CỜ ĐỎ (Huyện Cờ Đỏ)');
     await press(page, 'Mở đợt xét khen');
     path = new URL(page.url()).pathname;
     assert.match(path, /rounds\/[0-9a-f]{32}$/);
@@ -103,6 +105,7 @@ describe('a round of commendations', () => {
     await page.locator('summary', { hasText: 'Ghi tờ trình' }).first().click();
     const form = page.locator('form[action$="/proposals"]').first();
     await form.locator('input[name=number]').fill('15/TTr-UBND');
+    await form.locator('input[name=day]').fill('02/01/2021');
     await form.locator('input[name=collectives]').fill('1');
     await form.locator('input[name=individuals]').fill('1');
     await form.getByRole('button').click();
@@ -151,13 +154,13 @@ describe('a round of commendations', () => {
     await page.locator('main table a', { hasText: 'QĐ-UBND' }).first().click();
     await page.waitForURL(/decisions\//);
     await looked(district, 'handing-over');
-    await page.locator('main table a', { hasText: 'Lê Thị Mẫu Thử' }).first().click();
     await page.goto('/desk/commendations?q=' + encodeURIComponent('Lê Thị Mẫu Thử'));
     await page.locator('main table a', { hasText: 'Lê Thị Mẫu Thử' }).first().click();
-    await page.locator('main a', { hasText: 'Hủy lượt khen này' }).click();
+    await page.locator('main a', { hasText: 'Hủy bỏ khen thưởng này' }).click();
     await press(page, 'Ghi việc hủy');
     await looked(district, 'revocation-errors');
-    await fill(page, { number: '99/QĐ-UBND', day: '11/01/2021', reason: 'Ghi nhầm người (mẫu).' });
+    await fill(page, { number: '99', day: '11/01/2021', reason: 'Ghi nhầm người (mẫu).' });
+    await page.check('input[name=sure]', { force: true });
     await press(page, 'Ghi việc hủy');
     assert.match(await page.locator('main').innerText(), /đã bị hủy theo quyết định số 99\/QĐ-UBND/);
     await looked(district, 'revoked');

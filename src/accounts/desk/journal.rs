@@ -19,6 +19,7 @@ use crate::{
     accounts::Role,
     app::App,
     error::{Error, Result},
+    imports::year_end,
     places::{self, Tree},
     store::journal::{self, Line},
     web::{Officer, Pages, Shell, Typed, Words, page::page},
@@ -148,6 +149,18 @@ fn states(words: Words, act: &str, kept: &str) -> Option<String> {
 /// words, ids by their end; everything else stays as it was kept.
 fn piecewise(words: Words, tree: &Tree, act: &str, kept: &str) -> String {
     let known = |word: &str| words.find(&format!("accounts-fact-{}", word.replace('_', "-")));
+    // An act on a review begins with the place's code.
+    let kept = match kept.split_once(' ') {
+        Some((code, rest)) if act.starts_with("annual_reports.") => {
+            let year = rest.split([' ', ':']).next().and_then(|year| year.parse().ok());
+            let place = year.and_then(|year| tree.find(code, year_end(year)));
+            format!("{} {rest}", place.map_or(code, |place| place.name.as_str()))
+        }
+        _ => kept.to_owned(),
+    };
+    // `organ = x` is one fact, as `organ=x` is.
+    let one = |kept: String, name: &str| kept.replace(&format!("{name} = "), &format!("{name}="));
+    let kept = ["organ", "number", "n"].into_iter().fold(kept, one);
     let value = |piece: &str| {
         let plain = piece.trim_end_matches([',', ':', ';']);
         let told = if let Ok(day) = plain.parse::<jiff::civil::Date>() {
@@ -219,10 +232,15 @@ mod tests {
             (
                 "annual_reports.return",
                 "31255 2020 locked → returned",
-                "31255 2020 Đã khóa → Trả lại".to_owned(),
+                "Xã Trung Hưng 2020 Đã khóa → Trả lại".to_owned(),
             ),
             ("annual_reports.type", "K3 2020 = 15", "K3 2020 = 15".to_owned()),
-            ("annual_reports.due", "925 2020: 2021-01-06", "925 2020: 06/01/2021".to_owned()),
+            ("annual_reports.due", "925 2020: 2021-01-06", "Huyện Cờ Đỏ 2020: 06/01/2021".to_owned()),
+            (
+                "annual_reports.sign",
+                &format!("925 2020 locked → signed, organ = {id}, number = 19"),
+                "Huyện Cờ Đỏ 2020 Đã khóa → Đã ký, cơ quan …9e00b735, văn bản số 19".to_owned(),
+            ),
             ("unheard.of", "=", "=".to_owned()),
             ("unheard.of", "", String::new()),
         ] {

@@ -157,7 +157,7 @@ fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<E
     if code.is_none() {
         errors.missing(words, "code", "annual-reports-indicator");
     }
-    let value = forms::value(words, typed, "value", errors);
+    let value = forms::value(words, typed, ("value", code), errors);
     errors.required(words, typed, "proof", "annual-reports-proof");
     Some(Entry {
         year: year?,

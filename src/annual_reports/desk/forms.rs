@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use super::held::Held;
 use crate::{
     annual_reports::{
-        figure, indicator,
+        figure,
+        indicator::{self, Indicator},
         standing::{Correction, Refusal},
         store::{Entry, reviews::Scan},
     },
@@ -24,10 +25,18 @@ pub(super) const CORRECTED: usize = 4;
 
 /// The value of a figure that is typed: there must be one, and not a larger one than any
 /// place has.
-pub(super) fn value(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> Option<i64> {
+pub(super) fn value(
+    words: Words,
+    typed: &Typed,
+    (field, of): (&str, Option<&Indicator>),
+    errors: &mut Errors,
+) -> Option<i64> {
     let value = errors.amount(words, typed, field);
     if value.is_none() && !errors.has(field) {
         errors.missing(words, field, "annual-reports-value");
+    }
+    if value.zip(of).is_some_and(|(value, of)| of.is_beyond(value)) && !errors.has(field) {
+        errors.add(field, words.t("annual-reports-error-percent"));
     }
     value
 }
@@ -97,7 +106,7 @@ pub(super) fn corrected(
         if out.iter().any(|(_, entry)| entry.code == found.code) {
             errors.add(&field("code"), words.t("annual-reports-error-twice"));
         }
-        let value = value(words, typed, &field("value"), errors);
+        let value = value(words, typed, (&field("value"), Some(found)), errors);
         let proof = typed.line(&field("proof"));
         if proof.is_empty() {
             errors.missing(words, &field("proof"), "annual-reports-proof");

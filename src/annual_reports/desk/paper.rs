@@ -105,11 +105,13 @@ async fn signing(tx: &mut Tx, ask: Ask<'_>, errors: &mut Errors) -> Result<Optio
         errors.add("state", words.t("annual-reports-error-no-organ"));
         return Ok(None);
     };
+    errors.within(words, ask.typed, "recipients", "annual-reports-recipients", 2_000);
     let taking = forms::taking(tx, words, ask.typed, &organ, errors).await?;
     let Some((signer, number, day)) = taking.filter(|_| errors.is_empty()) else {
         return Ok(None);
     };
-    let signing = Signing { organ: &organ, signer: &signer, number, day };
+    let recipients = ask.typed.lines("recipients");
+    let signing = Signing { organ: &organ, signer: &signer, number, day, recipients: &recipients };
     let today = ask.app.clock.today();
     let outcome = acts::sign(tx, ask.by, held.of(version(ask.typed)), signing, today).await?;
     if let Err(refusal) = outcome {
@@ -228,13 +230,20 @@ async fn correcting(
     for refusal in correction.refusals() {
         refuse(words, errors, refusal);
     }
+    for (field, label, most) in [
+        ("reason", "annual-reports-correct-reason", 1_000),
+        ("corrected_by", "annual-reports-corrected-by", 120),
+        ("confirmed_by", "annual-reports-confirmed-by", 120),
+    ] {
+        errors.within(words, typed, field, label, most);
+    }
     let taking = forms::taking(tx, words, typed, &organ, errors).await?;
     let figures = forms::corrected(words, typed, &held, errors);
     forms::counted(tx, words, &held, &figures, errors).await?;
     let Some((signer, number, day)) = taking.filter(|_| errors.is_empty()) else {
         return Ok(None);
     };
-    let signing = Signing { organ: &organ, signer: &signer, number, day };
+    let signing = Signing { organ: &organ, signer: &signer, number, day, recipients: "" };
     let entries: Vec<_> = figures.into_iter().map(|(_, entry)| entry).collect();
     let (of, today) = (held.of(version(typed)), ask.app.clock.today());
     let outcome = acts::correct(tx, ask.by, of, &correction, signing, &entries, today).await?;

@@ -86,9 +86,9 @@ async fn a_typed_figure_never_hides_behind_another_units_records() {
     assert_eq!(report["K01"]["value"], 10);
     assert_eq!(report["K01"]["left_out"][0]["value"], 9);
     assert_eq!(report["K01"]["left_out"][0]["name"], name.as_str());
-    let says = format!("Mô hình đăng ký: chưa gồm số gõ tay của {name}, 9 mô hình.");
+    let says = format!("Mô hình đăng ký: chưa gồm số nhập tay của {name}, 9 mô hình.");
     world.get("", "/reports/2020").await.has(&says);
-    world.get("", "/reports/2020?place=31255").await.lacks("chưa gồm số gõ tay");
+    world.get("", "/reports/2020?place=31255").await.lacks("chưa gồm số nhập tay");
 }
 
 #[tokio::test]

@@ -223,6 +223,9 @@ fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<store::Entry>) {
         errors.push(words.t("annual-reports-import-no-value"));
     }
     errors.extend(value.and_then(|value| form::too_large(words, value)));
+    if value.zip(found).is_some_and(|(value, found)| found.is_beyond(value)) {
+        errors.push(words.t("annual-reports-error-percent"));
+    }
     let proof = line.text("proof");
     if proof.is_empty() {
         errors.push(words.t("annual-reports-import-no-proof"));

@@ -170,7 +170,7 @@ fn table(words: Words, asked: &Asked, chapter: Chapter, now: &[Beside], before: 
     }
 }
 
-/// `Mô hình đăng ký: chưa gồm số gõ tay của Xã Trung An (9 mô hình).`
+/// `Mô hình đăng ký: chưa gồm số nhập tay của Xã Trung An (9 mô hình).`
 fn left_out(words: Words, asked: &Asked, out: &LeftOut) -> String {
     let found = indicator::find(&out.code);
     let unit = found.map_or_else(String::new, |found| found.unit_name(words));

@@ -160,6 +160,11 @@ async fn standing(tx: &mut Tx, words: Words, asked: &Asked, now: &Reading) -> Re
         None => lines.push(words.t("annual-reports-open-line")),
     }
     lines.extend(steps.iter().rev().find(|step| step.act == Act::Signed).and_then(|step| paper(words, step)));
+    let corrected = steps.iter().filter(|step| step.act == Act::Corrected);
+    if let Some(day) = corrected.clone().filter_map(|step| step.day).max() {
+        let n = i64::try_from(corrected.count()).unwrap_or(i64::MAX);
+        lines.push(words.t2("annual-reports-corrected-line", ("n", words.n(n)), ("day", words.day(day))));
+    }
     if let Some(above) = asked.tree.parent(&asked.place.id, asked.day()) {
         let due = reviews::due(tx, asked.year, &above.id).await?;
         if let (Some(late), Some(due)) = (review.late(due), due) {

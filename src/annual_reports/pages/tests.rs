@@ -106,7 +106,7 @@ async fn every_page_opens_and_what_is_not_there_is_said() {
             ("/reports", "/reports/2020"),
             ("/reports/2020", "/exemplars?year=2020&#38;place=925"),
             ("/reports/2020?place=31255", "Xã Trung Hưng"),
-            ("/reports/2019?place=925", "gõ tay"),
+            ("/reports/2019?place=925", "nhập tay"),
             ("/reports/2020/K01?place=925", "Xã Trung Hưng"),
             ("/reports/2020/A04", "431"),
             ("/reports/2020.csv?place=925", "K01,Mô hình đăng ký"),

@@ -22,6 +22,10 @@ pub(super) fn all(source: &Source, number: &str) -> Vec<Annex> {
     ];
     let day =
         source.signed.as_ref().map_or_else(String::new, |signed| format!(" ngày {}", WORDS.day(signed.day)));
+    // A correction typesets the lists anew, from the records of its day.
+    let last = source.corrections.iter().filter_map(|step| step.day).max();
+    let as_of =
+        last.map_or_else(String::new, |day| format!("; danh sách theo hồ sơ đến ngày {}", WORDS.day(day)));
     parts
         .into_iter()
         .filter(|(_, _, body)| !body.is_empty())
@@ -29,7 +33,7 @@ pub(super) fn all(source: &Source, number: &str) -> Vec<Annex> {
         .map(|((title, landscape, body), label)| Annex {
             label: label.to_owned(),
             title,
-            reference: format!("(Kèm theo Báo cáo số {}{day})", number.trim()),
+            reference: format!("(Kèm theo Báo cáo số {}{day}{as_of})", number.trim()),
             landscape,
             body,
         })

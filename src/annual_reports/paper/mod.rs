@@ -61,6 +61,8 @@ pub(super) struct Signed {
     pub(super) number: String,
     pub(super) day: Date,
     pub(super) signature: Signature,
+    /// Who gets it.
+    pub(super) recipients: Vec<String>,
 }
 
 impl Source {
@@ -121,7 +123,18 @@ async fn signed(tx: &mut Tx, step: &Step) -> Result<Signed> {
         number: step.number.clone(),
         day: step.day.ok_or(Error::NotFound)?,
         signature: signer.signature(),
+        recipients: step.recipients.lines().map(str::to_owned).collect(),
     })
+}
+
+/// Who gets it; the body's own file stands last.
+fn recipients(source: &Source) -> Vec<String> {
+    let named = source.signed.iter().flat_map(|signed| signed.recipients.clone());
+    let lines = named.chain([source.organ.keep.clone()]);
+    lines
+        .map(|line| line.trim().trim_end_matches([';', '.']).to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// The paper.
@@ -138,7 +151,7 @@ pub(super) fn report(source: &Source) -> Paper {
         addressees: Vec::new(),
         body: body(source),
         signature: Some(source.signed.as_ref().map_or_else(blank, |signed| signed.signature.clone())),
-        recipients: vec![source.organ.keep.clone()],
+        recipients: recipients(source),
         annexes: annex::all(source, &number),
         day: source.day().map(|day| day.to_string()).unwrap_or_default(),
         head: Head { number, ..head },

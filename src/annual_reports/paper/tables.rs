@@ -77,7 +77,7 @@ pub(super) fn numbers(found: &Indicator, now: Option<&Drawn>, before: Option<&Dr
 pub(super) struct Proofs(Vec<String>);
 
 impl Proofs {
-    /// `gõ tay (1)` for a typed figure, nothing for a counted one.
+    /// `theo báo cáo (1)` for a typed figure, nothing for a counted one.
     pub(super) fn mark(&mut self, drawn: &Drawn) -> String {
         let Basis::Typed { by, at, proof } = &drawn.basis else {
             return String::new();
@@ -92,7 +92,7 @@ impl Proofs {
                 self.0.len() - 1
             }
         };
-        format!("gõ tay ({})", at + 1)
+        format!("theo báo cáo ({})", at + 1)
     }
 
     /// `(1) Căn cứ: …`

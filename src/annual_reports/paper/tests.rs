@@ -90,8 +90,8 @@ fn figures_in_a_text_are_put_in_and_typed_ones_have_a_remark() {
         panic!("no table");
     };
     let cells: Vec<_> = table.rows[0].iter().map(|cell| cell.text.as_str()).collect();
-    assert_eq!(cells, ["Hộ nghèo", "hộ", "431", "612", "−30%", "gõ tay (1)"]);
-    assert_eq!(table.rows[1][5].text, "gõ tay (1)", "one paper, one remark");
+    assert_eq!(cells, ["Hộ nghèo", "hộ", "431", "612", "−30%", "theo báo cáo (1)"]);
+    assert_eq!(table.rows[1][5].text, "theo báo cáo (1)", "one paper, one remark");
     let notes: Vec<_> = paper
         .body
         .iter()
@@ -101,7 +101,7 @@ fn figures_in_a_text_are_put_in_and_typed_ones_have_a_remark() {
         })
         .collect();
     assert_eq!(notes.len(), 1);
-    assert!(notes[0].starts_with("(1) Căn cứ: Biên bản rà soát. Công chức, gõ lúc "), "{notes:?}");
+    assert!(notes[0].starts_with("(1) Căn cứ: Biên bản rà soát. Công chức, nhập lúc "), "{notes:?}");
 }
 
 #[test]
@@ -112,6 +112,7 @@ fn a_draft_says_so_and_a_signed_paper_has_its_number() {
     assert_eq!(draft.layout, "hd36-2018");
     let mut source = source();
     source.signed = Some(Signed {
+        recipients: vec!["Ban Dân vận Thành ủy;".into()],
         number: "135-BC/HU".into(),
         day: date(2021, 1, 8),
         signature: Signature {
@@ -125,5 +126,6 @@ fn a_draft_says_so_and_a_signed_paper_has_its_number() {
     assert_eq!(paper.head.number, "135-BC/HU");
     assert_eq!(paper.head.place_date, "Cờ Đỏ, ngày 08 tháng 01 năm 2021");
     assert_eq!(paper.annexes[0].reference, "(Kèm theo Báo cáo số 135-BC/HU ngày 08/01/2021)");
+    assert_eq!(paper.recipients, ["Ban Dân vận Thành ủy", "Lưu Văn phòng Huyện ủy"]);
     assert_eq!(paper.annexes.len(), 1, "annexes without a row are left out");
 }

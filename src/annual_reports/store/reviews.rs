@@ -109,6 +109,8 @@ pub struct Signing<'a> {
     pub number: i64,
     /// The day of the paper.
     pub day: Date,
+    /// Who gets it, a line each; the body's own last line comes of itself.
+    pub recipients: &'a str,
 }
 
 /// Writes an act down.
@@ -130,8 +132,8 @@ pub async fn add_step(
     let reason = if new.correction.is_some() { &correction.reason } else { new.reason };
     tx.run(
         "insert into review_step (id, review_id, seq, kind, revision, at, by_id, reason, organ_id, signer_id,
-             paper_number, paper_day, corrected_by, confirmed_by)
-         select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+             paper_number, paper_day, corrected_by, confirmed_by, recipients)
+         select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
          from review_step where review_id = $2",
         vals![
             codec::new_id(by.now),
@@ -146,7 +148,8 @@ pub async fn add_step(
             number.unwrap_or_default(),
             signed.map(|signed| signed.day),
             &correction.corrected_by,
-            &correction.confirmed_by
+            &correction.confirmed_by,
+            signed.map_or("", |signed| signed.recipients)
         ],
     )
     .await?;
@@ -178,6 +181,8 @@ pub struct Step {
     pub corrected_by: String,
     /// Who confirmed the correction.
     pub confirmed_by: String,
+    /// Who gets the paper, a line each.
+    pub recipients: String,
 }
 
 /// What happened to a review, oldest first.
@@ -188,7 +193,7 @@ pub async fn steps(tx: &mut Tx, review_id: &str) -> Result<Vec<Step>> {
     let rows = tx
         .all(
             "select s.kind, s.revision, s.at, s.reason, s.organ_id, s.signer_id, s.paper_number, s.paper_day,
-                 s.corrected_by, s.confirmed_by, coalesce(a.title, '') as by_title
+                 s.corrected_by, s.confirmed_by, s.recipients, coalesce(a.title, '') as by_title
              from review_step s left join account a on a.id = s.by_id
              where s.review_id = $1 order by s.seq",
             vals![review_id],
@@ -208,6 +213,7 @@ pub async fn steps(tx: &mut Tx, review_id: &str) -> Result<Vec<Step>> {
                 day: row.opt_day("paper_day")?,
                 corrected_by: row.text("corrected_by")?,
                 confirmed_by: row.text("confirmed_by")?,
+                recipients: row.text("recipients")?,
             })
         })
         .collect()

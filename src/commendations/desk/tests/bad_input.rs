@@ -36,7 +36,7 @@ async fn numbers_of_a_meeting_that_cannot_be_stand_beside_their_fields() {
         (vec![(against.as_str(), "1")], "tổng số phiếu là 10, nhưng có 11 người bỏ phiếu"),
         (vec![("share", "0")], "Tỷ lệ phải từ 1 đến 100"),
         (vec![("members", "99999999999999999")], "phải từ 1 đến 999"),
-        (vec![("held_on", "12/01/2021")], "chưa tới"),
+        (vec![("held_on", "12/01/2021")], "chưa đến"),
         (vec![("chair_name", "")], "id=\"chair_name-e\""),
     ] {
         let answer = round.meet(&changes).await;

@@ -106,7 +106,7 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
         ("number", "02/QĐ-UBND", "Số 02/QĐ-UBND đã có quyết định khác dùng"),
         ("day", "", "Còn thiếu: Ngày ký quyết định hủy"),
         ("day", "05/01/2021", "Ngày hủy trước ngày quyết định khen"),
-        ("day", "12/01/2021", "Ngày này chưa tới"),
+        ("day", "12/01/2021", "Ngày này chưa đến"),
         ("reason", " ", "Còn thiếu: Lý do"),
         ("reason", "sai", "Ghi lý do thành một câu"),
         ("number", "3", "Đây là số của chính quyết định khen"),
@@ -127,7 +127,7 @@ async fn an_award_taken_back_is_told_and_counted_nowhere() {
     page.has("Lý do: Ghi nhầm người");
     let register = round.world.get("", "/commendations?year=2020").await;
     register.lacks("Lê Thị Mẫu");
-    register.has("Còn 1 lượt khen đã bị hủy");
+    register.has("1 lượt khen đã hủy, không tính ở trên");
     round.world.get("", "/commendations?year=2020&revoked=yes").await.has("Lê Thị Mẫu");
     round.world.get("", "/commendations.json?year=2020&revoked=yes").await.has("Đã hủy");
     round.world.get("", "/search?q=le+thi+mau").await.lacks("Lê Thị Mẫu");
