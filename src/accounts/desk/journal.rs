@@ -1,9 +1,8 @@
 //! The journal, newest first: who did what, when, to which record. It holds no
 //! personal values, so whoever may read it may read all of it.
 
+mod facts;
 mod store;
-
-use std::collections::HashMap;
 
 use askama::Template;
 use axum::{
@@ -11,28 +10,18 @@ use axum::{
     response::Response,
 };
 
-use super::{
-    permissions::{act_name, state_name},
-    store as desk_store,
-};
+use self::facts::{SHOWN_OF_ID, code, facts, piecewise};
+use super::{permissions::act_name, store as desk_store};
 use crate::{
-    accounts::Role,
     app::App,
     error::{Error, Result},
-    imports::year_end,
-    places::{self, Tree},
+    places,
     store::journal::{self, Line},
-    web::{Officer, Pages, Shell, Typed, Words, page::page},
+    web::{Officer, Pages, Shell, Typed, page::page},
 };
 
 /// Lines on one page.
 const LINES: i64 = 50;
-
-/// Letters shown of an id.
-const SHOWN_OF_ID: usize = 8;
-
-/// Length of an id in hex.
-const ID: usize = 32;
 
 /// A line as it is read: words where there are words, what was kept otherwise.
 struct Shown {
@@ -94,157 +83,4 @@ pub async fn show(State(app): State<App>, officer: Officer, RawQuery(query): Raw
         })
         .collect();
     page(&Journal { counted: words.tn("accounts-journal-count", total), shell: officer.shell, lines, pages })
-}
-
-/// A model's code as people write it.
-fn code(year: i64, number: i64) -> String {
-    format!("MH {number}/{year}")
-}
-
-/// The facts of an act in words; none when some part of them has no words.
-fn facts(
-    words: Words,
-    tree: &Tree,
-    models: &HashMap<String, (i64, i64)>,
-    act: &str,
-    kept: &str,
-) -> Option<String> {
-    let place = |id: &str| tree.get(id).map(|place| place.name.clone());
-    match act {
-        "accounts.give-role" | "accounts.end-role" | "accounts.make" => {
-            let (role, id) = kept.strip_prefix("role=")?.split_once(" place=")?;
-            let role: Role = role.parse().ok()?;
-            let role = ("role", words.t(role.key()));
-            Some(words.t2("accounts-journal-role", role, ("place", place(id)?)))
-        }
-        "accounts.set-password" => {
-            (kept == "one-time code").then(|| words.t("accounts-journal-one-time-code"))
-        }
-        "commendations.correct" => {
-            let change = kept.strip_prefix("version ")?;
-            Some(words.t1("accounts-journal-version", "change", change))
-        }
-        "exemplars.copy" => place(kept),
-        "exemplars.carry-over" => models.get(kept).map(|(year, number)| code(*year, *number)),
-        "imports.apply" | "imports.undo" => words.find(&format!("imports-title-{kept}")),
-        _ => states(words, act, kept),
-    }
-}
-
-/// `state`, `state → state` or `state → state (day)` in words.
-fn states(words: Words, act: &str, kept: &str) -> Option<String> {
-    let (kept, day) = match kept.strip_suffix(')').and_then(|kept| kept.split_once(" (")) {
-        Some((kept, day)) => (kept, Some(day.parse::<jiff::civil::Date>().ok()?)),
-        None => (kept, None),
-    };
-    let named: Option<Vec<_>> = kept.split(" → ").map(|state| state_name(words, act, state)).collect();
-    let named = named?.join(" → ");
-    Some(match day {
-        Some(day) => format!("{named} ({})", words.day(day)),
-        None => named,
-    })
-}
-
-/// The facts piece by piece: `name=value`, days, places, states and known words are told in
-/// words, ids by their end; everything else stays as it was kept.
-fn piecewise(words: Words, tree: &Tree, act: &str, kept: &str) -> String {
-    let known = |word: &str| words.find(&format!("accounts-fact-{}", word.replace('_', "-")));
-    // An act on a review begins with the place's code.
-    let kept = match kept.split_once(' ') {
-        Some((code, rest)) if act.starts_with("annual_reports.") => {
-            let year = rest.split([' ', ':']).next().and_then(|year| year.parse().ok());
-            let place = year.and_then(|year| tree.find(code, year_end(year)));
-            format!("{} {rest}", place.map_or(code, |place| place.name.as_str()))
-        }
-        _ => kept.to_owned(),
-    };
-    // `organ = x` is one fact, as `organ=x` is.
-    let one = |kept: String, name: &str| kept.replace(&format!("{name} = "), &format!("{name}="));
-    let kept = ["organ", "number", "n"].into_iter().fold(kept, one);
-    let value = |piece: &str| {
-        let plain = piece.trim_end_matches([',', ':', ';']);
-        let told = if let Ok(day) = plain.parse::<jiff::civil::Date>() {
-            words.day(day)
-        } else if let Some(place) = tree.get(plain) {
-            place.name.clone()
-        } else if plain.len() == ID && plain.bytes().all(|b| b.is_ascii_hexdigit()) {
-            format!("…{}", &plain[ID - SHOWN_OF_ID..])
-        } else {
-            known(plain).or_else(|| state_name(words, act, plain)).unwrap_or_else(|| plain.to_owned())
-        };
-        format!("{told}{}", &piece[plain.len()..])
-    };
-    let told: Vec<_> = kept
-        .split(' ')
-        .map(|piece| match piece.split_once('=').and_then(|(name, of)| Some((known(name)?, of))) {
-            Some((name, of)) => format!("{name} {}", value(of)),
-            None => value(piece),
-        })
-        .collect();
-    told.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::places::reference;
-
-    #[test]
-    fn facts_are_told_in_words_where_there_are_words() {
-        let tree = reference::tree().unwrap();
-        let models = HashMap::from([("m1".to_owned(), (2020, 34))]);
-        for (act, kept, told) in [
-            (
-                "exemplars.typical",
-                "typical → typical (2020-12-30)",
-                Some("Tiêu biểu → Tiêu biểu (30/12/2020)"),
-            ),
-            ("exemplars.retract", "under_way → registered", Some("Đang làm → Mới đăng ký")),
-            ("news.write", "draft", Some("Bản nháp")),
-            ("accounts.give-role", "role=commune_officer place=o31255", Some("Công chức xã, Xã Trung Hưng")),
-            ("accounts.set-password", "one-time code", Some("bằng mã dùng một lần")),
-            ("commendations.correct", "version 1 → 2", Some("bản 1 → 2")),
-            ("exemplars.carry-over", "m1", Some("MH 34/2020")),
-            ("exemplars.copy", "o31255", Some("Xã Trung Hưng")),
-            ("annual_reports.type", "K3 2020 = 15", None),
-            ("exemplars.retract", "typical → unheard", None),
-            ("exemplars.typical", "typical (soon)", None),
-            ("accounts.make", "role=king place=o31255", None),
-            ("exemplars.score", "", None),
-        ] {
-            let found = facts(Words::Vi, &tree, &models, act, kept);
-            assert_eq!(found.as_deref(), told, "{act} {kept}");
-        }
-    }
-
-    #[test]
-    fn facts_without_a_sentence_are_told_piece_by_piece() {
-        let tree = reference::tree().unwrap();
-        let id = "0176ee87193749da50b667fc9e00b735";
-        for (act, kept, told) in [
-            ("papers.add", "place=o31255 side=party", "nơi Xã Trung Hưng bên Đảng".to_owned()),
-            (
-                "papers.add-signer",
-                &format!("signer={id} from=2020-08-01"),
-                "người ký …9e00b735 từ 01/08/2020".to_owned(),
-            ),
-            ("commendations.issue", "individual 20 2021-01-06", "cá nhân 20 06/01/2021".to_owned()),
-            (
-                "annual_reports.return",
-                "31255 2020 locked → returned",
-                "Xã Trung Hưng 2020 Đã khóa → Trả lại".to_owned(),
-            ),
-            ("annual_reports.type", "K3 2020 = 15", "K3 2020 = 15".to_owned()),
-            ("annual_reports.due", "925 2020: 2021-01-06", "Huyện Cờ Đỏ 2020: 06/01/2021".to_owned()),
-            (
-                "annual_reports.sign",
-                &format!("925 2020 locked → signed, organ = {id}, number = 19"),
-                "Huyện Cờ Đỏ 2020 Đã khóa → Đã ký, cơ quan …9e00b735, văn bản số 19".to_owned(),
-            ),
-            ("unheard.of", "=", "=".to_owned()),
-            ("unheard.of", "", String::new()),
-        ] {
-            assert_eq!(piecewise(Words::Vi, &tree, act, kept), told, "{act} {kept}");
-        }
-    }
 }

@@ -98,9 +98,8 @@ impl Asked {
     #[must_use]
     pub fn only(&self, name: &str, value: &str) -> String {
         let cleared = ["stream", "kind", "form", "decision", "bonus", "revoked", "q"].map(|name| (name, ""));
-        let changes = cleared.into_iter().chain([(name, value)]);
-        // The field set comes last but has to win.
-        let changes: Vec<_> = changes.rev().collect();
+        // The first of a name wins.
+        let changes: Vec<_> = [(name, value)].into_iter().chain(cleared).collect();
         format!("/commendations?{}", self.query(&changes))
     }
 

@@ -6,7 +6,7 @@ use crate::{codec, error::Result, papers::render::PaperForm, store::Tx, vals};
 /// Keeps a decision as it was typeset when it was issued; gives its fingerprint.
 ///
 /// # Errors
-/// [`Error::Duplicate`] when it is kept already.
+/// [`crate::error::Error::Duplicate`] when it is kept already.
 pub async fn keep(
     tx: &mut Tx,
     by: By<'_>,

@@ -51,11 +51,11 @@ async fn a_round_is_decided_by_a_body_of_its_own_place() {
     form.push(("decided_by", "Chủ tịch Ủy ban nhân dân nơi mẫu"));
     let kept = round.world.post(&round.district, &path, &form).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
-    let path = kept.location().split('?').next().unwrap().to_owned();
-    round.world.get(&round.district, &path).await.has("Xóa đợt này");
+    let path = kept.location().split('?').next().unwrap();
+    round.world.get(&round.district, path).await.has("Xóa đợt này");
     let gone = round.world.post(&round.district, &format!("{path}/removal"), &[("version", "1")]).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
-    assert_eq!(round.world.get(&round.district, &path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(round.world.get(&round.district, path).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -1,0 +1,63 @@
+//! Files kept as proofs: what is taken, how it is handed out, its size in words.
+
+use super::{Manner, Sent};
+use crate::web::photo;
+
+/// A file that may be kept as a proof: photos are re-encoded (their place and camera data go);
+/// papers are recognised by their first bytes, never by their name.
+#[derive(Debug)]
+pub struct Proof {
+    /// Its name.
+    pub name: String,
+    /// Content type, from a closed list.
+    pub content_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Whether a file begins like a photo that is read: JPEG, PNG or WebP.
+#[must_use]
+pub fn is_photo(bytes: &[u8]) -> bool {
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    webp || bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"\x89PNG")
+}
+
+/// Takes a file as a proof.
+///
+/// # Errors
+/// The key of the words that say why not.
+pub async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
+    let Some(sent) = sent else { return Err("web-error-no-file") };
+    let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
+    if is_photo(&sent.bytes) {
+        let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
+        let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
+        return Ok(Proof { name: format!("{stem}.jpg"), content_type: "image/jpeg", bytes: cleaned.jpeg });
+    }
+    let content_type = if starts(b"%PDF-") {
+        "application/pdf"
+    } else if starts(b"PK\x03\x04") && sent.name.ends_with(".xlsx") {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    } else if starts(b"PK\x03\x04") && sent.name.ends_with(".docx") {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    } else {
+        return Err("web-error-file-kind");
+    };
+    Ok(Proof { name: sent.name, content_type, bytes: sent.bytes })
+}
+
+/// How a proof is handed out: what a browser can show is shown, the rest is saved.
+#[must_use]
+pub fn manner_of(content_type: &str) -> Manner {
+    if matches!(content_type, "image/jpeg" | "application/pdf") { Manner::Inline } else { Manner::Attachment }
+}
+
+/// A size in words: `312 KB`, `1,4 MB`.
+#[must_use]
+pub fn size_words(bytes: i64) -> String {
+    if bytes >= 1_000_000 {
+        format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    } else {
+        format!("{} KB", (bytes + 999) / 1000)
+    }
+}
