@@ -67,7 +67,7 @@ pub(super) fn piecewise(words: Words, tree: &Tree, act: &str, kept: &str) -> Str
     // An act on a review begins with the place's code.
     let kept = match kept.split_once(' ') {
         Some((code, rest)) if act.starts_with("annual_reports.") => {
-            let year = rest.split([' ', ':']).next().and_then(|year| year.parse().ok());
+            let year = rest.split([' ', ':', ',']).next().and_then(|year| year.parse().ok());
             let place = year.and_then(|year| tree.find(code, year_end(year)));
             format!("{} {rest}", place.map_or(code, |place| place.name.as_str()))
         }
@@ -155,6 +155,11 @@ mod tests {
                 "annual_reports.sign",
                 &format!("925 2020 locked → signed, organ = {id}, number = 19"),
                 "Huyện Cờ Đỏ 2020 Đã khóa → Đã ký, cơ quan …9e00b735, văn bản số 19".to_owned(),
+            ),
+            (
+                "annual_reports.keep-paper",
+                "925 2020, 1, pdf, sha256 ab",
+                "Huyện Cờ Đỏ 2020, 1, pdf, sha256 ab".to_owned(),
             ),
             ("unheard.of", "=", "=".to_owned()),
             ("unheard.of", "", String::new()),

@@ -1,0 +1,191 @@
+//! Reading a law's file: what a matter does not say itself, its law's default says.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{Channel, Choice, CountedFrom, Due, Law, Matter, Name, Posted, Ruled, Side};
+use crate::{Confidence, term::Term};
+
+/// Reads a file.
+pub(super) fn law(text: &str) -> Result<Law, String> {
+    let file: File = toml::from_str(text).map_err(|fault| fault.to_string())?;
+    let matters: Result<Vec<_>, _> =
+        file.matters.into_iter().map(|matter| matter.with(&file.default)).collect();
+    let law = Law {
+        first_day: Ruled {
+            value: file.first_day,
+            basis: file.number.clone(),
+            confidence: file.first_day_confidence.unwrap_or(Confidence::F),
+        },
+        id: file.id,
+        side: file.side,
+        title: file.law,
+        number: file.number,
+        amended_by: file.amended_by,
+        last_day: file.last_day,
+        checked_until: file.checked_until,
+        within: file.within,
+        matters: matters?,
+    };
+    check(&law)?;
+    Ok(law)
+}
+
+fn check(law: &Law) -> Result<(), String> {
+    if law.last_day.is_some_and(|last| last < law.first_day.value) {
+        return Err("the last day is before the first".to_owned());
+    }
+    for (at, matter) in law.matters.iter().enumerate() {
+        if law.matters[..at].iter().any(|before| before.id == matter.id || before.topic == matter.topic) {
+            return Err(format!("{} stands twice", matter.id));
+        }
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    id: String,
+    #[serde(default)]
+    side: Side,
+    law: String,
+    number: String,
+    amended_by: Option<String>,
+    first_day: Date,
+    first_day_confidence: Option<Confidence>,
+    last_day: Option<Date>,
+    checked_until: Option<Date>,
+    #[serde(default)]
+    within: Vec<String>,
+    default: Rules,
+    #[serde(rename = "matter")]
+    matters: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    due: DueText,
+    due_basis: String,
+    due_confidence: Confidence,
+    posted: PostedText,
+    posted_basis: String,
+    posted_confidence: Confidence,
+    channels: Vec<Channel>,
+    channels_basis: String,
+    channels_confidence: Confidence,
+    choice: Choice,
+    broadcast: Option<u16>,
+    broadcast_basis: Option<String>,
+    broadcast_confidence: Option<Confidence>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    topic: String,
+    basis: String,
+    confidence: Confidence,
+    vi: String,
+    en: String,
+    due: Option<DueText>,
+    #[serde(default)]
+    counted_from: CountedFrom,
+    posted: Option<PostedText>,
+    channels: Option<Vec<Channel>>,
+    channels_basis: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum DueText {
+    Term(Term),
+    Word(DueWord),
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum DueWord {
+    AsSet,
+    WithCouncil,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum PostedText {
+    Days { days: u16 },
+    Word(PostedWord),
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PostedWord {
+    AsSet,
+    Permanent,
+}
+
+impl Entry {
+    /// The matter, with the default where it is silent. What a matter sets itself rests on the clause
+    /// that lists it, unless the default's article speaks of it too.
+    fn with(self, default: &Rules) -> Result<Matter, String> {
+        let channels = self.channels.unwrap_or_else(|| default.channels.clone());
+        let broadcast = channels.contains(&Channel::Loudspeaker).then_some(default.broadcast).flatten();
+        let broadcast = match broadcast {
+            None => None,
+            Some(value) => Some(Ruled {
+                value,
+                basis: default.broadcast_basis.clone().ok_or("broadcast without its article")?,
+                confidence: default.broadcast_confidence.ok_or("broadcast without its confidence")?,
+            }),
+        };
+        Ok(Matter {
+            due: Ruled {
+                value: self.due.unwrap_or(default.due).into(),
+                basis: default.due_basis.clone(),
+                confidence: default.due_confidence,
+            },
+            posted: Ruled {
+                value: self.posted.unwrap_or(default.posted).into(),
+                basis: default.posted_basis.clone(),
+                confidence: default.posted_confidence,
+            },
+            channels: Ruled {
+                value: channels,
+                basis: self.channels_basis.unwrap_or_else(|| default.channels_basis.clone()),
+                confidence: default.channels_confidence,
+            },
+            listed: Ruled {
+                value: Name { vi: self.vi, en: self.en },
+                basis: self.basis,
+                confidence: self.confidence,
+            },
+            id: self.id,
+            topic: self.topic,
+            counted_from: self.counted_from,
+            choice: default.choice,
+            broadcast,
+        })
+    }
+}
+
+impl From<DueText> for Due {
+    fn from(text: DueText) -> Self {
+        match text {
+            DueText::Term(term) => Self::Within(term),
+            DueText::Word(DueWord::AsSet) => Self::AsSet,
+            DueText::Word(DueWord::WithCouncil) => Self::WithCouncil,
+        }
+    }
+}
+
+impl From<PostedText> for Posted {
+    fn from(text: PostedText) -> Self {
+        match text {
+            PostedText::Days { days } => Self::Days(days),
+            PostedText::Word(PostedWord::AsSet) => Self::AsSet,
+            PostedText::Word(PostedWord::Permanent) => Self::Permanent,
+        }
+    }
+}
