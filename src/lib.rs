@@ -19,6 +19,7 @@ mod diagram;
 pub mod error;
 pub mod exemplars;
 pub mod imports;
+pub mod law;
 #[cfg(test)]
 mod matrix;
 pub mod modules;

@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, exemplars, imports, news, papers, places,
+    commendations, desk, exemplars, imports, law, news, papers, places,
     web::words::Words,
 };
 
@@ -71,6 +71,7 @@ pub struct Module {
 /// Every module, in reading order.
 pub const MODULES: &[Module] = &[
     places::MODULE,
+    law::MODULE,
     accounts::MODULE,
     papers::MODULE,
     exemplars::MODULE,

@@ -103,6 +103,8 @@ struct RightPage {
     /// Where to go besides, or as long as no module serves the right.
     meanwhile: String,
     modules: Vec<Serving>,
+    /// The right to know has its duties listed, whoever keeps the records of them.
+    lists_duties: bool,
 }
 
 async fn right(Visitor(shell): Visitor, Path(word): Path<String>) -> Result<Response> {
@@ -119,6 +121,7 @@ async fn right(Visitor(shell): Visitor, Path(word): Path<String>) -> Result<Resp
         title: shell.t(format!("web-gate-{word}")),
         law: shell.t(format!("info-right-{word}")),
         meanwhile: shell.t(format!("info-right-{word}-meanwhile")),
+        lists_duties: right == Right::Know,
         shell,
         modules,
     })

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Confidence, Fault, term::Term};
+use crate::{Basis, Confidence, Fault, term::Term};
 
 macro_rules! laws {
     ($($at:literal),*) => { [$((concat!("legal/", $at, "/disclosure.toml"), include_str!(concat!("../../../legal/", $at, "/disclosure.toml")))),*] };
@@ -52,6 +52,8 @@ pub enum Side {
 pub enum Channel {
     /// Put up at the commune's office and at the hamlets' houses of culture.
     Posting,
+    /// Put up at the commune's office alone.
+    Office,
     /// The commune's website, where it has one.
     Web,
     /// The commune's loudspeakers, where it has them.
@@ -114,8 +116,8 @@ pub enum Posted {
 pub struct Ruled<T> {
     /// What the article says.
     pub value: T,
-    /// Article and clause, as Vietnamese papers cite them.
-    pub basis: String,
+    /// Article and clause.
+    pub basis: Basis,
     /// How well it is known.
     pub confidence: Confidence,
 }
@@ -129,19 +131,11 @@ pub struct Name {
     pub en: String,
 }
 
-/// One matter of a law's list.
+/// How a matter is made public.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matter {
-    /// Id, kept for good: `A11.2`.
-    pub id: String,
-    /// What it is about, the same in every law: `budget`.
-    pub topic: String,
-    /// Its name and the clause that lists it.
-    pub listed: Ruled<Name>,
+pub struct Rules {
     /// By when.
     pub due: Ruled<Due>,
-    /// From which day the time is counted.
-    pub counted_from: CountedFrom,
     /// For how long.
     pub posted: Ruled<Posted>,
     /// Where.
@@ -152,17 +146,29 @@ pub struct Matter {
     pub broadcast: Option<Ruled<u16>>,
 }
 
+/// One matter of a law's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    /// Id, kept for good: `A11.2`.
+    pub id: String,
+    /// What it is about, the same in every law: `budget`.
+    pub topic: String,
+    /// Its name and the clause that lists it.
+    pub listed: Ruled<Name>,
+    /// From which day the time is counted.
+    pub counted_from: CountedFrom,
+    /// How it is made public.
+    pub rules: Rules,
+}
+
 impl Matter {
     /// How well the least known part is known.
     #[must_use]
     pub fn confidence(&self) -> Confidence {
-        let broadcast = self.broadcast.as_ref().map_or(Confidence::Confirmed, |days| days.confidence);
-        self.listed
-            .confidence
-            .max(self.due.confidence)
-            .max(self.posted.confidence)
-            .max(self.channels.confidence)
-            .max(broadcast)
+        let rules = &self.rules;
+        let broadcast = rules.broadcast.as_ref().map_or(Confidence::Confirmed, |days| days.confidence);
+        let own = [rules.due.confidence, rules.posted.confidence, rules.channels.confidence];
+        own.into_iter().fold(self.listed.confidence.max(broadcast), Confidence::max)
     }
 }
 
@@ -179,14 +185,18 @@ pub struct Law {
     pub number: String,
     /// The law that changed it, if the change is what begins on the first day.
     pub amended_by: Option<String>,
-    /// First day in force, and how well that day is known.
-    pub first_day: Ruled<Date>,
+    /// First day in force.
+    pub first_day: Date,
+    /// How well that day is known.
+    pub first_day_confidence: Confidence,
     /// Last day in force.
     pub last_day: Option<Date>,
     /// Until when somebody checked that nothing changed, if that is not its whole time.
     pub checked_until: Option<Date>,
     /// For a sector's own law: the topics of the general law inside which its matters stand.
     pub within: Vec<String>,
+    /// How a matter is made public when its own clause does not say otherwise.
+    pub general: Rules,
     /// What it lists.
     pub matters: Vec<Matter>,
 }
@@ -195,7 +205,7 @@ impl Law {
     /// Whether it was in force on a day.
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
-        self.first_day.value <= day && self.last_day.is_none_or(|last| day <= last)
+        self.first_day <= day && self.last_day.is_none_or(|last| day <= last)
     }
 }
 

@@ -16,8 +16,10 @@ pub mod disclosure;
 pub mod hold;
 pub mod term;
 
+mod basis;
 mod confidence;
 
+pub use basis::Basis;
 pub use confidence::Confidence;
 pub use jiff::civil::Date;
 

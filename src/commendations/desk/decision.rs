@@ -242,7 +242,7 @@ async fn render(
     let view = Show {
         kind: desk.kind.word(),
         printed: desk.organ.number(PaperKind::Decision, number),
-        organ: desk.organ.name.clone(),
+        organ: desk.organ.label(),
         names: nominees.iter().map(|nominee| nominee.dossier.name.clone()).collect(),
         may: desk.held.may("commendations.decide") && !desk.is_issued(),
         signers,

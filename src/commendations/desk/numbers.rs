@@ -53,7 +53,7 @@ async fn outside(tx: &mut Tx, organ: &Organ, decided_by: &str, day: Date) -> Res
 pub(super) async fn organ_of(tx: &mut Tx, decided_by: &str) -> Result<Option<Organ>> {
     let decided_by = vietnamese::fold(decided_by);
     let mut organs = papers::store::organs(tx).await?;
-    organs.retain(|organ| decided_by.contains(&vietnamese::fold(&organ.name)));
+    organs.retain(|organ| decided_by.contains(&vietnamese::fold(&organ.label())));
     organs.sort_by_key(|organ| organ.name.len());
     Ok(organs.pop())
 }

@@ -197,7 +197,7 @@ pub(super) async fn render(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = Show {
         place: held.tree.name(&held.round.place_id).to_owned(),
-        organ: organ.name,
+        organ: organ.label(),
         streams: stream_names(&held.round, &streams),
         rows: rows(words, &held, &ledger, &streams),
         findings: findings(words, &held, &ledger, &streams),

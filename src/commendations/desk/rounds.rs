@@ -97,7 +97,7 @@ impl Open {
         let home = officer.shell.home.as_ref().map(|home| home.id.clone()).unwrap_or_default();
         organs.sort_by_key(|organ| organ.place_id != home);
         let organ = |organ: &Organ| {
-            Choice::new(&organ.id, format!("{} ({})", organ.name, tree.name(&organ.place_id)))
+            Choice::new(&organ.id, format!("{} ({})", organ.label(), tree.name(&organ.place_id)))
         };
         let streams = store::streams(tx, words).await?;
         Ok(Self {
@@ -141,7 +141,7 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     let mut view = Open::new(&mut tx, &app, &officer, &tree, typed).await?;
     let own = view.organs.iter().find(|organ| organ.place_id == home && organ.side == Side::State);
     if let Some(organ) = own.cloned() {
-        let name = organ.name.replace('\n', " ").to_lowercase();
+        let name = organ.label().to_lowercase();
         if let Some(decider) = decisions::decider(&mut tx, &vietnamese::fold(&name)).await? {
             view.typed.set("decided_by", decider);
         }
@@ -224,7 +224,7 @@ fn read(app: &App, officer: &Officer, tree: &Tree, view: &Open) -> (i64, Vec<Str
     }
     // The golden book and the numbers go by who decides, so the body is named whole.
     let named = |organ: &Organ| {
-        vietnamese::fold(&view.typed.line("decided_by")).contains(&vietnamese::fold(&organ.name))
+        vietnamese::fold(&view.typed.line("decided_by")).contains(&vietnamese::fold(&organ.label()))
     };
     if organ.is_some_and(|organ| !named(organ)) && !errors.has("decided_by") {
         errors.add("decided_by", words.t("commendations-error-decider"));

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Channel, Choice, CountedFrom, Due, Law, Matter, Name, Posted, Ruled, Side};
-use crate::{Confidence, term::Term};
+use super::{Channel, Choice, CountedFrom, Due, Law, Matter, Name, Posted, Ruled, Rules, Side};
+use crate::{Basis, Confidence, term::Term};
 
 /// Reads a file.
 pub(super) fn law(text: &str) -> Result<Law, String> {
@@ -12,11 +12,8 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
     let matters: Result<Vec<_>, _> =
         file.matters.into_iter().map(|matter| matter.with(&file.default)).collect();
     let law = Law {
-        first_day: Ruled {
-            value: file.first_day,
-            basis: file.number.clone(),
-            confidence: file.first_day_confidence.unwrap_or(Confidence::F),
-        },
+        first_day: file.first_day,
+        first_day_confidence: file.first_day_confidence.unwrap_or(Confidence::F),
         id: file.id,
         side: file.side,
         title: file.law,
@@ -25,6 +22,7 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
         last_day: file.last_day,
         checked_until: file.checked_until,
         within: file.within,
+        general: file.default.with(Own::default())?,
         matters: matters?,
     };
     check(&law)?;
@@ -32,7 +30,7 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
 }
 
 fn check(law: &Law) -> Result<(), String> {
-    if law.last_day.is_some_and(|last| last < law.first_day.value) {
+    if law.last_day.is_some_and(|last| last < law.first_day) {
         return Err("the last day is before the first".to_owned());
     }
     for (at, matter) in law.matters.iter().enumerate() {
@@ -58,26 +56,26 @@ struct File {
     checked_until: Option<Date>,
     #[serde(default)]
     within: Vec<String>,
-    default: Rules,
+    default: Default,
     #[serde(rename = "matter")]
     matters: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Rules {
+struct Default {
     due: DueText,
-    due_basis: String,
+    due_basis: Basis,
     due_confidence: Confidence,
     posted: PostedText,
-    posted_basis: String,
+    posted_basis: Basis,
     posted_confidence: Confidence,
     channels: Vec<Channel>,
-    channels_basis: String,
+    channels_basis: Basis,
     channels_confidence: Confidence,
     choice: Choice,
     broadcast: Option<u16>,
-    broadcast_basis: Option<String>,
+    broadcast_basis: Option<Basis>,
     broadcast_confidence: Option<Confidence>,
 }
 
@@ -86,7 +84,7 @@ struct Rules {
 struct Entry {
     id: String,
     topic: String,
-    basis: String,
+    basis: Basis,
     confidence: Confidence,
     vi: String,
     en: String,
@@ -95,7 +93,7 @@ struct Entry {
     counted_from: CountedFrom,
     posted: Option<PostedText>,
     channels: Option<Vec<Channel>>,
-    channels_basis: Option<String>,
+    channels_basis: Option<Basis>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -126,36 +124,56 @@ enum PostedWord {
     Permanent,
 }
 
-impl Entry {
-    /// The matter, with the default where it is silent. What a matter sets itself rests on the clause
-    /// that lists it, unless the default's article speaks of it too.
-    fn with(self, default: &Rules) -> Result<Matter, String> {
-        let channels = self.channels.unwrap_or_else(|| default.channels.clone());
-        let broadcast = channels.contains(&Channel::Loudspeaker).then_some(default.broadcast).flatten();
+impl Default {
+    /// The rules, with what a matter sets itself in place of the default. The loudspeakers' days
+    /// hold only where they are a channel.
+    fn with(&self, own: Own) -> Result<Rules, String> {
+        let channels = own.channels.unwrap_or_else(|| self.channels.clone());
+        let broadcast = channels.contains(&Channel::Loudspeaker).then_some(self.broadcast).flatten();
         let broadcast = match broadcast {
             None => None,
             Some(value) => Some(Ruled {
                 value,
-                basis: default.broadcast_basis.clone().ok_or("broadcast without its article")?,
-                confidence: default.broadcast_confidence.ok_or("broadcast without its confidence")?,
+                basis: self.broadcast_basis.clone().ok_or("broadcast without its article")?,
+                confidence: self.broadcast_confidence.ok_or("broadcast without its confidence")?,
             }),
         };
-        Ok(Matter {
+        Ok(Rules {
             due: Ruled {
-                value: self.due.unwrap_or(default.due).into(),
-                basis: default.due_basis.clone(),
-                confidence: default.due_confidence,
+                value: own.due.unwrap_or(self.due).into(),
+                basis: self.due_basis.clone(),
+                confidence: self.due_confidence,
             },
             posted: Ruled {
-                value: self.posted.unwrap_or(default.posted).into(),
-                basis: default.posted_basis.clone(),
-                confidence: default.posted_confidence,
+                value: own.posted.unwrap_or(self.posted).into(),
+                basis: self.posted_basis.clone(),
+                confidence: self.posted_confidence,
             },
             channels: Ruled {
                 value: channels,
-                basis: self.channels_basis.unwrap_or_else(|| default.channels_basis.clone()),
-                confidence: default.channels_confidence,
+                basis: own.channels_basis.unwrap_or_else(|| self.channels_basis.clone()),
+                confidence: self.channels_confidence,
             },
+            choice: self.choice,
+            broadcast,
+        })
+    }
+}
+
+/// What a matter's own clause sets.
+#[derive(std::default::Default)]
+struct Own {
+    due: Option<DueText>,
+    posted: Option<PostedText>,
+    channels: Option<Vec<Channel>>,
+    channels_basis: Option<Basis>,
+}
+
+impl Entry {
+    fn with(self, default: &Default) -> Result<Matter, String> {
+        let Self { due, posted, channels, channels_basis, .. } = self;
+        Ok(Matter {
+            rules: default.with(Own { due, posted, channels, channels_basis })?,
             listed: Ruled {
                 value: Name { vi: self.vi, en: self.en },
                 basis: self.basis,
@@ -164,8 +182,6 @@ impl Entry {
             id: self.id,
             topic: self.topic,
             counted_from: self.counted_from,
-            choice: default.choice,
-            broadcast,
         })
     }
 }

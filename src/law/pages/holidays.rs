@@ -1,0 +1,62 @@
+//! The days off of a year and the Saturdays worked, as counts take them.
+
+use askama::Template;
+use axum::{extract::RawQuery, extract::State, response::Response};
+use dinh_rules::calendar::Calendar;
+
+use crate::{
+    app::App,
+    error::{Error, Result},
+    law::told,
+    web::{Shell, Typed, Visitor, page::page},
+};
+
+struct Row {
+    day: String,
+    holiday: String,
+    instead_of: Option<String>,
+}
+
+struct Shown {
+    basis: String,
+    rows: Vec<Row>,
+    make_up: Vec<String>,
+    unverified: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "law/pages/holidays.html")]
+struct Page {
+    shell: Shell,
+    year: i16,
+    years: Vec<i16>,
+    shown: Option<Shown>,
+}
+
+/// The page.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    let year = typed.get("year").trim().parse().unwrap_or_else(|_| app.clock.today().year());
+    let calendar = Calendar::shipped().map_err(Error::fault)?;
+    let words = shell.words;
+    let shown = calendar.year(year).map(|year| Shown {
+        basis: year.basis.clone(),
+        rows: year
+            .off
+            .iter()
+            .map(|off| Row {
+                day: told::weekday(words, off.day),
+                holiday: told::holiday(words, off.holiday),
+                instead_of: off.instead_of.map(|day| told::weekday(words, day)),
+            })
+            .collect(),
+        make_up: year.make_up.iter().map(|day| told::weekday(words, *day)).collect(),
+        unverified: told::unverified(words, year.confidence),
+    });
+    let years = calendar.years().map(|year| year.year).collect();
+    page(&Page { year, years, shown, shell })
+}
