@@ -80,6 +80,8 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/places".into(),
         "/desk/places/new".into(),
         "/desk/places/o31255".into(),
+        "/desk/holidays".into(),
+        "/desk/holidays/2027".into(),
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
     ]
@@ -128,6 +130,7 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/places/new".to_owned(),
         "/desk/places/o31255".to_owned(),
         "/desk/places/o31255/end".to_owned(),
+        "/desk/holidays/2027".to_owned(),
         "/desk/news/x/cancel".to_owned(),
     ]);
     paths.extend(writes_of_commendations().map(|tail| format!("/desk/commendations/{tail}")));

@@ -2,11 +2,18 @@
 //! by which article, how well that is known, and how the days are counted.
 //!
 //! The rules themselves are data in `legal/`, read by the crate `dinh-rules` (docs/adr/0016); this
-//! module puts them into words. Reads: everybody. Writes: nobody yet; records of disclosure are another
-//! module's.
+//! module puts them into words. Reads: everybody. Writes: officers of the district and administrators
+//! confirm the holidays of a year from that year's notice. Records of disclosure are another module's.
 
+pub mod acts;
+pub mod desk;
 pub mod pages;
+pub mod policy;
+pub mod store;
 mod told;
+mod year;
+
+pub use store::calendar;
 
 use crate::modules::Module;
 
@@ -21,5 +28,5 @@ pub const MODULE: Module = Module {
     ],
     path: "/law",
     routes: pages::routes,
-    policy: &[],
+    policy: policy::RULES,
 };

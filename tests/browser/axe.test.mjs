@@ -272,6 +272,8 @@ const DESK = {
     { name: 'accounts', path: '/desk/accounts', shot: true },
     { name: 'accounts, none', path: '/desk/accounts?q=zzzz' },
     { name: 'places', path: '/desk/places', shot: true },
+    { name: 'holidays of the years', path: '/desk/holidays', shot: true },
+    { name: 'holidays of a year', path: '/desk/holidays/2024' },
     { name: 'new place', path: '/desk/places/new' },
     { name: 'one place', open: (page) => follow(page, '/desk/places', /^\/desk\/places\/[0-9a-z]{6,}$/) },
     { name: 'new account', path: '/desk/accounts/new' },

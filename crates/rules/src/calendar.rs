@@ -193,7 +193,9 @@ impl Calendar {
     }
 }
 
-fn is_weekend(day: Date) -> bool {
+/// Whether a day is a weekly day off.
+#[must_use]
+pub fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 

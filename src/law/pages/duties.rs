@@ -15,7 +15,7 @@ use dinh_rules::{
 use crate::{
     app::App,
     error::{Error, Result},
-    law::told,
+    law::{self, told},
     web::{Errors, Shell, Typed, Visitor, Words, page::page},
 };
 
@@ -106,7 +106,8 @@ pub async fn show(
         typed.set("on", words.day(on));
     }
     let side = if typed.is("side", "agency") { Side::Agency } else { Side::Commune };
-    let calendar = Calendar::shipped().map_err(Error::fault)?;
+    let mut tx = app.db.read().await?;
+    let calendar = &law::calendar(&mut tx).await?;
     let all = disclosure::laws().map_err(Error::fault)?;
     let duties = disclosure::duties(all, side, on);
     let mut parts = Vec::new();

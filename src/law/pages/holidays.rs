@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::{extract::RawQuery, extract::State, response::Response};
-use dinh_rules::calendar::Calendar;
+
+use dinh_rules::Confidence;
 
 use crate::{
     app::App,
-    error::{Error, Result},
-    law::told,
+    error::Result,
+    law::{self, told},
     web::{Shell, Typed, Visitor, page::page},
 };
 
@@ -22,6 +23,7 @@ struct Shown {
     rows: Vec<Row>,
     make_up: Vec<String>,
     unverified: Option<String>,
+    confirmed: bool,
 }
 
 #[derive(Template)]
@@ -31,6 +33,7 @@ struct Page {
     year: i16,
     years: Vec<i16>,
     shown: Option<Shown>,
+    may_confirm: bool,
 }
 
 /// The page.
@@ -41,7 +44,8 @@ pub async fn show(
 ) -> Result<Response> {
     let typed = Typed::parse(query.unwrap_or_default().as_bytes());
     let year = typed.get("year").trim().parse().unwrap_or_else(|_| app.clock.today().year());
-    let calendar = Calendar::shipped().map_err(Error::fault)?;
+    let mut tx = app.db.read().await?;
+    let calendar = law::calendar(&mut tx).await?;
     let words = shell.words;
     let shown = calendar.year(year).map(|year| Shown {
         basis: year.basis.clone(),
@@ -56,7 +60,9 @@ pub async fn show(
             .collect(),
         make_up: year.make_up.iter().map(|day| told::weekday(words, *day)).collect(),
         unverified: told::unverified(words, year.confidence),
+        confirmed: year.confidence == Confidence::Confirmed,
     });
     let years = calendar.years().map(|year| year.year).collect();
-    page(&Page { year, years, shown, shell })
+    let may_confirm = shell.may("law.confirm-holidays");
+    page(&Page { year, years, shown, may_confirm, shell })
 }

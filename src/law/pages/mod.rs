@@ -11,5 +11,8 @@ use crate::app::App;
 
 /// Routes.
 pub fn routes() -> Router<App> {
-    Router::new().route("/law", get(duties::show)).route("/law/holidays", get(holidays::show))
+    Router::new()
+        .route("/law", get(duties::show))
+        .route("/law/holidays", get(holidays::show))
+        .merge(super::desk::routes())
 }

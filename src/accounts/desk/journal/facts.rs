@@ -159,7 +159,7 @@ mod tests {
             (
                 "annual_reports.keep-paper",
                 "925 2020, 1, pdf, sha256 ab",
-                "Huyện Cờ Đỏ 2020, 1, pdf, sha256 ab".to_owned(),
+                "Huyện Cờ Đỏ 2020, 1, pdf, mã băm ab".to_owned(),
             ),
             ("unheard.of", "=", "=".to_owned()),
             ("unheard.of", "", String::new()),

@@ -1,0 +1,169 @@
+//! The holidays of a year as people type them: one day a line, in plain words. Pure.
+
+use dinh_rules::{
+    Confidence, Date,
+    calendar::{Holiday, Off, Year},
+};
+
+use super::told;
+use crate::{
+    vietnamese,
+    web::{Errors, Typed, Words, form::read_day},
+};
+
+/// Reads the two fields of the form. What is wrong stands beside the field, with its line.
+pub fn read(words: Words, typed: &Typed, year: i16, citation: &str, errors: &mut Errors) -> Option<Year> {
+    let off = lines(typed, "off").filter_map(|(n, line)| match off(words, &line) {
+        Ok(off) => Some(off),
+        Err(key) => {
+            say(words, errors, "off", n, key);
+            None
+        }
+    });
+    let off: Vec<_> = off.collect();
+    let make_up = lines(typed, "make_up").filter_map(|(n, line)| match read_day(&line) {
+        Ok(Some(day)) => Some(day),
+        Ok(None) | Err(_) => {
+            say(words, errors, "make_up", n, "law-error-line-day");
+            None
+        }
+    });
+    let make_up: Vec<_> = make_up.collect();
+    if off.is_empty() && !errors.has("off") {
+        errors.add("off", words.t("law-error-no-days"));
+    }
+    let read = Year { year, confidence: Confidence::Confirmed, basis: citation.to_owned(), off, make_up };
+    check(words, &read, errors);
+    errors.is_empty().then_some(read)
+}
+
+/// What does not hold for the year as a whole.
+fn check(words: Words, read: &Year, errors: &mut Errors) {
+    let all = read.off.iter().map(|off| ("off", off.day));
+    let all: Vec<_> = all.chain(read.make_up.iter().map(|day| ("make_up", *day))).collect();
+    for (at, (field, day)) in all.iter().enumerate() {
+        let told = |key: &str| words.t1(key, "day", words.day(*day));
+        if day.year() != read.year {
+            errors.add(field, told("law-error-other-year"));
+        } else if all[..at].iter().any(|(_, before)| before == day) {
+            errors.add(field, told("law-error-twice"));
+        } else if *field == "make_up" && !dinh_rules::calendar::is_weekend(*day) {
+            errors.add(field, told("law-error-works-anyway"));
+        }
+    }
+}
+
+fn say(words: Words, errors: &mut Errors, field: &str, line: usize, key: &str) {
+    errors.add(field, words.t1(key, "line", line.to_string()));
+}
+
+/// Lines that hold something, numbered as the eye counts them.
+fn lines<'a>(typed: &'a Typed, field: &str) -> impl Iterator<Item = (usize, String)> + use<'a> {
+    let text = typed.get(field);
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, vietnamese::tidy(line)));
+    lines.filter(|(_, line)| !line.is_empty())
+}
+
+/// `15/04/2019 Giỗ Tổ Hùng Vương, nghỉ bù 14/04/2019`
+fn off(words: Words, line: &str) -> Result<Off, &'static str> {
+    let mut days = Vec::new();
+    let mut said = Vec::new();
+    for word in line.split(' ') {
+        match read_day(word.trim_end_matches([',', ':', ')']).trim_start_matches('(')) {
+            Ok(Some(day)) => days.push(day),
+            Ok(None) | Err(_) => said.push(word),
+        }
+    }
+    let (day, instead_of) = match days[..] {
+        [day] => (day, None),
+        [day, instead] => (day, Some(instead)),
+        _ => return Err("law-error-line-day"),
+    };
+    let said = vietnamese::fold(&said.join(" "));
+    let named = |holiday: &&Holiday| {
+        let both = [words, Words::Vi, Words::En];
+        both.iter().any(|words| said.contains(&vietnamese::fold(&told::holiday(*words, **holiday))))
+    };
+    // The longest name wins: "Tết Dương lịch" holds "Tết".
+    let mut all = Holiday::ALL;
+    all.sort_by_key(|holiday| std::cmp::Reverse(told::holiday(words, *holiday).len()));
+    let holiday = all.iter().find(named).copied().ok_or("law-error-line-name")?;
+    Ok(Off { day, holiday, instead_of })
+}
+
+/// A year as the form shows it.
+#[must_use]
+pub fn typed(words: Words, year: &Year) -> (String, String) {
+    let off = year.off.iter().map(|off| {
+        let line = format!("{} {}", written(off.day), told::holiday(words, off.holiday));
+        match off.instead_of {
+            Some(day) => format!("{line}, {}", words.t1("law-instead-of", "day", written(day))),
+            None => line,
+        }
+    });
+    let off: Vec<_> = off.collect();
+    let make_up: Vec<_> = year.make_up.iter().map(|day| written(*day)).collect();
+    (off.join("\n"), make_up.join("\n"))
+}
+
+/// As both languages type a day.
+fn written(day: Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn form(off: &str, make_up: &str) -> Typed {
+        let mut typed = Typed::default();
+        typed.set("off", off);
+        typed.set("make_up", make_up);
+        typed
+    }
+
+    #[test]
+    fn every_year_of_ours_reads_back_as_it_was_written() {
+        for words in [Words::Vi, Words::En] {
+            for year in dinh_rules::calendar::Calendar::shipped().unwrap().years() {
+                let (off, make_up) = typed(words, year);
+                let mut errors = Errors::default();
+                let read = read(words, &form(&off, &make_up), year.year, "TB 1", &mut errors);
+                assert!(errors.is_empty(), "{:?}", errors.list());
+                let read = read.unwrap();
+                assert_eq!((read.off, read.make_up), (year.off.clone(), year.make_up.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn people_type_days_in_many_ways() {
+        for (line, day, holiday) in [
+            ("1/1/2027 tết dương lịch", date(2027, 1, 1), Holiday::NewYear),
+            ("06-02-2027: Tet Nguyen dan", date(2027, 2, 6), Holiday::Tet),
+            ("2027-04-16 giỗ tổ hùng vương", date(2027, 4, 16), Holiday::HungKings),
+            ("24/11/2027 ngày nghỉ khác", date(2027, 11, 24), Holiday::Other),
+        ] {
+            assert_eq!(off(Words::Vi, line), Ok(Off { day, holiday, instead_of: None }), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_line_is_named() {
+        for (off, make_up, field, says) in [
+            ("", "", "off", "Ghi ít nhất"),
+            ("01/01/2027 Tết Dương lịch\n\n31/02/2027 Tết Nguyên đán", "", "off", "Dòng 3"),
+            ("01/01/2027 Nghỉ mát", "", "off", "Dòng 1"),
+            ("01/01/2026 Tết Dương lịch", "", "off", "01/01/2026"),
+            ("01/01/2027 Tết Dương lịch\n1/1/2027 Tết Dương lịch", "", "off", "hai lần"),
+            ("01/01/2027 Tết Dương lịch", "thứ bảy", "make_up", "Dòng 1"),
+            ("01/01/2027 Tết Dương lịch", "04/01/2027", "make_up", "vốn là ngày làm việc"),
+        ] {
+            let mut errors = Errors::default();
+            assert_eq!(read(Words::Vi, &form(off, make_up), 2027, "TB 1", &mut errors), None);
+            assert!(errors.on(field).contains(says), "{off}: {}", errors.on(field));
+        }
+    }
+}
