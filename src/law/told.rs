@@ -27,6 +27,7 @@ pub fn term(words: Words, term: Term) -> String {
 pub fn due(words: Words, due: Due, from: CountedFrom) -> String {
     let from = match from {
         CountedFrom::Act => "law-from-act",
+        CountedFrom::IssueOrReceipt => "law-from-issue-or-receipt",
         CountedFrom::SentToCouncil => "law-from-sent-to-council",
         CountedFrom::EndOfPeriod => "law-from-end-of-period",
     };

@@ -1,5 +1,7 @@
 //! The holidays of a year as people type them: one day a line, in plain words. Pure.
 
+use jiff::civil::Weekday;
+
 use dinh_rules::{
     Confidence, Date,
     calendar::{Holiday, Off, Year},
@@ -34,6 +36,9 @@ pub fn read(words: Words, typed: &Typed, year: i16, citation: &str, errors: &mut
     }
     let read = Year { year, confidence: Confidence::Confirmed, basis: citation.to_owned(), off, make_up };
     check(words, &read, errors);
+    if errors.is_empty() && !typed.is("unusual", "yes") {
+        compare(words, &read, errors);
+    }
     errors.is_empty().then_some(read)
 }
 
@@ -47,8 +52,32 @@ fn check(words: Words, read: &Year, errors: &mut Errors) {
             errors.add(field, told("law-error-other-year"));
         } else if all[..at].iter().any(|(_, before)| before == day) {
             errors.add(field, told("law-error-twice"));
-        } else if *field == "make_up" && !dinh_rules::calendar::is_weekend(*day) {
+        } else if *field == "make_up" && day.weekday() != Weekday::Saturday {
             errors.add(field, told("law-error-works-anyway"));
+        }
+    }
+}
+
+/// What the year has against what the Labour Code gives (2012, article 115; 2019, article 112); days
+/// that stand in for a weekend are not counted again. A notice may still differ, and then the officer
+/// says so.
+fn compare(words: Words, read: &Year, errors: &mut Errors) {
+    let national = if read.year <= 2020 { 1 } else { 2 };
+    for (holiday, asked) in [
+        (Holiday::NewYear, 1),
+        (Holiday::Tet, 5),
+        (Holiday::HungKings, 1),
+        (Holiday::April30, 1),
+        (Holiday::May1, 1),
+        (Holiday::NationalDay, national),
+        (Holiday::Swapped, read.make_up.len()),
+    ] {
+        let own = read.off.iter().filter(|off| off.holiday == holiday && off.instead_of.is_none());
+        let found = own.count();
+        if found != asked {
+            let name = ("holiday", told::holiday(words, holiday));
+            let values = [name, ("asked", asked.to_string()), ("found", found.to_string())];
+            errors.add("off", words.with("law-error-count", &values));
         }
     }
 }
@@ -77,16 +106,20 @@ fn off(words: Words, line: &str) -> Result<Off, &'static str> {
     let (day, instead_of) = match days[..] {
         [day] => (day, None),
         [day, instead] => (day, Some(instead)),
-        _ => return Err("law-error-line-day"),
+        [] => return Err("law-error-line-day"),
+        _ => return Err("law-error-line-days"),
     };
     let said = vietnamese::fold(&said.join(" "));
+    // The name stands alone, or with "in place of" after it.
     let named = |holiday: &&Holiday| {
-        let both = [words, Words::Vi, Words::En];
-        both.iter().any(|words| said.contains(&vietnamese::fold(&told::holiday(*words, **holiday))))
+        [words, Words::Vi, Words::En].iter().any(|words| {
+            let name = vietnamese::fold(&told::holiday(*words, **holiday));
+            let instead = vietnamese::fold(words.t1("law-instead-of", "day", "").trim());
+            let rest = said.strip_prefix(&name).map(|rest| rest.trim_matches([' ', ',', ':', '(', ')']));
+            rest.is_some_and(|rest| rest.is_empty() || rest == instead)
+        })
     };
-    // The longest name wins: "Tết Dương lịch" holds "Tết".
-    let mut all = Holiday::ALL;
-    all.sort_by_key(|holiday| std::cmp::Reverse(told::holiday(words, *holiday).len()));
+    let all = Holiday::ALL;
     let holiday = all.iter().find(named).copied().ok_or("law-error-line-name")?;
     Ok(Off { day, holiday, instead_of })
 }
@@ -144,9 +177,11 @@ mod tests {
             ("1/1/2027 tết dương lịch", date(2027, 1, 1), Holiday::NewYear),
             ("06-02-2027: Tet Nguyen dan", date(2027, 2, 6), Holiday::Tet),
             ("2027-04-16 giỗ tổ hùng vương", date(2027, 4, 16), Holiday::HungKings),
-            ("24/11/2027 ngày nghỉ khác", date(2027, 11, 24), Holiday::Other),
+            ("24/11/2027 lý do khác", date(2027, 11, 24), Holiday::Other),
+            ("03/05/2027 lễ 1/5 (nghỉ bù cho 01/05/2027)", date(2027, 5, 3), Holiday::May1),
         ] {
-            assert_eq!(off(Words::Vi, line), Ok(Off { day, holiday, instead_of: None }), "{line}");
+            let read = off(Words::Vi, line).map(|off| (off.day, off.holiday));
+            assert_eq!(read, Ok((day, holiday)), "{line}");
         }
     }
 
@@ -156,6 +191,15 @@ mod tests {
             ("", "", "off", "Ghi ít nhất"),
             ("01/01/2027 Tết Dương lịch\n\n31/02/2027 Tết Nguyên đán", "", "off", "Dòng 3"),
             ("01/01/2027 Nghỉ mát", "", "off", "Dòng 1"),
+            ("01/01/2027 Tết Tây", "", "off", "Dòng 1"),
+            ("01/01/2027 02/01/2027 03/01/2027 Tết Nguyên đán", "", "off", "quá hai ngày"),
+            (
+                "01/01/2027 Tết Dương lịch",
+                "",
+                "off",
+                "Tết Nguyên đán: Bộ luật Lao động cho 5 ngày, ở đây ghi 0",
+            ),
+            ("01/01/2027 Tết Dương lịch", "03/01/2027", "make_up", "03/01/2027"),
             ("01/01/2026 Tết Dương lịch", "", "off", "01/01/2026"),
             ("01/01/2027 Tết Dương lịch\n1/1/2027 Tết Dương lịch", "", "off", "hai lần"),
             ("01/01/2027 Tết Dương lịch", "thứ bảy", "make_up", "Dòng 1"),

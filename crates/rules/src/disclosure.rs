@@ -83,6 +83,8 @@ pub enum CountedFrom {
     /// The decision or document that is to be made public.
     #[default]
     Act,
+    /// The day it was issued, or received from above.
+    IssueOrReceipt,
     /// The day it was sent to the deputies of the People's Council.
     SentToCouncil,
     /// The last day of the quarter or half-year.
@@ -172,6 +174,18 @@ impl Matter {
     }
 }
 
+/// The matter of a general law that a sector's law goes before.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Within {
+    /// Topic of the matter.
+    pub topic: String,
+    /// Article of the general law that lets it go before.
+    pub basis: Basis,
+    /// How well that is known.
+    pub confidence: Confidence,
+}
+
 /// A law as it stood from one day to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Law {
@@ -191,12 +205,16 @@ pub struct Law {
     pub first_day_confidence: Confidence,
     /// Last day in force.
     pub last_day: Option<Date>,
+    /// How well that day is known.
+    pub last_day_confidence: Confidence,
     /// Until when somebody checked that nothing changed, if that is not its whole time.
     pub checked_until: Option<Date>,
-    /// For a sector's own law: the topics of the general law inside which its matters stand.
-    pub within: Vec<String>,
+    /// For a sector's own law: the matters of the general law inside which its own stand.
+    pub within: Vec<Within>,
     /// How a matter is made public when its own clause does not say otherwise.
     pub general: Rules,
+    /// From which day a term is counted when a matter does not say otherwise.
+    pub counted_from: CountedFrom,
     /// What it lists.
     pub matters: Vec<Matter>,
 }
@@ -235,7 +253,7 @@ pub fn duties(laws: &[Law], side: Side, day: Date) -> Vec<Duty<'_>> {
     let in_force = || laws.iter().filter(move |law| law.side == side && law.in_force(day));
     let general = in_force().filter(|law| law.within.is_empty());
     let sector = |topic: &str| {
-        let own = in_force().filter(|law| law.within.iter().any(|within| within == topic));
+        let own = in_force().filter(|law| law.within.iter().any(|within| within.topic == topic));
         own.flat_map(|law| law.matters.iter().map(move |matter| (law, matter))).collect()
     };
     general

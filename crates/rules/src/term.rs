@@ -65,7 +65,7 @@ pub struct Count {
     pub due: Date,
     /// How it was reached.
     pub steps: Vec<Step>,
-    /// Years whose holidays are not known: there the day may turn out to be later.
+    /// Years whose holidays are not known: there the day may turn out earlier (a make-up Saturday) or later (a holiday).
     pub missing: Vec<i16>,
     /// How well the least known year that the count passed through is known.
     pub confidence: Confidence,
@@ -84,7 +84,8 @@ pub fn due(calendar: &Calendar, act: Date, term: Term) -> Option<Count> {
     // A plain count asks about holidays on its last day only.
     let since = match term {
         Term::Days(days) => act.checked_add(i64::from(days).days()).ok()?.year(),
-        Term::WorkingDays(_) => act.year(),
+        // The day of the act is not counted, so its own year matters only when no day is.
+        Term::WorkingDays(days) => act.checked_add(i64::from(days.min(1)).days()).ok()?.year(),
     };
     let passed = since..=day.year();
     let missing: Vec<_> = passed.clone().filter(|year| calendar.year(*year).is_none()).collect();

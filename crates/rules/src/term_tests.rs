@@ -75,11 +75,20 @@ fn a_year_without_its_holidays_is_named() {
         (date(2026, 12, 21), Term::WorkingDays(5), vec![]),
         // A plain count asks about holidays on its last day only.
         (date(2018, 12, 30), Term::Days(5), vec![]),
+        // The day of the act is not counted.
+        (date(2018, 12, 31), Term::WorkingDays(1), vec![]),
     ] {
         let count = counted(act, term);
         assert_eq!(count.missing, missing, "{act}");
         assert!(count.confidence.is_unverified());
     }
+}
+
+#[test]
+fn without_its_year_a_day_may_come_out_later_than_it_is() {
+    let (act, term) = (date(2025, 4, 24), Term::WorkingDays(2));
+    assert_eq!(counted(act, term).due, date(2025, 4, 26), "a Saturday worked");
+    assert_eq!(due(&Calendar::default(), act, term).unwrap().due, date(2025, 4, 28));
 }
 
 #[test]

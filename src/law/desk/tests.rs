@@ -19,13 +19,18 @@ async fn a_confirmed_year_moves_the_days_that_were_counted_without_it() {
         ("version", "0"),
         ("citation", "Thông báo 1/TB"),
         ("off", "01/01/2027 Tết Dương lịch"),
+        ("unusual", "yes"),
         ("make_up", ""),
     ];
+    // One day is not a year: only who says that the notice differs may keep it.
+    let short = world.post(&person.cookie, "/desk/holidays/2027", &[&form[..3], &form[4..]].concat()).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    short.has("Tết Nguyên đán: Bộ luật Lao động cho 5 ngày, ở đây ghi 0");
     let saved = world.post(&person.cookie, "/desk/holidays/2027", &form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let after = world.get("", "/law?on=2026-12-29").await;
     after.lacks("Máy chưa có lịch nghỉ lễ");
-    after.has("Thứ sáu 01/01/2027: nghỉ Tết Dương lịch, không tính");
+    after.has("Thứ sáu 01/01/2027: ngày nghỉ (Tết Dương lịch), không tính");
     after.has("5 ngày làm việc: chậm nhất thứ tư 06/01/2027");
     let public = world.get("", "/law/holidays?year=2027").await;
     public.has("Đã xác nhận theo Thông báo 1/TB");

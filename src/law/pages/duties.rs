@@ -6,9 +6,9 @@ use axum::{
     response::Response,
 };
 use dinh_rules::{
-    Basis, Date,
+    Confidence, Date,
     calendar::Calendar,
-    disclosure::{self, CountedFrom, Due, Duty, Law, Rules, Side},
+    disclosure::{self, CountedFrom, Due, Duty, Law, Matter, Rules, Side},
     term::{self, Term},
 };
 
@@ -27,6 +27,8 @@ struct Head {
     when: String,
     amended_by: Option<String>,
     first_day_unsure: bool,
+    /// The last day up to which somebody checked that nothing changed, once the day asked is past it.
+    checked_until: Option<String>,
 }
 
 /// A rule in words, with where it stands and how it is known.
@@ -46,6 +48,8 @@ struct Row {
     clause: String,
     unverified: Option<String>,
     own: Vec<Line>,
+    /// A sector's own rules go before: the section that holds them.
+    sector: bool,
 }
 
 /// A law in force: its general rule and its list.
@@ -53,6 +57,8 @@ struct Part {
     head: Head,
     /// The clause of the general law inside which a sector's law stands.
     within: Option<String>,
+    /// By which article it goes before is not known.
+    within_unsure: bool,
     general: Vec<Line>,
     rows: Vec<Row>,
 }
@@ -112,11 +118,11 @@ pub async fn show(
     let duties = disclosure::duties(all, side, on);
     let mut parts = Vec::new();
     if let Some(duty) = duties.first() {
-        parts.push(part(words, calendar, on, duty.law, None));
+        parts.push(part(words, calendar, on, duty.law, None, &duties));
     }
     for duty in &duties {
         if let Some((law, _)) = duty.sector.first() {
-            parts.push(part(words, calendar, on, law, Some(&duty.matter.listed.basis)));
+            parts.push(part(words, calendar, on, law, Some(duty.matter), &[]));
         }
     }
     let counts = counts(words, calendar, &duties, on);
@@ -124,7 +130,7 @@ pub async fn show(
     page(&Page { typed, errors, on, side, parts, counts, versions, shell })
 }
 
-fn head(words: Words, law: &Law) -> Head {
+fn head(words: Words, law: &Law, on: Date) -> Head {
     let since = words.day(law.first_day);
     let when = match law.last_day {
         Some(last) => words.t2("law-from-to", ("from", since), ("to", words.day(last))),
@@ -135,14 +141,32 @@ fn head(words: Words, law: &Law) -> Head {
         number: law.number.clone(),
         when,
         amended_by: law.amended_by.clone(),
-        first_day_unsure: law.first_day_confidence.is_unverified(),
+        checked_until: law.checked_until.filter(|until| *until < on).map(|until| words.day(until)),
+        first_day_unsure: law.first_day_confidence.max(law.last_day_confidence).is_unverified(),
     }
 }
 
-fn part(words: Words, calendar: &Calendar, on: Date, law: &Law, within: Option<&Basis>) -> Part {
-    let general = lines(words, calendar, on, &law.general, CountedFrom::Act);
+fn part(
+    words: Words,
+    calendar: &Calendar,
+    on: Date,
+    law: &Law,
+    within: Option<&Matter>,
+    duties: &[Duty<'_>],
+) -> Part {
+    // Past the day up to which somebody checked it, nothing of a law is read at first hand.
+    let least = match law.checked_until {
+        Some(until) if until < on => Confidence::S,
+        _ => Confidence::Confirmed,
+    };
+    let asked = Asked { words, calendar, on, least };
+    let mut general = asked.lines(&law.general, law.counted_from);
+    // A sector's law that sets a day for each matter has no general one.
+    if law.general.due.value == Due::AsSet {
+        general.retain(|line| line.label != "law-col-due");
+    }
     let rows = law.matters.iter().map(|matter| {
-        let mut own = lines(words, calendar, on, &matter.rules, matter.counted_from);
+        let mut own = asked.lines(&matter.rules, matter.counted_from);
         // Only what differs from the general rule is said again.
         own.retain(|line| !general.iter().any(|of_all| of_all.text == line.text));
         let name = &matter.listed.value;
@@ -150,52 +174,74 @@ fn part(words: Words, calendar: &Calendar, on: Date, law: &Law, within: Option<&
             id: matter.id.clone(),
             name: if words.is_vi() { name.vi.clone() } else { name.en.clone() },
             clause: told::cited(words, &matter.listed.basis),
-            unverified: told::unverified(words, matter.listed.confidence),
+            unverified: told::unverified(words, matter.listed.confidence.max(least)),
             own,
+            sector: duties.iter().any(|duty| duty.matter.id == matter.id && !duty.sector.is_empty()),
         }
     });
     Part {
         rows: rows.collect(),
-        head: head(words, law),
-        within: within.map(|basis| told::cited(words, basis)),
+        head: head(words, law, on),
+        within: within.map(|matter| told::cited(words, &matter.listed.basis)),
+        within_unsure: within.is_some_and(|matter| {
+            let own = law.within.iter().find(|own| own.topic == matter.topic);
+            own.is_some_and(|own| own.confidence.is_unverified())
+        }),
         general,
     }
 }
 
-fn lines(words: Words, calendar: &Calendar, on: Date, rules: &Rules, from: CountedFrom) -> Vec<Line> {
-    let by = match rules.due.value {
-        Due::Within(within) => {
-            term::due(calendar, on, within).map(|count| (words.day(count.due), anchor(within)))
-        }
-        Due::WithCouncil | Due::AsSet => None,
-    };
-    let Rules { due, posted, channels, broadcast, .. } = rules;
-    let mut at = vec![told::cited(words, &channels.basis)];
-    at.extend(broadcast.as_ref().map(|days| told::cited(words, &days.basis)));
-    let heard = broadcast.as_ref().map_or(channels.confidence, |days| days.confidence);
-    vec![
-        Line {
-            label: "law-col-due",
-            text: told::due(words, due.value, from),
-            by,
-            article: told::cited(words, &due.basis),
-            unverified: told::unverified(words, due.confidence),
-        },
-        Line {
-            label: "law-col-posted",
-            text: told::posted(words, posted.value),
-            by: None,
-            article: told::cited(words, &posted.basis),
-            unverified: told::unverified(words, posted.confidence),
-        },
-        Line {
-            label: "law-col-where",
-            text: told::channels(words, rules),
-            by: None,
-            article: at.join("; "),
-            unverified: told::unverified(words, channels.confidence.max(heard)),
-        },
-    ]
+/// The day asked, and how well at best anything of the law is known on it.
+struct Asked<'a> {
+    words: Words,
+    calendar: &'a Calendar,
+    on: Date,
+    least: Confidence,
+}
+
+impl Asked<'_> {
+    fn lines(&self, rules: &Rules, from: CountedFrom) -> Vec<Line> {
+        let Self { words, calendar, on, least } = *self;
+        let by = counted(rules, from).and_then(|within| {
+            let count = term::due(calendar, on, within)?;
+            Some((words.day(count.due), anchor(within)))
+        });
+        let Rules { due, posted, channels, broadcast, .. } = rules;
+        let mut at = vec![told::cited(words, &channels.basis)];
+        at.extend(broadcast.as_ref().map(|days| told::cited(words, &days.basis)));
+        let heard = broadcast.as_ref().map_or(channels.confidence, |days| days.confidence);
+        vec![
+            Line {
+                label: "law-col-due",
+                text: told::due(words, due.value, from),
+                by,
+                article: told::cited(words, &due.basis),
+                unverified: told::unverified(words, due.confidence.max(least)),
+            },
+            Line {
+                label: "law-col-posted",
+                text: told::posted(words, posted.value),
+                by: None,
+                article: told::cited(words, &posted.basis),
+                unverified: told::unverified(words, posted.confidence.max(least)),
+            },
+            Line {
+                label: "law-col-where",
+                text: told::channels(words, rules),
+                by: None,
+                article: at.join("; "),
+                unverified: told::unverified(words, channels.confidence.max(heard).max(least)),
+            },
+        ]
+    }
+}
+
+/// The term that can be counted from the day of the document; others begin on another day.
+fn counted(rules: &Rules, from: CountedFrom) -> Option<Term> {
+    match (rules.due.value, from) {
+        (Due::Within(within), CountedFrom::Act | CountedFrom::IssueOrReceipt) => Some(within),
+        _ => None,
+    }
 }
 
 /// Every term on the page, counted once.
@@ -205,13 +251,13 @@ fn counts(words: Words, calendar: &Calendar, duties: &[Duty<'_>], on: Date) -> V
         .iter()
         .flat_map(|duty| std::iter::once(duty.matter).chain(duty.sector.iter().map(|(_, matter)| *matter)));
     for matter in matters {
-        if let Due::Within(within) = matter.rules.due.value
+        if let Some(within) = counted(&matter.rules, matter.counted_from)
             && !terms.contains(&within)
         {
             terms.push(within);
         }
     }
-    let counted = |within: Term| {
+    let shown = |within: Term| {
         let count = term::due(calendar, on, within)?;
         let due = ("due", told::weekday(words, count.due));
         Some(Counted {
@@ -221,7 +267,7 @@ fn counts(words: Words, calendar: &Calendar, duties: &[Duty<'_>], on: Date) -> V
             caution: told::caution(words, &count),
         })
     };
-    terms.into_iter().filter_map(counted).collect()
+    terms.into_iter().filter_map(shown).collect()
 }
 
 fn anchor(within: Term) -> String {

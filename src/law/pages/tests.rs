@@ -12,7 +12,7 @@ async fn the_same_act_has_the_duties_of_its_own_day() {
     old.has("34/2007/PL-UBTVQH11");
     old.has("id=\"B5.4\"");
     old.has("khoản 4 Điều 5");
-    old.has("Trong 2 ngày, từ ngày ký");
+    old.has("Trong 2 ngày, từ ngày ban hành hoặc nhận được");
     old.has("Chậm nhất 21/12/2020");
     old.has("Chủ nhật 20/12/2020 là ngày nghỉ cuối tuần, nên hạn chuyển sang thứ hai 21/12/2020");
     old.has("Chưa kiểm chứng: theo trí nhớ");
@@ -24,10 +24,19 @@ async fn the_same_act_has_the_duties_of_its_own_day() {
     new.has("Trong 5 ngày làm việc, từ ngày ký");
     new.has("Chậm nhất 04/05/2024");
     new.has("Từ thứ năm 02/05/2024 đến thứ bảy 04/05/2024: ngày thứ 3 đến ngày thứ 5");
-    new.has("loa truyền thanh xã, ít nhất 3 ngày liền");
+    new.has("loa truyền thanh xã (nếu có), ít nhất 3 ngày liền");
     new.has("khoản 1, 2, 3, 4 Điều 13");
     new.lacks("34/2007/PL-UBTVQH11");
+    new.lacks("chưa kiểm chứng có đổi hay không");
+    let newest = world.get("", "/law?on=01/10/2025").await;
+    newest.has("được sửa đổi theo 47/2024/QH15, 97/2025/QH15");
+    newest.has("Sau 30/06/2025 chưa kiểm chứng có đổi hay không");
     for page in [old, new] {
+        page.lacks("<dt>Hạn công khai</dt><dd>Theo luật riêng");
+        page.has("Ngân sách có quy định riêng");
+        // Days counted from another day than the document's are not given.
+        page.has("Trong 15 ngày, từ ngày hết quý, hết sáu tháng <span");
+        page.has("từ ngày gửi đại biểu Hội đồng nhân dân <span");
         page.has("id=\"A-BUD-2\"");
         page.has("343/2016/TT-BTC");
         page.has("Ngày có hiệu lực chưa kiểm chứng");
@@ -45,6 +54,7 @@ async fn an_agency_answers_to_its_staff() {
     new.has("khoản 6 Điều 46");
     new.has("Ít nhất 20 ngày liền");
     new.lacks("Chưa kiểm chứng: theo");
+    new.has("id=\"A-AG-1.12\"");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Channel, Choice, CountedFrom, Due, Law, Matter, Name, Posted, Ruled, Rules, Side};
+use super::{Channel, Choice, CountedFrom, Due, Law, Matter, Name, Posted, Ruled, Rules, Side, Within};
 use crate::{Basis, Confidence, term::Term};
 
 /// Reads a file.
@@ -13,7 +13,8 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
         file.matters.into_iter().map(|matter| matter.with(&file.default)).collect();
     let law = Law {
         first_day: file.first_day,
-        first_day_confidence: file.first_day_confidence.unwrap_or(Confidence::F),
+        first_day_confidence: file.first_day_confidence,
+        last_day_confidence: file.last_day_confidence.unwrap_or(file.first_day_confidence),
         id: file.id,
         side: file.side,
         title: file.law,
@@ -22,6 +23,7 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
         last_day: file.last_day,
         checked_until: file.checked_until,
         within: file.within,
+        counted_from: file.default.counted_from,
         general: file.default.with(Own::default())?,
         matters: matters?,
     };
@@ -51,11 +53,12 @@ struct File {
     number: String,
     amended_by: Option<String>,
     first_day: Date,
-    first_day_confidence: Option<Confidence>,
+    first_day_confidence: Confidence,
     last_day: Option<Date>,
+    last_day_confidence: Option<Confidence>,
     checked_until: Option<Date>,
     #[serde(default)]
-    within: Vec<String>,
+    within: Vec<Within>,
     default: Default,
     #[serde(rename = "matter")]
     matters: Vec<Entry>,
@@ -74,6 +77,8 @@ struct Default {
     channels_basis: Basis,
     channels_confidence: Confidence,
     choice: Choice,
+    #[serde(default)]
+    counted_from: CountedFrom,
     broadcast: Option<u16>,
     broadcast_basis: Option<Basis>,
     broadcast_confidence: Option<Confidence>,
@@ -89,9 +94,10 @@ struct Entry {
     vi: String,
     en: String,
     due: Option<DueText>,
-    #[serde(default)]
-    counted_from: CountedFrom,
+    due_basis: Option<Basis>,
+    counted_from: Option<CountedFrom>,
     posted: Option<PostedText>,
+    posted_basis: Option<Basis>,
     channels: Option<Vec<Channel>>,
     channels_basis: Option<Basis>,
 }
@@ -141,12 +147,12 @@ impl Default {
         Ok(Rules {
             due: Ruled {
                 value: own.due.unwrap_or(self.due).into(),
-                basis: self.due_basis.clone(),
+                basis: own.due_basis.unwrap_or_else(|| self.due_basis.clone()),
                 confidence: self.due_confidence,
             },
             posted: Ruled {
                 value: own.posted.unwrap_or(self.posted).into(),
-                basis: self.posted_basis.clone(),
+                basis: own.posted_basis.unwrap_or_else(|| self.posted_basis.clone()),
                 confidence: self.posted_confidence,
             },
             channels: Ruled {
@@ -164,16 +170,18 @@ impl Default {
 #[derive(std::default::Default)]
 struct Own {
     due: Option<DueText>,
+    due_basis: Option<Basis>,
     posted: Option<PostedText>,
+    posted_basis: Option<Basis>,
     channels: Option<Vec<Channel>>,
     channels_basis: Option<Basis>,
 }
 
 impl Entry {
     fn with(self, default: &Default) -> Result<Matter, String> {
-        let Self { due, posted, channels, channels_basis, .. } = self;
+        let Self { due, due_basis, posted, posted_basis, channels, channels_basis, .. } = self;
         Ok(Matter {
-            rules: default.with(Own { due, posted, channels, channels_basis })?,
+            rules: default.with(Own { due, due_basis, posted, posted_basis, channels, channels_basis })?,
             listed: Ruled {
                 value: Name { vi: self.vi, en: self.en },
                 basis: self.basis,
@@ -181,7 +189,7 @@ impl Entry {
             },
             id: self.id,
             topic: self.topic,
-            counted_from: self.counted_from,
+            counted_from: self.counted_from.unwrap_or(default.counted_from),
         })
     }
 }
