@@ -1,11 +1,10 @@
 //! The holidays of a year as people type them: one day a line, in plain words. Pure.
 
-use jiff::civil::Weekday;
-
 use dinh_rules::{
     Confidence, Date,
-    calendar::{Holiday, Off, Year},
+    calendar::{Differs, Given, Holiday, Off, Year},
 };
+use jiff::civil::Weekday;
 
 use super::told;
 use crate::{
@@ -14,7 +13,7 @@ use crate::{
 };
 
 /// Reads the two fields of the form. What is wrong stands beside the field, with its line.
-pub fn read(words: Words, typed: &Typed, year: i16, citation: &str, errors: &mut Errors) -> Option<Year> {
+pub fn read(words: Words, typed: &Typed, year: i16, given: &Given, errors: &mut Errors) -> Option<Year> {
     let off = lines(typed, "off").filter_map(|(n, line)| match off(words, &line) {
         Ok(off) => Some(off),
         Err(key) => {
@@ -34,10 +33,10 @@ pub fn read(words: Words, typed: &Typed, year: i16, citation: &str, errors: &mut
     if off.is_empty() && !errors.has("off") {
         errors.add("off", words.t("law-error-no-days"));
     }
-    let read = Year { year, confidence: Confidence::Confirmed, basis: citation.to_owned(), off, make_up };
+    let read = Year { year, confidence: Confidence::Confirmed, basis: typed.line("citation"), off, make_up };
     check(words, &read, errors);
     if errors.is_empty() && !typed.is("unusual", "yes") {
-        compare(words, &read, errors);
+        compare(words, given, &read, errors);
     }
     errors.is_empty().then_some(read)
 }
@@ -58,27 +57,13 @@ fn check(words: Words, read: &Year, errors: &mut Errors) {
     }
 }
 
-/// What the year has against what the Labour Code gives (2012, article 115; 2019, article 112); days
-/// that stand in for a weekend are not counted again. A notice may still differ, and then the officer
-/// says so.
-fn compare(words: Words, read: &Year, errors: &mut Errors) {
-    let national = if read.year <= 2020 { 1 } else { 2 };
-    for (holiday, asked) in [
-        (Holiday::NewYear, 1),
-        (Holiday::Tet, 5),
-        (Holiday::HungKings, 1),
-        (Holiday::April30, 1),
-        (Holiday::May1, 1),
-        (Holiday::NationalDay, national),
-        (Holiday::Swapped, read.make_up.len()),
-    ] {
-        let own = read.off.iter().filter(|off| off.holiday == holiday && off.instead_of.is_none());
-        let found = own.count();
-        if found != asked {
-            let name = ("holiday", told::holiday(words, holiday));
-            let values = [name, ("asked", asked.to_string()), ("found", found.to_string())];
-            errors.add("off", words.with("law-error-count", &values));
-        }
+/// What the year has against what the Labour Code gives. A notice may still differ, and then the
+/// officer says so.
+fn compare(words: Words, given: &Given, read: &Year, errors: &mut Errors) {
+    for Differs { holiday, given, found } in given.differs(read) {
+        let name = ("holiday", told::holiday(words, holiday));
+        let values = [name, ("asked", given.to_string()), ("found", found.to_string())];
+        errors.add("off", words.with("law-error-count", &values));
     }
 }
 
@@ -163,7 +148,8 @@ mod tests {
             for year in dinh_rules::calendar::Calendar::shipped().unwrap().years() {
                 let (off, make_up) = typed(words, year);
                 let mut errors = Errors::default();
-                let read = read(words, &form(&off, &make_up), year.year, "TB 1", &mut errors);
+                let read =
+                    read(words, &form(&off, &make_up), year.year, Given::shipped().unwrap(), &mut errors);
                 assert!(errors.is_empty(), "{:?}", errors.list());
                 let read = read.unwrap();
                 assert_eq!((read.off, read.make_up), (year.off.clone(), year.make_up.clone()));
@@ -206,7 +192,10 @@ mod tests {
             ("01/01/2027 Tết Dương lịch", "04/01/2027", "make_up", "vốn là ngày làm việc"),
         ] {
             let mut errors = Errors::default();
-            assert_eq!(read(Words::Vi, &form(off, make_up), 2027, "TB 1", &mut errors), None);
+            assert_eq!(
+                read(Words::Vi, &form(off, make_up), 2027, Given::shipped().unwrap(), &mut errors),
+                None
+            );
             assert!(errors.on(field).contains(says), "{off}: {}", errors.on(field));
         }
     }

@@ -4,10 +4,14 @@
 //! data, because the exact days of Tết and the swaps are set by a notice each year (Bộ luật Lao
 //! động 2012, Điều 115; 2019, Điều 112). A unit may put its own, confirmed year in place of ours.
 
+mod given;
+
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+
+pub use given::{Differs, Given};
 
 use crate::{Confidence, Fault};
 

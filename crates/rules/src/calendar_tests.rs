@@ -7,23 +7,7 @@ fn every_year_has_the_days_the_labour_code_gives() {
     let calendar = Calendar::shipped().unwrap();
     assert_eq!(calendar.years().count(), FILES.len());
     for year in calendar.years() {
-        let own = |holiday| -> Vec<Date> {
-            let of = year.off.iter().filter(|off| off.holiday == holiday && off.instead_of.is_none());
-            of.map(|off| off.day).collect()
-        };
-        // One day for National Day to 2020, two from 2021.
-        let national = if year.year <= 2020 { 1 } else { 2 };
-        for (holiday, days) in [
-            (Holiday::NewYear, 1),
-            (Holiday::Tet, 5),
-            (Holiday::HungKings, 1),
-            (Holiday::April30, 1),
-            (Holiday::May1, 1),
-            (Holiday::NationalDay, national),
-            (Holiday::Swapped, year.make_up.len()),
-        ] {
-            assert_eq!(own(holiday).len(), days, "{holiday:?} {}", year.year);
-        }
+        assert_eq!(Given::shipped().unwrap().differs(year), [], "{}", year.year);
         // A holiday on a weekly day off moves to a working day, one for one.
         let mut on_weekends: Vec<_> =
             year.off.iter().filter(|off| is_weekend(off.day)).map(|off| off.day).collect();
@@ -32,6 +16,33 @@ fn every_year_has_the_days_the_labour_code_gives() {
         moved.sort_unstable();
         assert_eq!(moved, on_weekends, "{}", year.year);
     }
+}
+
+#[test]
+fn national_day_grew_by_a_day_in_2021() {
+    let given = Given::shipped().unwrap();
+    for (year, of_code, national) in [(2020, "2012", 1), (2021, "2019", 2), (2026, "2019", 2)] {
+        assert!(given.basis(year).unwrap().contains(of_code), "{year}");
+        let bare = Year {
+            year,
+            confidence: Confidence::M,
+            basis: String::new(),
+            off: Vec::new(),
+            make_up: vec![date(year, 1, 1)],
+        };
+        let differs: Vec<_> = given.differs(&bare).iter().map(|one| (one.holiday, one.given)).collect();
+        let all = [
+            (Holiday::NewYear, 1),
+            (Holiday::Tet, 5),
+            (Holiday::HungKings, 1),
+            (Holiday::April30, 1),
+            (Holiday::May1, 1),
+            (Holiday::NationalDay, national),
+            (Holiday::Swapped, 1),
+        ];
+        assert_eq!(differs, all, "{year}");
+    }
+    assert_eq!(given.basis(2012), None);
 }
 
 #[test]

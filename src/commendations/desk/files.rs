@@ -15,9 +15,9 @@ use crate::{
     commendations::{acts, store::files},
     error::{Error, Result},
     web::{
-        Errors, Officer,
+        Officer,
         page::see,
-        upload::{self, FormWithFile},
+        upload::{self, Captioned, FormWithFile},
     },
 };
 
@@ -28,23 +28,13 @@ pub async fn attach(
     Path(id): Path<String>,
     form: FormWithFile,
 ) -> Result<Response> {
-    let words = officer.shell.words;
-    let mut errors = Errors::default();
-    let caption = form.typed.line("caption");
-    if caption.is_empty() {
-        errors.add("caption", words.t("web-error-caption"));
-    }
-    // Photos are decoded before the database is asked for its one writer.
-    let proof = upload::proof(form.file).await;
-    if let Err(key) = &proof {
-        errors.add("file", words.t(key));
-    }
+    let Captioned { caption, proof, errors, .. } = upload::captioned(officer.shell.words, form).await;
     let mut tx = app.db.write().await?;
     let (held, nominee) = load(&mut tx, &app, &officer, &id).await?;
     if !held.may_for(&app, &officer, "commendations.attach", &nominee.dossier.unit_id) {
         return Err(Error::Forbidden);
     }
-    let (Ok(proof), true) = (proof, errors.is_empty()) else {
+    let (Some(proof), true) = (proof, errors.is_empty()) else {
         let mut typed = nominee.dossier.to_typed();
         typed.set("caption", caption);
         let showing = Showing {

@@ -12,9 +12,9 @@ use crate::{
     exemplars::store::files::{self, NewFile},
     store::journal::{self, Entry},
     web::{
-        Errors, Officer,
+        Officer,
         page::see,
-        upload::{self, FormWithFile},
+        upload::{self, Captioned, FormWithFile},
     },
 };
 
@@ -25,21 +25,12 @@ pub async fn attach(
     Path(id): Path<String>,
     form: FormWithFile,
 ) -> Result<Response> {
-    let words = officer.shell.words;
-    let mut errors = Errors::default();
-    let caption = form.typed.line("caption");
-    if caption.is_empty() {
-        errors.add("caption", words.t("web-error-caption"));
-    }
-    let proof = upload::proof(form.file).await;
-    if let Err(key) = &proof {
-        errors.add("file", words.t(key));
-    }
+    let Captioned { typed, caption, proof, errors } = upload::captioned(officer.shell.words, form).await;
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.attach")?;
-    let (Ok(proof), true) = (proof, errors.is_empty()) else {
-        return render(&mut tx, &app, officer, held, form.typed, errors).await;
+    let (Some(proof), true) = (proof, errors.is_empty()) else {
+        return render(&mut tx, &app, officer, held, typed, errors).await;
     };
     let by = held.by(&app, &officer);
     let new = NewFile {
@@ -47,7 +38,7 @@ pub async fn attach(
         caption: &caption,
         content_type: proof.content_type,
         bytes: proof.bytes,
-        public: form.typed.is("audience", "public"),
+        public: typed.is("audience", "public"),
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
     let entry = Entry { actor: by.actor, act: "exemplars.attach", subject: &id, facts: &file };

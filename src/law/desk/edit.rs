@@ -8,6 +8,8 @@ use axum::{
 };
 
 use super::allowed;
+use dinh_rules::calendar::Given;
+
 use crate::{
     app::App,
     error::{Error, Result},
@@ -73,7 +75,7 @@ pub async fn confirm(
     let mut errors = Errors::default();
     errors.required(words, &typed, "citation", "law-field-citation");
     errors.within(words, &typed, "citation", "law-field-citation", CITATION);
-    let read = year::read(words, &typed, number, &typed.line("citation"), &mut errors);
+    let read = year::read(words, &typed, number, Given::shipped().map_err(Error::fault)?, &mut errors);
     let Some(read) = read else {
         let view = Edit { shell: officer.shell, year: number, typed, errors, at: None };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);

@@ -1,7 +1,7 @@
 //! Files kept as proofs: what is taken, how it is handed out, its size in words.
 
-use super::{Manner, Sent};
-use crate::web::photo;
+use super::{FormWithFile, Manner, Sent};
+use crate::web::{Errors, Typed, Words, photo};
 
 /// A file that may be kept as a proof: photos are re-encoded (their place and camera data go);
 /// papers are recognised by their first bytes, never by their name.
@@ -26,7 +26,7 @@ pub fn is_photo(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// The key of the words that say why not.
-pub async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
+async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
     let Some(sent) = sent else { return Err("web-error-no-file") };
     let starts = |magic: &[u8]| sent.bytes.starts_with(magic);
     if is_photo(&sent.bytes) {
@@ -44,6 +44,31 @@ pub async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
         return Err("web-error-file-kind");
     };
     Ok(Proof { name: sent.name, content_type, bytes: sent.bytes })
+}
+
+/// A file with the words that go with it, as a form sent them.
+#[derive(Debug)]
+pub struct Captioned {
+    /// The other fields.
+    pub typed: Typed,
+    /// What the file is.
+    pub caption: String,
+    /// The file, where it may be kept.
+    pub proof: Option<Proof>,
+    /// What is wrong, beside its field.
+    pub errors: Errors,
+}
+
+/// Takes a proof and its caption. Photos are decoded here, so before the database is asked for its
+/// one writer.
+pub async fn captioned(words: Words, form: FormWithFile) -> Captioned {
+    let mut errors = Errors::default();
+    let caption = form.typed.line("caption");
+    if caption.is_empty() {
+        errors.add("caption", words.t("web-error-caption"));
+    }
+    let proof = proof(form.file).await.map_err(|key| errors.add("file", words.t(key))).ok();
+    Captioned { typed: form.typed, caption, proof, errors }
 }
 
 /// How a proof is handed out: what a browser can show is shown, the rest is saved.
