@@ -35,7 +35,8 @@ pub fn read(words: Words, typed: &Typed, year: i16, given: &Given, errors: &mut 
     }
     let read = Year { year, confidence: Confidence::Confirmed, basis: typed.line("citation"), off, make_up };
     check(words, &read, errors);
-    if errors.is_empty() && !typed.is("unusual", "yes") {
+    let readable = !errors.has("off") && !errors.has("make_up");
+    if readable && !typed.is("unusual", "yes") {
         compare(words, given, &read, errors);
     }
     errors.is_empty().then_some(read)

@@ -26,6 +26,10 @@ async fn a_confirmed_year_moves_the_days_that_were_counted_without_it() {
     let short = world.post(&person.cookie, "/desk/holidays/2027", &[&form[..3], &form[4..]].concat()).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     short.has("Tết Nguyên đán: Bộ luật Lao động cho 5 ngày, ở đây ghi 0");
+    // Everything wrong is said at once.
+    let both = world.post(&person.cookie, "/desk/holidays/2027", &[&form[..1], &form[2..3]].concat()).await;
+    both.has("Còn thiếu: Theo thông báo nào");
+    both.has("Tết Nguyên đán: Bộ luật Lao động cho 5 ngày, ở đây ghi 0");
     let saved = world.post(&person.cookie, "/desk/holidays/2027", &form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let after = world.get("", "/law?on=2026-12-29").await;
