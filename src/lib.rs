@@ -14,6 +14,7 @@ pub mod codec;
 pub mod commands;
 pub mod commendations;
 pub mod desk;
+pub mod disclosures;
 #[cfg(test)]
 mod diagram;
 pub mod error;

@@ -82,3 +82,4 @@ imports-act-apply = Write an import
 imports-act-undo = Undo an import
 imports-see = See them in the register
 imports-error-in = Column { $column }: { $told }
+imports-title-disclosures = Bring in the register of disclosures

@@ -73,3 +73,4 @@ imports-act-apply = Ghi một lần nhập
 imports-act-undo = Hoàn lại một lần nhập
 imports-see = Xem trong sổ
 imports-error-in = Cột { $column }: { $told }
+imports-title-disclosures = Nhập sổ công khai

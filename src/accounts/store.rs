@@ -175,6 +175,22 @@ pub async fn grants(tx: &mut Tx, account_id: &str) -> Result<Vec<Grant>> {
         .collect()
 }
 
+/// Every role held now by an account that is open: account, role, place.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holders(tx: &mut Tx) -> Result<Vec<(String, Role, String)>> {
+    let rows = tx
+        .all(
+            "select r.account_id, r.role, r.place_id from account_role r
+             join account a on a.id = r.account_id
+             where r.ended_at is null and a.state = 'active'",
+            vals![],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.text("account_id")?, row.word("role")?, row.text("place_id")?))).collect()
+}
+
 /// Whether anybody has an account.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     commendations,
     error::Result,
-    exemplars,
+    disclosures, exemplars,
     imports::year_end,
     places::{self, Place, Tree, store::Households},
     store::Tx,
@@ -113,6 +113,7 @@ pub(super) struct Ground<'a> {
     households: HashMap<String, Households>,
     models: exemplars::figures::Tallies,
     awards: commendations::figures::Tallies,
+    notices: disclosures::figures::Tallies,
     /// What was typed, by code and place.
     typed: HashMap<String, BTreeMap<String, TypedFigure>>,
 }
@@ -132,6 +133,7 @@ impl<'a> Ground<'a> {
             households: sum::of_year(places::households(tx, year_end(year)).await?, year),
             models: exemplars::figures::Tallies::read(tx, year).await?,
             awards: commendations::figures::Tallies::read(tx, year).await?,
+            notices: disclosures::figures::Tallies::read(tx, year).await?,
             typed,
         })
     }
@@ -162,6 +164,7 @@ impl<'a> Ground<'a> {
         let mut counted = sum::households(&self.below, &self.households, self.year, place);
         counted.extend(self.models.figures(self.tree, scope));
         counted.extend(self.awards.figures(&units, place.slug()));
+        counted.extend(self.notices.figures(&units, place.slug()));
         counted
     }
 

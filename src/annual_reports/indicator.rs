@@ -1,7 +1,7 @@
 //! The catalogue of indicators: codes, units and order, as published practice has them
 //! (facts: canonical indicators). Data, not code: a new line here and its name in the two
 //! language files is all that an indicator needs. Where one code of practice holds several
-//! figures they have suffixes. Groups C, F, G, H, I and X come with their own modules;
+//! figures they have suffixes. Groups C, G, H, X and the rest of I come with their own modules;
 //! [`Indicator::held`] is false for a figure that no module counts yet: it is typed.
 
 use crate::web::Words;
@@ -20,6 +20,10 @@ pub enum Chapter {
     Organisations,
     /// Ethnic and religious matters, armed forces among the people.
     Communities,
+    /// What was made public.
+    Disclosures,
+    /// Democracy inside agencies.
+    Agencies,
     /// Models.
     Models,
     /// Commendations.
@@ -30,11 +34,13 @@ pub enum Chapter {
 
 impl Chapter {
     /// The chapters in their order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Place,
         Self::Leadership,
         Self::Organisations,
         Self::Communities,
+        Self::Disclosures,
+        Self::Agencies,
         Self::Models,
         Self::Commendations,
         Self::Targets,
@@ -48,6 +54,8 @@ impl Chapter {
             Self::Leadership => "b",
             Self::Organisations => "d",
             Self::Communities => "e",
+            Self::Disclosures => "f",
+            Self::Agencies => "i",
             Self::Models => "k",
             Self::Commendations => "m",
             Self::Targets => "n",
@@ -64,7 +72,7 @@ impl Chapter {
     /// Elsewhere each figure has records of its own.
     #[must_use]
     pub fn is_one_register(self) -> bool {
-        matches!(self, Self::Models | Self::Commendations)
+        matches!(self, Self::Disclosures | Self::Agencies | Self::Models | Self::Commendations)
     }
 }
 
@@ -89,6 +97,8 @@ const A: Chapter = Chapter::Place;
 const B: Chapter = Chapter::Leadership;
 const D: Chapter = Chapter::Organisations;
 const E: Chapter = Chapter::Communities;
+const F: Chapter = Chapter::Disclosures;
+const I: Chapter = Chapter::Agencies;
 const K: Chapter = Chapter::Models;
 const M: Chapter = Chapter::Commendations;
 const N: Chapter = Chapter::Targets;
@@ -145,6 +155,29 @@ pub const INDICATORS: &[Indicator] = &[
     line("E03", "model", E, false),
     line("E04a", "round", E, false),
     line("E04b", "workday", E, false),
+    line("F01", "notice", F, true),
+    line("F02", "notice", F, true),
+    line("F03", "notice", F, true),
+    line("F04", "notice", F, true),
+    line("F05a", "notice", F, true),
+    line("F05b", "notice", F, true),
+    line("F05c", "notice", F, true),
+    line("F05d", "notice", F, true),
+    line("F05e", "notice", F, true),
+    line("F05f", "notice", F, true),
+    line("F06a", "bulletin", F, true),
+    line("F06b", "minute", F, true),
+    line("F08a", "project", F, true),
+    line("F08b", "project", F, true),
+    line("F09", "notice", F, true),
+    line("F09a", "notice", F, true),
+    line("F09b", "notice", F, true),
+    line("F09c", "notice", F, true),
+    line("F09d", "notice", F, true),
+    line("F09e", "notice", F, true),
+    line("F10a", "opinion", F, true),
+    line("F10b", "opinion", F, true),
+    line("I04", "notice", I, true),
     line("K01", "model", K, true),
     line("K02a", "model", K, true),
     line("K02b", "model", K, true),
@@ -219,13 +252,13 @@ impl Indicator {
         words.t(format!("annual-reports-unit-{}", self.unit))
     }
 
-    /// Whether the figures of units add up to the figure of the place above: a share does
     /// Whether a value cannot be: a share is at most 100 percent.
     #[must_use]
     pub fn is_beyond(&self, value: i64) -> bool {
         self.unit == "percent" && value > 100
     }
 
+    /// Whether the figures of units add up to the figure of the place above: a share does
     /// not, and units with models are counted among each place's own parts.
     #[must_use]
     pub fn sums(&self) -> bool {
@@ -235,8 +268,8 @@ impl Indicator {
     /// Whether it is a part of the one above: shown set in.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        const PARTS: [&str; 6] = ["K02", "K03", "K04", "K05", "K06", "K11."];
-        PARTS.iter().any(|part| self.code.starts_with(part))
+        const PARTS: [&str; 8] = ["F05", "F09", "K02", "K03", "K04", "K05", "K06", "K11."];
+        PARTS.iter().any(|part| self.code.starts_with(part) && self.code != *part)
     }
 }
 

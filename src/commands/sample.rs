@@ -40,6 +40,8 @@ const ORDER: &[(&str, Kind, Option<Date>)] = &[
     ("04-", Kind::Commendations, None),
     ("05-", Kind::Commendations, None),
     ("06-", Kind::Figures, Some(HANDED_IN)),
+    // Books of notices run on into January, so they come in last.
+    ("07-", Kind::Disclosures, None),
 ];
 
 /// Loads everything, saying each step.

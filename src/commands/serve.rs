@@ -13,7 +13,7 @@ use crate::{
     },
     app::{App, Settings},
     clock::Clock,
-    codec, news, places,
+    codec, disclosures, news, places,
     router::router,
     store::settings,
     web::{Words, address},
@@ -91,6 +91,11 @@ async fn every_minute(app: App) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "items came due"),
             Err(error) => tracing::warn!(%error, "items that are due wait for the next minute"),
+        }
+        match disclosures::publish_due(&app).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "notices came due"),
+            Err(error) => tracing::warn!(%error, "notices that are due wait for the next minute"),
         }
     }
 }

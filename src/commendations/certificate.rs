@@ -3,8 +3,6 @@
 //! No rule on its lines could be read (facts F-CERT-2, practice 4.3): the lines are the
 //! unit's own, with a default. {…} in a line stands for what differs from one to the next.
 
-use std::{fmt, str::FromStr};
-
 use crate::{
     commendations::{Commendation, Form},
     exemplars::words,

@@ -1,7 +1,5 @@
 //! A round of nominations: what one meeting reviews and one body decides. Pure.
 
-use std::{fmt, str::FromStr};
-
 use crate::exemplars::words;
 
 words! {

@@ -1,7 +1,5 @@
 //! What the registration form holds, and how a form becomes it. Pure.
 
-use std::{fmt, str::FromStr};
-
 use jiff::civil::Date;
 
 use super::exemplar::{Origin, SubjectKind, words};

@@ -1,7 +1,5 @@
 //! A model's states and steps. Pure: no database, no clock, no HTTP.
 
-use std::{fmt, str::FromStr};
-
 use jiff::{Timestamp, civil::Date};
 
 use super::content::Content;
@@ -23,16 +21,16 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.word())
             }
         }
 
-        impl FromStr for $name {
+        impl ::std::str::FromStr for $name {
             type Err = ();
 
-            fn from_str(word: &str) -> Result<Self, ()> {
+            fn from_str(word: &str) -> ::std::result::Result<Self, ()> {
                 Self::ALL.iter().copied().find(|value| value.word() == word).ok_or(())
             }
         }

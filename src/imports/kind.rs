@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::{Checked, Context, Undone};
 use crate::{
-    annual_reports, commendations,
+    annual_reports, commendations, disclosures,
     error::Result,
     exemplars, places,
     sheet::{Column, Sheet},
@@ -22,11 +22,14 @@ pub enum Kind {
     Figures,
     /// Household counts per hamlet.
     Households,
+    /// Notices and where they hung.
+    Disclosures,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Exemplars, Self::Commendations, Self::Figures, Self::Households];
+    pub const ALL: [Self; 5] =
+        [Self::Exemplars, Self::Commendations, Self::Figures, Self::Households, Self::Disclosures];
 
     /// The word in addresses, keys and the database.
     #[must_use]
@@ -36,6 +39,7 @@ impl Kind {
             Self::Commendations => "commendations",
             Self::Figures => "figures",
             Self::Households => "households",
+            Self::Disclosures => "disclosures",
         }
     }
 
@@ -53,6 +57,7 @@ impl Kind {
             Self::Commendations => commendations::import::COLUMNS,
             Self::Figures => annual_reports::import::COLUMNS,
             Self::Households => places::import::COLUMNS,
+            Self::Disclosures => disclosures::import::COLUMNS,
         }
     }
 
@@ -64,6 +69,7 @@ impl Kind {
             Self::Commendations => "commendations.import",
             Self::Figures => "annual_reports.type",
             Self::Households => "places.count",
+            Self::Disclosures => "disclosures.import",
         }
     }
 
@@ -77,6 +83,7 @@ impl Kind {
             Self::Commendations => commendations::import::check(tx, ctx, sheet).await,
             Self::Figures => annual_reports::import::check(tx, ctx, sheet).await,
             Self::Households => places::import::check(tx, ctx, sheet).await,
+            Self::Disclosures => disclosures::import::check(tx, ctx, sheet).await,
         }
     }
 
@@ -90,6 +97,7 @@ impl Kind {
             Self::Commendations => commendations::import::apply(tx, ctx, sheet).await,
             Self::Figures => annual_reports::import::apply(tx, ctx, sheet).await,
             Self::Households => places::import::apply(tx, ctx, sheet).await,
+            Self::Disclosures => disclosures::import::apply(tx, ctx, sheet).await,
         }
     }
 
@@ -103,6 +111,7 @@ impl Kind {
             Self::Commendations => commendations::import::undo(tx, ctx).await,
             Self::Figures => annual_reports::import::undo(tx, ctx).await,
             Self::Households => places::import::undo(tx, ctx).await,
+            Self::Disclosures => disclosures::import::undo(tx, ctx).await,
         }
     }
 }

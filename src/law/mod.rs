@@ -10,7 +10,7 @@ pub mod desk;
 pub mod pages;
 pub mod policy;
 pub mod store;
-mod told;
+pub(crate) mod told;
 mod year;
 
 pub use store::calendar;

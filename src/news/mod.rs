@@ -17,7 +17,7 @@
 pub mod acts;
 mod check;
 pub mod desk;
-mod diff;
+pub(crate) mod diff;
 mod drawn;
 mod due;
 mod figures;
@@ -42,6 +42,7 @@ pub use item::{Category, Content, Item, State, category_name};
 pub use month::Month;
 pub use sample::load_sample;
 pub use shown::{Frozen, Reader, Shown, figure_name};
+pub use when::read_time;
 
 use crate::modules::Module;
 

@@ -48,7 +48,7 @@ pub fn read(day: &str, time: &str, now: Timestamp) -> Result<Timestamp, Refusal>
 }
 
 /// Reads `7:05`, `07h05`, `7 giờ 05`, `7h` or what a time field sends.
-fn read_time(text: &str) -> Option<Time> {
+pub fn read_time(text: &str) -> Option<Time> {
     let text = vietnamese::fold(text);
     let mut numbers = text
         .split(|letter: char| !letter.is_ascii_digit())

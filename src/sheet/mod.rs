@@ -8,6 +8,7 @@
 mod archive;
 mod cell;
 mod header;
+pub mod hidden;
 mod read;
 pub mod template;
 

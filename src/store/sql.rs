@@ -89,6 +89,12 @@ impl From<jiff::Timestamp> for Val {
     }
 }
 
+impl From<Option<jiff::Timestamp>> for Val {
+    fn from(value: Option<jiff::Timestamp>) -> Self {
+        Self::Text(value.map(crate::clock::stamp))
+    }
+}
+
 /// One row of a result, read by column name.
 #[derive(Debug)]
 pub enum Row {

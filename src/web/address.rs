@@ -36,6 +36,23 @@ fn host(headers: &HeaderMap, secure: bool) -> String {
     host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
 }
 
+/// A record's id as feeds write it, the same whatever the address (RFC 4287, 4.2.6).
+#[must_use]
+pub fn urn(id: &str) -> String {
+    uuid::Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.urn().to_string())
+}
+
+/// What XML 1.0 allows in a text (section 2.2): one odd letter must not break a feed.
+#[must_use]
+pub fn xml_text(text: &str) -> String {
+    text.chars()
+        .filter(|letter| {
+            !letter.is_control() && !matches!(u32::from(*letter), 0xfffe | 0xffff)
+                || matches!(letter, '\n' | '\t')
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

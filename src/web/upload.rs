@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 
 mod proof;
 
-pub use proof::{Captioned, Proof, captioned, is_photo, manner_of, size_words};
+pub use proof::{Captioned, EXCEL, Proof, captioned, is_photo, kind_word, manner_of, optional, size_words};
 
 /// Largest request body in bytes: a form with one file of [`LARGEST_FILE`].
 pub const LARGEST_REQUEST: usize = LARGEST_FILE + 1024 * 1024;

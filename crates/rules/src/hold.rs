@@ -3,9 +3,12 @@
 //! "At least 30 days running, from the day it was put up" (Luật 10/2022, khoản 2 Điều 13): the day of
 //! posting is day nought, so a notice of 19/12 has hung thirty days at the end of 18/01. A notice
 //! taken down early begins anew when it is put up again. The end is not moved off a day off:
-//! nobody has to do anything on it, and the notice may stay.
+//! nobody has to do anything on it, and the notice may stay. Where a sector asks for working days
+//! (a list of poor households: 7 working days), only those are counted.
 
 use jiff::{ToSpan, civil::Date};
+
+use crate::{calendar::Calendar, term::Term};
 
 /// A time during which a notice hung: from the day it was put up to the day it was taken down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,27 +47,55 @@ pub enum Hold {
 
 /// Where a notice stands on a day, given every time it hung at one place.
 #[must_use]
-pub fn stands(spans: &[Span], days: u16, today: Date) -> Hold {
+pub fn stands(spans: &[Span], term: Term, calendar: &Calendar, today: Date) -> Hold {
     let joined = join(spans, today);
-    let until = |from: Date| from.checked_add(i64::from(days).days()).unwrap_or(Date::MAX);
-    let kept = joined.iter().find(|span| until(span.from) < span.to.unwrap_or(today));
+    let kept = joined.iter().find(|span| until(span.from, term, calendar) < span.to.unwrap_or(today));
     if let Some(span) = kept {
-        return Hold::Kept { until: until(span.from) };
+        return Hold::Kept { until: until(span.from, term, calendar) };
     }
+    let days = |from, to| counted(from, to, term, calendar);
     match joined.last() {
         None => Hold::NotYet,
-        Some(Span { from, to: None }) => Hold::Running { day: full_days(*from, today), until: until(*from) },
+        Some(Span { from, to: None }) => {
+            Hold::Running { day: days(*from, today), until: until(*from, term, calendar) }
+        }
         Some(_) => {
-            let hung = joined.iter().filter_map(|span| Some(full_days(span.from, span.to?))).max();
             // The day on which it was taken down is not a full one.
-            Hold::Early { hung: hung.unwrap_or(0).saturating_sub(1), of: days }
+            let full = |span: &Span| Some(days(span.from, span.to?.yesterday().ok()?));
+            let (Term::Days(of) | Term::WorkingDays(of)) = term;
+            Hold::Early { hung: joined.iter().filter_map(full).max().unwrap_or(0), of }
         }
     }
 }
 
-/// Days after the first up to and with the last.
-fn full_days(from: Date, to: Date) -> u16 {
-    from.until(to).ok().and_then(|span| u16::try_from(span.get_days()).ok()).unwrap_or(0)
+/// The last day of the time of a notice that was put up on a day.
+#[must_use]
+pub fn until(from: Date, term: Term, calendar: &Calendar) -> Date {
+    match term {
+        Term::Days(days) => from.checked_add(i64::from(days).days()).unwrap_or(Date::MAX),
+        Term::WorkingDays(days) => {
+            let later = std::iter::successors(from.tomorrow().ok(), |day| day.tomorrow().ok());
+            let mut working = later.filter(|day| calendar.kind(*day).is_working());
+            match usize::from(days).checked_sub(1) {
+                Some(before) => working.nth(before).unwrap_or(Date::MAX),
+                None => from,
+            }
+        }
+    }
+}
+
+/// Days of the term's kind after the first up to and with the last.
+fn counted(from: Date, to: Date, term: Term, calendar: &Calendar) -> u16 {
+    let days = from.until(to).map_or(0, |span| span.get_days());
+    let counted = match term {
+        Term::Days(_) => i64::from(days),
+        Term::WorkingDays(_) => (1..=i64::from(days))
+            .filter_map(|n| from.checked_add(n.days()).ok())
+            .filter(|day| calendar.kind(*day).is_working())
+            .map(|_| 1)
+            .sum(),
+    };
+    u16::try_from(counted).unwrap_or(0)
 }
 
 /// Times that touch are one: a torn notice put up again on the day it was found is not interrupted.

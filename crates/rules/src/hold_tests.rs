@@ -48,6 +48,27 @@ fn a_notice_hangs_its_days_running() {
         // Up and down on one day.
         (vec![hung(up, up)], date(2021, 1, 11), Hold::Early { hung: 0, of: 30 }),
     ] {
-        assert_eq!(stands(&spans, 30, today), stands_at, "{spans:?} on {today}");
+        let calendar = Calendar::shipped().unwrap();
+        assert_eq!(stands(&spans, Term::Days(30), calendar, today), stands_at, "{spans:?} on {today}");
+    }
+}
+
+#[test]
+fn a_list_of_poor_households_hangs_seven_working_days() {
+    let calendar = Calendar::shipped().unwrap();
+    let term = Term::WorkingDays(7);
+    let up = date(2021, 1, 7);
+    let until_day = date(2021, 1, 18);
+    assert_eq!(until(up, term, calendar), until_day);
+    for (spans, today, stands_at) in [
+        (vec![hangs(up)], up, Hold::Running { day: 0, until: until_day }),
+        (vec![hangs(up)], date(2021, 1, 11), Hold::Running { day: 2, until: until_day }),
+        (vec![hangs(up)], until_day, Hold::Running { day: 7, until: until_day }),
+        (vec![hangs(up)], date(2021, 1, 19), Hold::Kept { until: until_day }),
+        // Over a weekend nothing is counted; taken down on the Monday, that day was not whole.
+        (vec![hung(up, date(2021, 1, 11))], date(2021, 1, 20), Hold::Early { hung: 1, of: 7 }),
+        (vec![hung(up, up)], date(2021, 1, 20), Hold::Early { hung: 0, of: 7 }),
+    ] {
+        assert_eq!(stands(&spans, term, calendar, today), stands_at, "{spans:?} on {today}");
     }
 }

@@ -5,10 +5,13 @@ use std::io::Write;
 use crate::awards::{self, Award};
 use crate::exemplars::{Exemplar, units};
 use crate::figures;
+use crate::notices::{Notice, Written as Book};
 use crate::places::{Hamlet, communes, households_of};
 use crate::registers::Written;
 use crate::results;
 use crate::sheet::Result;
+
+mod notices;
 
 /// Registered and outstanding models by unit.
 const UNITS: [(&str, usize, usize); 11] = [
@@ -72,6 +75,10 @@ pub struct Year<'a> {
     pub collectives: &'a [Award],
     /// Individual awards.
     pub individuals: &'a [Award],
+    /// Notices.
+    pub notices: &'a [Notice],
+    /// Books of notices as written.
+    pub books: &'a [Book],
 }
 
 /// Prints the check; true when every sum is right.
@@ -81,6 +88,7 @@ pub fn run(year: &Year<'_>, out: &mut dyn Write) -> Result<bool> {
     models(&mut board, year);
     awarded(&mut board, year);
     typed(&mut board, year)?;
+    notices::run(&mut board, year)?;
     for line in &board.lines {
         writeln!(out, "{line}")?;
     }

@@ -21,6 +21,13 @@ impl Day {
         Self { year, month, day }
     }
 
+    /// Reads `05/03/2020`.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+    }
+
     /// The day `ordinal` days after 1 January 2020.
     pub fn of_2020(ordinal: u32) -> Self {
         let mut left = ordinal;
@@ -60,6 +67,12 @@ mod tests {
         assert_eq!(Day::of_2020(59), Day::new(2020, 2, 29));
         assert_eq!(Day::of_2020(365), Day::new(2020, 12, 31));
         assert_eq!(Day::of_2020(60).to_string(), "01/03/2020");
+    }
+
+    #[test]
+    fn a_day_reads_as_it_is_written() {
+        assert_eq!(Day::read("05/03/2020"), Some(Day::new(2020, 3, 5)));
+        assert_eq!(Day::read("05/03"), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod exemplars;
 mod figures;
 mod headers;
 mod nfd;
+mod notices;
 mod places;
 mod prng;
 mod registers;
@@ -47,6 +48,8 @@ fn run() -> sheet::Result<bool> {
     awards::write(&folder.join("04-khen-thuong-tap-the-2020.xlsx"), &collectives, false)?;
     awards::write(&folder.join("05-khen-thuong-ca-nhan-2020.xlsx"), &individuals, true)?;
     figures::write(&folder.join("06-so-lieu-go-tay.xlsx"))?;
+    let notices = notices::load()?;
+    let books = notices::write(&folder.join("07-cong-khai-2020"), &notices)?;
 
     let year = check::Year {
         hamlets: &hamlets,
@@ -54,6 +57,8 @@ fn run() -> sheet::Result<bool> {
         registers: &registers,
         collectives: &collectives,
         individuals: &individuals,
+        notices: &notices,
+        books: &books,
     };
     check::run(&year, &mut std::io::stdout().lock())
 }

@@ -20,6 +20,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Number(u32),
+    /// A whole number that may be larger, such as đồng.
+    Amount(u64),
     /// A year, a number without a separator.
     Year(u32),
     /// A true spreadsheet date.
@@ -74,6 +76,12 @@ impl Book {
     }
 }
 
+/// The number as a sheet keeps it; exact up to 2^53, far above any sum of a district.
+fn whole(amount: u64) -> Result<f64> {
+    let (high, low) = (u32::try_from(amount >> 32)?, u32::try_from(amount & u64::from(u32::MAX))?);
+    Ok(f64::from(high) * (f64::from(u32::MAX) + 1.0) + f64::from(low))
+}
+
 /// A worksheet being filled from top to bottom.
 pub struct Page {
     sheet: Worksheet,
@@ -120,6 +128,10 @@ impl Page {
             Cell::Number(number) => {
                 let format = format.clone().set_num_format("#,##0");
                 self.sheet.write_number_with_format(row, column, *number, &format)?
+            }
+            Cell::Amount(amount) => {
+                let format = format.clone().set_num_format("#,##0");
+                self.sheet.write_number_with_format(row, column, whole(*amount)?, &format)?
             }
             Cell::Year(year) => self.sheet.write_number_with_format(row, column, *year, format)?,
             Cell::Date(day) => {

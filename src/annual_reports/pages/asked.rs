@@ -7,7 +7,7 @@ use crate::{
     app::App,
     commendations,
     error::{Error, Result},
-    exemplars,
+    disclosures, exemplars,
     imports::year_end,
     places::{self, Kind, Place, Tree},
     store::Tx,
@@ -91,6 +91,7 @@ pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
     let mut years = store::years(tx).await?;
     years.extend(exemplars::store::register::years(tx).await?);
     years.extend(commendations::store::register::years(tx).await?);
+    years.extend(disclosures::store::register::years(tx).await?);
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     Ok(years)

@@ -77,6 +77,7 @@ impl Page {
             Kind::Commendations => format!("/commendations?year={year}"),
             Kind::Figures => format!("/reports/{year}"),
             Kind::Households => "/places".to_owned(),
+            Kind::Disclosures => format!("/desk/disclosures?year={year}"),
         }
     }
 

@@ -12,6 +12,7 @@ use dinh_rules::calendar::Given;
 
 use crate::{
     app::App,
+    disclosures,
     error::{Error, Result},
     law::{acts, store, year},
     web::{
@@ -83,6 +84,14 @@ pub async fn confirm(
     let version = typed.get("version").parse().unwrap_or_default();
     let mut tx = app.db.write().await?;
     acts::confirm(&mut tx, &officer.actor.id, app.clock.now(), &read, version).await?;
+    // Clocks that run are counted anew at once, in the same transaction.
+    let by = disclosures::store::By {
+        now: app.clock.now(),
+        actor: Some(&officer.actor.id),
+        batch: None,
+        unit_name: "",
+    };
+    disclosures::acts::recount(&mut tx, by, app.clock.today()).await?;
     tx.commit().await?;
     Ok(see("/desk/holidays?done=law-done-confirmed"))
 }

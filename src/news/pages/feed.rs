@@ -18,7 +18,7 @@ use crate::{
     },
     places,
     store::settings,
-    web::{Shell, Typed, Visitor, Words, address::origin},
+    web::{Shell, Typed, Visitor, Words, address::{origin, urn, xml_text}},
 };
 
 /// How many items a feed holds.
@@ -111,25 +111,11 @@ fn entry(item: &Item, categories: &[Category], known: &Known, kept: &store::figu
     Entry {
         id: urn(&item.id),
         path: item.path(),
-        title: allowed(&content.title),
-        category: allowed(&category_name(categories, &content.category, Words::Vi)),
-        byline: allowed(&content.byline),
-        summary: allowed(&plain(&reader.lead())),
+        title: xml_text(&content.title),
+        category: xml_text(&category_name(categories, &content.category, Words::Vi)),
+        byline: xml_text(&content.byline),
+        summary: xml_text(&plain(&reader.lead())),
         published: item.published_at.unwrap_or(item.updated_at).to_string(),
         updated: item.updated_at.to_string(),
     }
-}
-
-fn urn(id: &str) -> String {
-    uuid::Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.urn().to_string())
-}
-
-/// What XML 1.0 allows in a text (section 2.2): one odd letter must not break the feed.
-fn allowed(text: &str) -> String {
-    text.chars()
-        .filter(|letter| {
-            !letter.is_control() && !matches!(u32::from(*letter), 0xfffe | 0xffff)
-                || matches!(letter, '\n' | '\t')
-        })
-        .collect()
 }

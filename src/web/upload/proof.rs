@@ -15,6 +15,9 @@ pub struct Proof {
     pub bytes: Vec<u8>,
 }
 
+/// The content type of an Excel workbook.
+pub const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Whether a file begins like a photo that is read: JPEG, PNG or WebP.
 #[must_use]
 pub fn is_photo(bytes: &[u8]) -> bool {
@@ -37,7 +40,7 @@ async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
     let content_type = if starts(b"%PDF-") {
         "application/pdf"
     } else if starts(b"PK\x03\x04") && sent.name.ends_with(".xlsx") {
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        EXCEL
     } else if starts(b"PK\x03\x04") && sent.name.ends_with(".docx") {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     } else {
@@ -71,10 +74,30 @@ pub async fn captioned(words: Words, form: FormWithFile) -> Captioned {
     Captioned { typed: form.typed, caption, proof, errors }
 }
 
+/// As [`captioned`], for a form whose file may be left out and needs no words of its own.
+pub async fn optional(words: Words, form: FormWithFile, errors: &mut Errors) -> (Typed, Option<Proof>) {
+    let proof = match form.file {
+        None => None,
+        file => proof(file).await.map_err(|key| errors.add("file", words.t(key))).ok(),
+    };
+    (form.typed, proof)
+}
+
 /// How a proof is handed out: what a browser can show is shown, the rest is saved.
 #[must_use]
 pub fn manner_of(content_type: &str) -> Manner {
     if matches!(content_type, "image/jpeg" | "application/pdf") { Manner::Inline } else { Manner::Attachment }
+}
+
+/// The kind of a kept file as people say it.
+#[must_use]
+pub fn kind_word(content_type: &str) -> &'static str {
+    match content_type {
+        "image/jpeg" => "JPEG",
+        "application/pdf" => "PDF",
+        EXCEL => "Excel",
+        _ => "Word",
+    }
 }
 
 /// A size in words: `312 KB`, `1,4 MB`.

@@ -6,8 +6,9 @@ use crate::shell;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-const ALLOWED: [&str; 14] = [
+const ALLOWED: [&str; 15] = [
     "MIT",
+    "MIT-0",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",

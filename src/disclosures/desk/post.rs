@@ -1,0 +1,199 @@
+//! The posting log: put up, read out, told, taken down, a line taken back.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use jiff::Timestamp;
+
+use super::{
+    Held,
+    show::render,
+    step::{read_time, refused},
+};
+use crate::{
+    app::App,
+    clock,
+    disclosures::{
+        acts,
+        posting::{Channel, Posting},
+        store::{
+            files::{self, NewFile},
+            postings,
+        },
+        table::Seen,
+    },
+    error::{Error, Result},
+    web::{
+        Errors, Officer, Typed, Words,
+        form::read_day,
+        page::see,
+        upload::{self, FormWithFile},
+    },
+};
+
+/// The longest broadcast in minutes (loudspeaker practice: at most 15 minutes at a time).
+const LONGEST_BROADCAST: i64 = 15;
+
+/// Adds a line, with its photo when one was sent.
+pub async fn add(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    form: FormWithFile,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut errors = Errors::default();
+    // A photo is decoded before the database is asked for its one writer.
+    let (typed, proof) = upload::optional(words, form, &mut errors).await;
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.post")?;
+    let posting = read(words, &typed, &held, app.clock.now(), &officer, &mut errors);
+    let (Some(posting), true) = (posting, errors.is_empty()) else {
+        return render(&mut tx, &app, officer, held, typed, errors).await;
+    };
+    let by = held.by(&app, &officer);
+    let line = acts::post(&mut tx, by, &held.notice, &posting, held.today).await?;
+    if let Some(proof) = proof {
+        let new = NewFile {
+            posting_id: Some(&line),
+            file_name: &proof.name,
+            caption: &posting.place_name,
+            content_type: proof.content_type,
+            bytes: proof.bytes,
+            seen: Seen::Public,
+        };
+        files::insert(&mut tx, by, &id, new).await?;
+    }
+    tx.commit().await?;
+    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-posted#nhat-ky")))
+}
+
+/// The line that was typed; what is wrong stands in the errors.
+fn read(
+    words: Words,
+    typed: &Typed,
+    held: &Held,
+    now: Timestamp,
+    officer: &Officer,
+    errors: &mut Errors,
+) -> Option<Posting> {
+    let Ok(channel) = typed.get("channel").parse::<Channel>() else {
+        errors.add("channel", words.t("disclosures-error-channel"));
+        return None;
+    };
+    let from_at = moment(words, typed, ("day", "time"), now, errors);
+    let hamlet = held.tree.get(&typed.line("place_id")).filter(|place| {
+        place.id == held.notice.unit_id || held.tree.answers_for(&held.notice.unit_id, &place.id, held.today)
+    });
+    let named = typed.line("place_name");
+    let place_name = match hamlet {
+        _ if !named.is_empty() => named,
+        Some(place) => place.name.clone(),
+        None => words.t(channel.key()),
+    };
+    if channel.hangs() && place_name == words.t(channel.key()) && typed.line("place_id").is_empty() {
+        errors.add("place_name", words.t("disclosures-error-place"));
+    }
+    let minutes = errors.amount(words, typed, "minutes").filter(|_| channel == Channel::Loudspeaker);
+    if minutes.is_some_and(|minutes| minutes > LONGEST_BROADCAST) {
+        errors.add("minutes", words.tn("disclosures-error-minutes", LONGEST_BROADCAST));
+    }
+    let by_title = typed.opt_line("by_title").unwrap_or_else(|| officer.actor.title.clone());
+    Some(Posting {
+        id: String::new(),
+        channel,
+        place_id: hamlet.map(|place| place.id.clone()),
+        place_name,
+        from_at: from_at?,
+        to_at: None,
+        to_reason: String::new(),
+        minutes,
+        households: errors.amount(words, typed, "households"),
+        by_title,
+        recorded_at: now,
+        retracted: None,
+    })
+}
+
+/// The moment of an act that has happened: a day, and an hour when it is known.
+fn moment(
+    words: Words,
+    typed: &Typed,
+    (day, time): (&'static str, &'static str),
+    now: Timestamp,
+    errors: &mut Errors,
+) -> Option<Timestamp> {
+    let written = typed.line(time);
+    let read = if written.is_empty() { Some((0, 0)) } else { read_time(&written) };
+    let Some(on) = read_day(typed.get(day)).ok().flatten() else {
+        errors.add(day, words.t("disclosures-error-day"));
+        return None;
+    };
+    let Some((hour, minute)) = read else {
+        errors.add(time, words.t("disclosures-error-time"));
+        return None;
+    };
+    let at = clock::at(on, hour, minute);
+    if at > now {
+        errors.add(day, words.t("disclosures-error-future"));
+        return None;
+    }
+    Some(at)
+}
+
+/// Notes that it was taken down; before its time only with the reason.
+pub async fn take_down(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, posting)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.take-down")?;
+    let log = postings::list(&mut tx, &id).await?;
+    let line = log.iter().find(|line| line.id == posting && line.is_up()).ok_or(Error::Conflict)?;
+    let mut errors = Errors::default();
+    let at = moment(words, &typed, ("down_day", "down_time"), app.clock.now(), &mut errors);
+    if at.is_some_and(|at| at < line.from_at) {
+        errors.add("down_day", words.t("disclosures-error-down-before"));
+    }
+    let reason = typed.line("down_reason");
+    let early = held.notice.hung.until_on.is_some_and(|until| at.is_some_and(|at| clock::day_of(at) <= until));
+    if early && reason.is_empty() && held.notice.state != crate::disclosures::State::Withdrawn {
+        errors.add("down_reason", words.t("disclosures-error-early"));
+    }
+    let (Some(at), true) = (at, errors.is_empty()) else {
+        let mut typed = typed;
+        typed.set("down", posting);
+        return render(&mut tx, &app, officer, held, typed, errors).await;
+    };
+    let by = held.by(&app, &officer);
+    acts::take_down(&mut tx, by, &held.notice, (&posting, at, &reason), held.today).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-taken-down#nhat-ky")))
+}
+
+/// Takes a line of the log back; it stays, with the reason.
+pub async fn retract(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, posting)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.retract-posting")?;
+    let by = held.by(&app, &officer);
+    let reason = typed.line("retract_reason");
+    match acts::retract_posting(&mut tx, by, &held.notice, (&posting, &reason), held.today).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-line-retracted#nhat-ky")))
+        }
+        Err(refusal) => refused(&mut tx, &app, officer, held, typed, refusal).await,
+    }
+}

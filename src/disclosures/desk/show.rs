@@ -1,0 +1,230 @@
+//! One notice at the desk: where it stands, what comes next, its log, papers, texts, opinions.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+
+use super::Held;
+use crate::{
+    app::App,
+    disclosures::{
+        Channel,
+        notice::{Notice, State as Stands},
+        pages::{
+            show::{Logged, hamlets, logged},
+            standing::{self, Mark, Ruler},
+        },
+        posting::{self, Reached},
+        store::{
+            feedback::{self, Feedback},
+            files::{self, File},
+            postings,
+            versions::{self, Version},
+        },
+        table::Seen,
+        told::{self, Told},
+    },
+    error::Result,
+    law,
+    store::Tx,
+    web::{Choice, Errors, Officer, Shell, Typed, page::page_with},
+};
+
+#[derive(Template)]
+#[template(path = "disclosures/desk/show.html")]
+struct Show {
+    shell: Shell,
+    notice: Notice,
+    unit: String,
+    mark: Mark,
+    late: Option<i64>,
+    ruler: Option<Ruler>,
+    until: String,
+    rule: Option<Told>,
+    log: Vec<Logged>,
+    files: Vec<File>,
+    versions: Vec<Version>,
+    waiting: Option<Version>,
+    feedback: Vec<Feedback>,
+    reached: Vec<Reached>,
+    channels: Vec<Choice>,
+    places: Vec<Choice>,
+    seens: Vec<Choice>,
+    typed: Typed,
+    errors: Errors,
+    may: May,
+}
+
+/// What this officer may do now, for showing the forms.
+#[expect(clippy::struct_excessive_bools, reason = "one flag a form; they do not exclude each other")]
+#[derive(Debug, Clone, Copy)]
+struct May {
+    edit: bool,
+    delete: bool,
+    submit: bool,
+    send_back: bool,
+    approve: bool,
+    post: bool,
+    take_down: bool,
+    retract: bool,
+    close: bool,
+    change: bool,
+    approve_change: bool,
+    withdraw: bool,
+    attach: bool,
+    remove_file: bool,
+    hear: bool,
+    answer: bool,
+}
+
+impl May {
+    fn of(held: &Held) -> Self {
+        let may = |act| held.may(act);
+        Self {
+            edit: may("disclosures.edit"),
+            delete: may("disclosures.delete"),
+            submit: may("disclosures.submit"),
+            send_back: may("disclosures.return"),
+            approve: may("disclosures.approve"),
+            post: may("disclosures.post"),
+            take_down: may("disclosures.take-down"),
+            retract: may("disclosures.retract-posting"),
+            close: may("disclosures.close") && held.notice.hung.down_on.is_some(),
+            change: may("disclosures.change"),
+            approve_change: may("disclosures.approve-change") && held.notice.pending > 0,
+            withdraw: may("disclosures.withdraw"),
+            attach: may("disclosures.attach"),
+            remove_file: may("disclosures.remove-file"),
+            hear: may("disclosures.hear"),
+            answer: may("disclosures.answer"),
+        }
+    }
+}
+
+impl Show {
+    fn audience_key(&self) -> String {
+        format!("disclosures-audience-{}", self.notice.audience)
+    }
+
+    fn log_count(&self) -> i64 {
+        i64::try_from(self.log.len()).unwrap_or(i64::MAX)
+    }
+
+    fn is_draft(&self) -> bool {
+        self.notice.state == Stands::Draft
+    }
+
+    fn is_waiting_for_approval(&self) -> bool {
+        self.notice.state == Stands::Submitted
+    }
+
+    fn is_public(&self) -> bool {
+        self.notice.state.is_public()
+    }
+
+    fn publish_at(&self) -> String {
+        self.notice.publish_at.map(|at| self.shell.words.moment(at)).unwrap_or_default()
+    }
+
+    fn made(&self, version: &Version) -> String {
+        self.shell.words.moment(version.approved_at.unwrap_or(version.made_at))
+    }
+
+    fn moment(&self, feedback: &Feedback) -> String {
+        self.shell.words.moment(feedback.received_at)
+    }
+
+    fn photo_of(&self, line: &Logged) -> Option<&File> {
+        self.files.iter().find(|file| file.posting_id.as_deref() == Some(line.posting.id.as_str()))
+    }
+
+    fn papers(&self) -> Vec<&File> {
+        self.files.iter().filter(|file| file.posting_id.is_none()).collect()
+    }
+
+    fn is_down_form(&self, id: &str) -> bool {
+        self.typed.get("down") == id
+    }
+
+    fn is_answering(&self, id: &str) -> bool {
+        self.typed.get("answering") == id
+    }
+
+    fn today(&self) -> &str {
+        self.typed.get("today")
+    }
+
+    fn or_today<'a>(&'a self, field: &str) -> &'a str {
+        let typed = self.typed.get(field);
+        if typed.is_empty() { self.today() } else { typed }
+    }
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    render(&mut tx, &app, officer, held, Typed::default(), Errors::default()).await
+}
+
+/// Draws the page, also when a form on it came back with errors.
+pub(super) async fn render(
+    tx: &mut Tx,
+    app: &App,
+    officer: Officer,
+    held: Held,
+    mut typed: Typed,
+    errors: Errors,
+) -> Result<Response> {
+    let Officer { shell, .. } = officer;
+    let words = shell.words;
+    typed.set("today", crate::clock::day(app.clock.today()));
+    let may = May::of(&held);
+    let Held { tree, notice, today, roles } = held;
+    let private = crate::disclosures::policy::allows(&roles, "disclosures.see-private", notice.state);
+    let calendar = law::calendar(tx).await?;
+    let mark = standing::mark(words, &notice, today);
+    let ruler = standing::ruler(&notice, &calendar, today, mark.class);
+    let log = postings::list(tx, &notice.id).await?;
+    let hamlets = hamlets(tx, &tree, &notice, today).await?;
+    let mut files = files::list(tx, &notice.id).await?;
+    files.retain(|file| private || file.seen == Seen::Public);
+    let mut feedback = feedback::list(tx, &notice.id).await?;
+    if !private {
+        for one in &mut feedback {
+            one.sender.clear();
+        }
+    }
+    let versions = versions::list(tx, &notice.id).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let choice = |channel: &Channel| Choice::new(channel.word(), words.t(channel.key()));
+    let mut places = vec![Choice::new("", words.t("disclosures-other-place"))];
+    places.push(Choice::new(&notice.unit_id, words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id))));
+    places.extend(hamlets.iter().map(|(id, name, _)| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name))));
+    let view = Show {
+        unit: tree.name(&notice.unit_id).to_owned(),
+        late: notice.late_by(today),
+        until: standing::until(words, &notice, ruler.as_ref()),
+        rule: told::told(words, &notice, &calendar),
+        reached: posting::reached(&log, &hamlets),
+        log: log.into_iter().map(|one| logged(words, one)).collect(),
+        waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
+        channels: Channel::ALL.iter().map(choice).collect(),
+        seens: Seen::ALL.iter().map(|s| Choice::new(s.word(), words.t(format!("disclosures-seen-{s}")))).collect(),
+        mark,
+        ruler,
+        files,
+        versions,
+        feedback,
+        places,
+        may,
+        typed,
+        errors,
+        notice,
+        shell,
+    };
+    page_with(status, &view)
+}

@@ -1,0 +1,127 @@
+//! The rule that a notice is under: matter, last day, time to hang, and how each is known. Pure.
+//!
+//! The version of the law is chosen by the day of the document, not by the day somebody types it
+//! (docs/adr/0016). Where the unit has a rule of its own (a sector's law that the program does not
+//! know, the commune's regulation) it stands in place of ours and says where it comes from.
+
+use dinh_rules::{
+    calendar::Calendar,
+    disclosure::{CountedFrom, Due, Law, Matter, Posted, Rules, Side, duties, laws},
+    term::{self, Count, Term},
+};
+use jiff::civil::Date;
+
+use super::{Hold, Kind, Part};
+
+/// A notice's rule, found in the law of a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Duty {
+    /// The law.
+    pub law: &'static Law,
+    /// Its matter: the sector's own where there is one.
+    pub matter: &'static Matter,
+    /// The general matter inside which a sector's own stands.
+    pub within: Option<(&'static Law, &'static Matter)>,
+}
+
+impl Duty {
+    /// How it is made public.
+    #[must_use]
+    pub fn rules(&self) -> &'static Rules {
+        &self.matter.rules
+    }
+
+    /// From which day its term is counted.
+    #[must_use]
+    pub fn counted_from(&self) -> CountedFrom {
+        self.matter.counted_from
+    }
+
+    /// The last day on which it may be made public in time, with the arithmetic; none where the
+    /// law sets no number of days.
+    #[must_use]
+    pub fn count(&self, calendar: &Calendar, counted_on: Date) -> Option<Count> {
+        match self.rules().due.value {
+            Due::Within(within) => term::due(calendar, counted_on, within),
+            Due::WithCouncil => term::due(calendar, counted_on, Term::Days(0)),
+            Due::AsSet => None,
+        }
+    }
+
+    /// How long it must hang.
+    #[must_use]
+    pub fn hold(&self) -> Hold {
+        match self.rules().posted.value {
+            Posted::Days(days) => Hold::For(Term::Days(days)),
+            Posted::Permanent => Hold::Permanent,
+            Posted::AsSet => Hold::AsSet,
+        }
+    }
+}
+
+/// To whom the law makes a kind public.
+#[must_use]
+pub fn side(kind: Kind) -> Side {
+    if kind == Kind::Cadre { Side::Agency } else { Side::Commune }
+}
+
+/// The rule for a notice whose document is of a day; none before any law we know.
+#[must_use]
+pub fn find(kind: Kind, part: Option<Part>, day: Date) -> Option<Duty> {
+    let all = duties(laws().ok()?, side(kind), day);
+    let general = kind.topics().iter().find_map(|topic| all.iter().find(|d| d.matter.topic == *topic))?;
+    let topic = part.and_then(Part::sector_topic);
+    let sector = topic.and_then(|topic| general.sector.iter().find(|(_, matter)| matter.topic == topic));
+    Some(match sector {
+        Some((law, matter)) => Duty { law, matter, within: Some((general.law, general.matter)) },
+        None => Duty { law: general.law, matter: general.matter, within: None },
+    })
+}
+
+/// The rule that was pinned when a notice was recorded; none when our files no longer have it.
+#[must_use]
+pub fn pinned(law: &str, matter: &str) -> Option<Duty> {
+    let law = laws().ok()?.iter().find(|known| known.id == law)?;
+    let matter = law.matters.iter().find(|known| known.id == matter)?;
+    Some(Duty { law, matter, within: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_same_notice_has_the_rule_of_its_own_day() {
+        let calendar = Calendar::shipped().unwrap();
+        let thirty = Hold::For(Term::Days(30));
+        for (kind, part, day, matter, due, hold) in [
+            (Kind::Fund, None, date(2020, 12, 18), "B5.4", Some(date(2020, 12, 21)), thirty),
+            (Kind::Fund, None, date(2024, 4, 24), "A11.5", Some(date(2024, 5, 4)), thirty),
+            (Kind::Land, None, date(2020, 12, 22), "B5.2", Some(date(2020, 12, 24)), thirty),
+            (Kind::Budget, None, date(2020, 12, 22), "B5.1", Some(date(2020, 12, 24)), thirty),
+            (Kind::Budget, Some(Part::Estimate), date(2020, 12, 24), "A-BUD-2", Some(date(2021, 1, 25)), thirty),
+            (Kind::Budget, Some(Part::Draft), date(2020, 12, 10), "A-BUD-1", Some(date(2020, 12, 17)), thirty),
+            (Kind::Budget, Some(Part::Execution), date(2020, 9, 30), "A-BUD-3", Some(date(2020, 10, 15)), thirty),
+            (Kind::Budget, Some(Part::ExecutionYear), date(2020, 12, 24), "A-BUD-4", Some(date(2020, 12, 24)), thirty),
+            (Kind::Cadre, Some(Part::Transfer), date(2020, 12, 18), "A-AG-12", Some(date(2020, 12, 23)), thirty),
+            (
+                Kind::Cadre,
+                Some(Part::Transfer),
+                date(2024, 3, 1),
+                "A-AG-2",
+                Some(date(2024, 3, 8)),
+                Hold::For(Term::Days(20)),
+            ),
+            (Kind::Procedure, None, date(2020, 3, 2), "B5.10", Some(date(2020, 3, 4)), Hold::Permanent),
+            (Kind::Other, None, date(2020, 3, 2), "B5.11", Some(date(2020, 3, 4)), Hold::AsSet),
+        ] {
+            let duty = find(kind, part, day).unwrap();
+            let count = duty.count(calendar, day).map(|count| count.due);
+            assert_eq!((duty.matter.id.as_str(), count, duty.hold()), (matter, due, hold), "{kind} {day}");
+            let again = pinned(&duty.law.id, &duty.matter.id).unwrap();
+            assert_eq!(again.matter, duty.matter);
+        }
+        assert!(find(Kind::Fund, None, date(2000, 1, 1)).is_none());
+    }
+}

@@ -1,0 +1,134 @@
+//! The register as CSV, Excel and JSON: exactly the rows that the page's filters show.
+
+use axum::{extract::State, response::Response};
+
+use super::{list::public_title, query};
+use crate::{
+    app::App,
+    disclosures::{
+        Audience,
+        content::{Content, Value},
+        duty,
+        kind::{Field, Holds, all_fields},
+        notice::Notice,
+        store::{register, versions},
+    },
+    error::{Error, Result},
+    places,
+    web::{
+        Shell, Visitor,
+        export::{Cell, Form, Table},
+    },
+};
+
+/// `/disclosures.csv`.
+pub async fn csv(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
+    export(&app, &shell, Form::Csv).await
+}
+
+/// `/disclosures.xlsx`.
+pub async fn xlsx(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
+    export(&app, &shell, Form::Xlsx).await
+}
+
+/// `/disclosures.json`.
+pub async fn json(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
+    export(&app, &shell, Form::Json).await
+}
+
+const MOST: i64 = 100_000;
+
+async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let home = shell.home.clone().ok_or(Error::NotFound)?;
+    let today = app.clock.today();
+    let address = shell.here.split_once('?').map_or("", |(_, query)| query);
+    let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
+    let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
+    let mut texts = versions::current(&mut tx, &asked.filter).await?;
+    drop(tx);
+    let rows = notices.iter().map(|notice| {
+        let open = notice.audience == Audience::Public && notice.state != crate::disclosures::State::Withdrawn;
+        let content = texts.remove(&notice.id).filter(|_| open).unwrap_or_default();
+        let unit = tree.get(&notice.unit_id);
+        let named = (unit.map_or("", |p| p.name.as_str()), unit.map_or("", |p| p.slug()));
+        row(shell, today, notice, named, &content)
+    });
+    let rows = rows.collect();
+    let table = Table { name: "so-cong-khai".to_owned(), columns: columns(shell), rows, above: Vec::new() };
+    tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
+}
+
+const COLUMNS: [&str; 19] = [
+    "code",
+    "title",
+    "document",
+    "kind",
+    "part",
+    "audience",
+    "unit",
+    "unit_code",
+    "signed_on",
+    "law",
+    "matter",
+    "due_on",
+    "posted_on",
+    "late_days",
+    "until_on",
+    "down_on",
+    "status",
+    "summary",
+    "url",
+];
+
+fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
+    let own = COLUMNS.map(|key| (key, shell.t(format!("disclosures-export-{}", key.replace('_', "-")))));
+    let facts = all_fields().into_iter();
+    let facts = facts.map(|field| (field.key, shell.t(crate::disclosures::content::fact_key(field.key))));
+    own.into_iter().chain(facts).collect()
+}
+
+fn row(
+    shell: &Shell,
+    today: jiff::civil::Date,
+    notice: &Notice,
+    (unit, unit_code): (&str, &str),
+    content: &Content,
+) -> Vec<Cell> {
+    let law = duty::pinned(&notice.law, &notice.matter);
+    let mut cells = vec![
+        notice.code().into(),
+        public_title(shell.words, notice).into(),
+        notice.document.as_str().into(),
+        shell.t(notice.kind.key()).into(),
+        notice.part.map(|part| shell.t(part.key())).unwrap_or_default().into(),
+        shell.t(format!("disclosures-audience-{}", notice.audience)).into(),
+        unit.into(),
+        unit_code.into(),
+        Cell::Day(Some(notice.signed_on)),
+        law.map_or("", |duty| duty.law.number.as_str()).into(),
+        notice.matter.as_str().into(),
+        Cell::Day(notice.due_on),
+        Cell::Day(notice.hung.posted_on),
+        Cell::Number(notice.due_on.map(|_| notice.late_by(today).unwrap_or(0))),
+        Cell::Day(notice.hung.until_on),
+        Cell::Day(notice.hung.down_on),
+        super::standing::mark(shell.words, notice, today).text.into(),
+        content.lead.as_str().into(),
+        notice.path().into(),
+    ];
+    cells.extend(all_fields().iter().map(|field| fact(field, content)));
+    cells
+}
+
+fn fact(field: &Field, content: &Content) -> Cell {
+    match (field.holds, content.facts.get(field.key)) {
+        (Holds::Day, Some(Value::Day(day))) => Cell::Day(Some(*day)),
+        (Holds::Day, _) => Cell::Day(None),
+        (Holds::Text, Some(Value::Text(text))) => text.as_str().into(),
+        (Holds::Text, _) => "".into(),
+        (_, Some(Value::Number(n))) => Cell::Number(Some(*n)),
+        _ => Cell::Number(None),
+    }
+}

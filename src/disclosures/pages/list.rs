@@ -1,0 +1,199 @@
+//! The register: what hangs today, soonest over first; filters; the year in numbers.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use jiff::civil::Date;
+
+use super::{
+    query::{self, Asked},
+    standing::{self, Mark, Ruler},
+};
+use crate::{
+    app::App,
+    disclosures::{
+        Audience, Kind,
+        notice::Notice,
+        store::register::{self, Asked as Standing, Filter},
+    },
+    error::{Error, Result},
+    law, places,
+    places::{Place, Tree},
+    store::Tx,
+    web::{Choice, Pages, Shell, Visitor, Words, page, page::PAGE_ROWS},
+};
+
+/// A row as it is shown.
+pub(super) struct Row {
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) kind: String,
+    pub(super) unit: String,
+    pub(super) posted: String,
+    pub(super) until: String,
+    pub(super) mark: Mark,
+    pub(super) ruler: Option<Ruler>,
+    pub(super) staff: bool,
+}
+
+#[derive(Template)]
+#[template(path = "disclosures/pages/list.html")]
+struct List {
+    shell: Shell,
+    asked: Asked,
+    heading: String,
+    rows: Vec<Row>,
+    pages: Pages,
+    choices: Choices,
+    chips: Vec<(String, String)>,
+    year: Option<Year>,
+    permanent: i64,
+}
+
+/// The year in numbers, each with the records it was counted from.
+struct Year {
+    year: i64,
+    all: i64,
+    on_time: i64,
+    late: i64,
+    early: i64,
+}
+
+struct Choices {
+    kinds: Vec<Choice>,
+    units: Vec<Choice>,
+    standings: Vec<Choice>,
+    years: Vec<i64>,
+}
+
+/// The title of a notice for whoever reads: what is for an agency's staff tells the public only
+/// what it is about.
+#[must_use]
+pub fn public_title(words: Words, notice: &Notice) -> String {
+    match notice.audience {
+        Audience::Public => notice.title.clone(),
+        Audience::Staff => match notice.part {
+            Some(part) => words.t1("disclosures-staff-title", "what", words.t(part.key())),
+            None => words.t1("disclosures-staff-title", "what", words.t(notice.kind.key())),
+        },
+    }
+}
+
+/// The register.
+pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let home = shell.home.clone().ok_or(Error::NotFound)?;
+    let today = app.clock.today();
+    let address = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
+    let asked = query::read(&address, &tree, &home, today).ok_or(Error::NotFound)?;
+    let total = register::count(&mut tx, &asked.filter).await?;
+    let pages = Pages::new(asked.page, total, "/disclosures", &asked.query());
+    let notices =
+        register::list(&mut tx, &asked.filter, asked.order, (PAGE_ROWS, pages.offset())).await?;
+    let calendar = law::calendar(&mut tx).await?;
+    let rows = notices.iter().map(|notice| {
+        let mark = standing::mark(shell.words, notice, today);
+        let ruler = standing::ruler(notice, &calendar, today, mark.class);
+        Row {
+            path: notice.path(),
+            title: public_title(shell.words, notice),
+            kind: shell.t(notice.kind.key()),
+            unit: tree.name(&notice.unit_id).to_owned(),
+            posted: notice.hung.posted_on.map(|day| shell.words.day(day)).unwrap_or_default(),
+            until: standing::until(shell.words, notice, ruler.as_ref()),
+            staff: notice.audience == Audience::Staff,
+            mark,
+            ruler,
+        }
+    });
+    let rows = rows.collect();
+    let choices = choices(&mut tx, &shell, &tree, &home, today).await?;
+    let whole = Filter { units: asked.filter.units.clone(), ..Filter::on(today) };
+    let permanent = Filter { standing: Some(Standing::Permanent), ..whole.clone() };
+    let view = List {
+        heading: heading(shell.words, &asked, total),
+        year: year(&mut tx, &asked, &choices, &whole).await?,
+        permanent: register::count(&mut tx, &permanent).await?,
+        chips: chips(&shell, &asked, &tree),
+        rows,
+        pages,
+        choices,
+        asked,
+        shell,
+    };
+    page(&view)
+}
+
+fn heading(words: Words, asked: &Asked, total: i64) -> String {
+    match asked.filter.standing {
+        Some(standing @ (Standing::Hanging | Standing::Soon | Standing::Permanent | Standing::Late)) => {
+            words.tn(&format!("disclosures-count-{}", standing.word()), total)
+        }
+        _ => words.tn("disclosures-count", total),
+    }
+}
+
+/// The numbers of the year asked for, or of the last year that has notices.
+async fn year(tx: &mut Tx, asked: &Asked, choices: &Choices, whole: &Filter) -> Result<Option<Year>> {
+    // In January people still look back on the year that just ended.
+    let year = asked.year.or_else(|| {
+        let ended = i64::from(whole.today.year()) - 1;
+        choices.years.iter().copied().find(|year| *year == ended || (*year > ended && whole.today.month() > 3))
+    });
+    let Some(year) = year else { return Ok(None) };
+    let with = |standing| Filter { year: Some(year), standing, ..whole.clone() };
+    let count = async |tx: &mut Tx, standing| register::count(tx, &with(standing)).await;
+    Ok(Some(Year {
+        year,
+        all: count(tx, None).await?,
+        on_time: count(tx, Some(Standing::OnTime)).await?,
+        late: count(tx, Some(Standing::Late)).await?,
+        early: count(tx, Some(Standing::Early)).await?,
+    }))
+}
+
+async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, today: Date) -> Result<Choices> {
+    let mut kinds = vec![Choice::new("", shell.t("disclosures-all-kinds"))];
+    kinds.extend(Kind::ALL.iter().map(|kind| Choice::new(kind.word(), shell.t(kind.key()))));
+    let mut units = vec![Choice::new("", shell.t("disclosures-all-units"))];
+    units.extend(tree.children(&home.id, today).iter().map(|unit| Choice::new(unit.slug(), &unit.name)));
+    let mut standings = Vec::new();
+    for standing in Standing::PUBLIC {
+        let key = format!("disclosures-standing-{}", standing.word());
+        standings.push(Choice::new(standing.word(), shell.t(&key)));
+    }
+    standings.push(Choice::new("all", shell.t("disclosures-standing-all")));
+    Ok(Choices { kinds, units, standings, years: register::years(tx).await? })
+}
+
+/// The filters in force, each with the address without it.
+fn chips(shell: &Shell, asked: &Asked, tree: &Tree) -> Vec<(String, String)> {
+    let mut chips = Vec::new();
+    for field in ["year", "place", "kind", "part", "channel", "audience", "q"] {
+        let value = asked.typed.line(field);
+        if value.is_empty() || (field == "place" && shell.home.as_ref().is_some_and(|h| h.slug() == value)) {
+            continue;
+        }
+        let label = match field {
+            "year" => shell.words.t1("disclosures-year", "year", value),
+            "place" => tree.name(&asked.place.id).to_owned(),
+            "q" => format!("“{value}”"),
+            _ => match shell.words.find(&format!("disclosures-{field}-{value}")) {
+                Some(label) => label,
+                None => continue,
+            },
+        };
+        chips.push((label, format!("/disclosures?{}#so", asked.query_without(field))));
+    }
+    chips
+}
+
+impl List {
+    fn is_year(&self, year: &i64) -> bool {
+        self.asked.year == Some(*year)
+    }
+
+    fn is_status(&self, word: &str) -> bool {
+        self.asked.filter.standing.map_or("all", Standing::word) == word
+    }
+}

@@ -1,0 +1,34 @@
+//! For everybody: the register, one page a notice, its changes, exports, files, what people say.
+
+mod changes;
+mod export;
+mod feed;
+mod file;
+mod list;
+mod query;
+mod say;
+pub(super) mod show;
+pub(super) mod standing;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use super::desk;
+use crate::app::App;
+
+/// Routes of the module.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/disclosures", get(list::show))
+        .route("/disclosures.csv", get(export::csv))
+        .route("/disclosures.xlsx", get(export::xlsx))
+        .route("/disclosures.json", get(export::json))
+        .route("/feeds/disclosures.atom", get(feed::show))
+        .route("/disclosures/files/{id}", get(file::open))
+        .route("/disclosures/{code}", get(show::show))
+        .route("/disclosures/{code}/changes/{n}", get(changes::show))
+        .route("/disclosures/{code}/feedback", post(say::send))
+        .merge(desk::routes())
+}

@@ -1,0 +1,339 @@
+//! One notice: what it says, until when it hangs, where it hung, by which law, what people say.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use jiff::civil::Date;
+
+use super::{
+    list::public_title,
+    standing::{self, Mark, Ruler},
+};
+use crate::{
+    app::App,
+    clock,
+    disclosures::{
+        Audience, Channel, Posting,
+        content::{Content, Value, fact_key},
+        kind::{Holds, fields},
+        notice::{Notice, State as Stands},
+        policy,
+        posting::{self, Reached},
+        store::{
+            self,
+            feedback::{self, Feedback},
+            files::{self, File},
+            postings,
+            versions::{self, Version, VersionKind},
+        },
+        table::{self, Seen, Table},
+        told::{self, Told},
+    },
+    error::{Error, Result},
+    law,
+    places::{self, Place, Tree},
+    store::Tx,
+    web::{Errors, Shell, Typed, Visitor, Words, page::page_with},
+};
+
+/// Everything a notice's page shows.
+#[derive(Template)]
+#[template(path = "disclosures/pages/show.html")]
+pub struct Show {
+    shell: Shell,
+    notice: Notice,
+    title: String,
+    unit: Place,
+    /// None for whoever may not read it, and for a notice that was withdrawn.
+    content: Option<Content>,
+    table: Option<Drawn>,
+    kept_back: Vec<String>,
+    mark: Mark,
+    late: Option<i64>,
+    ruler: Option<Ruler>,
+    rule: Option<Told>,
+    log: Vec<Logged>,
+    photos: Vec<File>,
+    papers: Vec<File>,
+    changes: Vec<Version>,
+    withdrawn: Option<Version>,
+    feedback: Vec<Feedback>,
+    heard: i64,
+    answered: i64,
+    reached: Vec<Reached>,
+    typed: Typed,
+    errors: Errors,
+    /// Shown to an officer before it is public.
+    preview: bool,
+    may_desk: bool,
+}
+
+/// A line of the log as it is shown.
+pub(in crate::disclosures) struct Logged {
+    pub(in crate::disclosures) posting: Posting,
+    pub(in crate::disclosures) what: String,
+    pub(in crate::disclosures) when: String,
+    pub(in crate::disclosures) more: String,
+}
+
+/// A line of the log in words.
+pub(in crate::disclosures) fn logged(words: Words, posting: Posting) -> Logged {
+    let at = |moment| {
+        let time = clock::hour_minute(moment);
+        let day = words.day(clock::day_of(moment));
+        // Midnight stands for an hour that nobody wrote down.
+        if time == "00:00" { day } else { words.t2("disclosures-at", ("time", time), ("day", day)) }
+    };
+    let place = ("place", posting.place_name.clone());
+    let what = match posting.channel {
+        Channel::Posting | Channel::Office | Channel::Internal => words.with("disclosures-log-put-up", &[place]),
+        Channel::Web => words.t("disclosures-log-web"),
+        Channel::Loudspeaker => words.with("disclosures-log-read-out", &[place]),
+        Channel::Hamlet => words.with("disclosures-log-told", &[place]),
+        Channel::Written => words.with("disclosures-log-sent", &[place]),
+        Channel::Meeting => words.with("disclosures-log-meeting", &[place]),
+        Channel::Other => words.with("disclosures-log-other", &[place]),
+    };
+    let mut more = Vec::new();
+    if let Some(minutes) = posting.minutes {
+        more.push(words.tn("disclosures-log-minutes", minutes));
+    }
+    if let Some(households) = posting.households {
+        more.push(words.tn("disclosures-log-households", households));
+    }
+    if let Some(to) = posting.to_at {
+        let key = if posting.to_reason.is_empty() { "disclosures-log-down" } else { "disclosures-log-down-early" };
+        more.push(words.t2(key, ("when", at(to)), ("reason", &posting.to_reason)));
+    }
+    if posting.was_entered_late() {
+        let day = words.day(clock::day_of(posting.recorded_at));
+        more.push(words.t1("disclosures-log-entered-late", "day", day));
+    }
+    Logged { what, when: at(posting.from_at), more: more.join(". "), posting }
+}
+
+/// A cell as it is drawn.
+pub(in crate::disclosures) struct Shown {
+    text: String,
+    title: String,
+    numeric: bool,
+    head: bool,
+}
+
+/// A table as it is drawn.
+pub(in crate::disclosures) struct Drawn {
+    columns: Vec<table::Column>,
+    rows: Vec<Vec<Shown>>,
+    sums: Vec<Shown>,
+}
+
+fn drawn(words: Words, table: &Table) -> Drawn {
+    let cell = |index: usize, text: String| {
+        let (numeric, title) =
+            table.columns.get(index).map_or((false, ""), |c| (c.numeric, c.title.as_str()));
+        Shown { text, title: title.to_owned(), numeric, head: index == 0 && !numeric }
+    };
+    let written = |index: usize, text: &str| {
+        let numeric = table.columns.get(index).is_some_and(|column| column.numeric);
+        match text.parse::<i64>() {
+            Ok(n) if numeric => words.n(n),
+            _ => text.to_owned(),
+        }
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().enumerate().map(|(i, text)| cell(i, written(i, text))).collect());
+    let sums = table.sums().into_iter().enumerate().map(|(index, sum)| match sum {
+        Some(sum) => cell(index, words.n(sum)),
+        None if index == 0 => cell(index, words.t("disclosures-sum")),
+        None => cell(index, String::new()),
+    });
+    Drawn {
+        rows: rows.collect(),
+        sums: if table.has_sums() { sums.collect() } else { Vec::new() },
+        columns: table.columns.clone(),
+    }
+}
+
+impl Show {
+    /// Facts of the kind that were stated: label and words.
+    fn facts(&self) -> Vec<(String, String)> {
+        let Some(content) = &self.content else { return Vec::new() };
+        let words = self.shell.words;
+        let one = |field: &crate::disclosures::kind::Field| {
+            let text = match (content.facts.get(field.key)?, field.holds) {
+                (Value::Number(n), Holds::Money) => words.t1("disclosures-money", "n", words.n(*n)),
+                (Value::Number(n), Holds::Percent) => format!("{}%", words.n(*n)),
+                (Value::Number(n), _) => words.n(*n),
+                (Value::Day(day), _) => words.day(*day),
+                (Value::Text(text), _) => text.clone(),
+            };
+            Some((words.t(fact_key(field.key)), text))
+        };
+        fields(self.notice.kind).iter().filter_map(one).collect()
+    }
+
+    /// What was collected and not spent, for a fund.
+    fn left(&self) -> Option<String> {
+        let content = self.content.as_ref()?;
+        let left = content.number("collected")?.checked_sub(content.number("spent")?)?;
+        (left >= 0).then(|| self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
+    }
+
+    fn log_count(&self) -> i64 {
+        i64::try_from(self.log.len()).unwrap_or(i64::MAX)
+    }
+
+    /// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`.
+    fn clock(&self) -> String {
+        let words = self.shell.words;
+        match (&self.ruler, self.notice.hung.until_on) {
+            (Some(ruler), Some(until)) if self.notice.hung.down_on.is_none() => words.with(
+                "disclosures-clock",
+                &[("n", ruler.over.to_string()), ("of", ruler.of.to_string()), ("day", words.day(until))],
+            ),
+            _ => standing::until(words, &self.notice, None),
+        }
+    }
+
+    fn on_time(&self) -> Option<String> {
+        let words = self.shell.words;
+        let (due, posted) = (self.notice.due_on?, self.notice.hung.posted_on?);
+        let values = [("posted", words.day(posted)), ("due", words.day(due))];
+        Some(words.with("disclosures-posted-due", &values))
+    }
+
+    fn made(&self, version: &Version) -> String {
+        self.shell.words.moment(version.approved_at.unwrap_or(version.made_at))
+    }
+
+    fn change_key(&self, version: &Version) -> String {
+        format!("disclosures-version-{}", version.kind)
+    }
+
+    fn reached_words(&self) -> String {
+        let told: i64 = self.reached.iter().map(|one| one.told).sum();
+        let values = [("told", self.shell.words.n(told)), ("hamlets", self.reached.len().to_string())];
+        self.shell.words.with("disclosures-reached-sum", &values)
+    }
+
+    fn feedback_words(&self) -> String {
+        let n = |value| self.shell.words.n(value);
+        let values = [("heard", n(self.heard)), ("answered", n(self.answered))];
+        self.shell.words.with("disclosures-feedback-counts", &values)
+    }
+
+    fn moment(&self, feedback: &Feedback) -> String {
+        self.shell.words.moment(feedback.received_at)
+    }
+}
+
+/// Reads the number of a notice from its address: `2020-118`.
+pub(super) fn numbered(code: &str) -> Result<(i64, i64)> {
+    code.split_once('-')
+        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
+        .ok_or(Error::NotFound)
+}
+
+/// The page of `2020-118`.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(code): Path<String>,
+) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let notice = store::find_numbered(&mut tx, year, number).await?;
+    let view = view(&mut tx, shell, notice, app.clock.today(), Typed::default(), Errors::default()).await?;
+    page_with(StatusCode::OK, &view)
+}
+
+/// Puts the page together for whoever reads.
+pub(in crate::disclosures) async fn view(
+    tx: &mut Tx,
+    shell: Shell,
+    notice: Notice,
+    today: Date,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Show> {
+    let tree = places::tree(tx).await?;
+    let roles = shell.actor.as_ref().map(|a| a.roles_over(&tree, &notice.unit_id, today)).unwrap_or_default();
+    let preview = !notice.state.is_public();
+    if preview && !policy::allows(&roles, "disclosures.open", notice.state) {
+        return Err(Error::NotFound);
+    }
+    let staff = policy::allows(&roles, "disclosures.see-staff", notice.state);
+    let readable = (notice.audience == Audience::Public || staff) && notice.state != Stands::Withdrawn;
+    let all = versions::list(tx, &notice.id).await?;
+    let shown = if preview { 1 } else { notice.current };
+    let content = all.iter().find(|v| v.n == shown && readable).and_then(|version| version.content.clone());
+    let calendar = law::calendar(tx).await?;
+    let mark = standing::mark(shell.words, &notice, today);
+    let postings = postings::list(tx, &notice.id).await?;
+    let hamlets = hamlets(tx, &tree, &notice, today).await?;
+    let mut files = files::list(tx, &notice.id).await?;
+    files.retain(|file| file.seen == Seen::Public && readable);
+    let (photos, papers) = files.into_iter().partition(|file| file.posting_id.is_some() && file.is_photo());
+    let feedback = feedback::list(tx, &notice.id).await?;
+    let approved = all.iter().filter(|version| version.approved_at.is_some() && version.n > 1);
+    let mut reached = posting::reached(&postings, &hamlets);
+    reached.retain(|one| one.told > 0);
+    Ok(Show {
+        title: content.as_ref().filter(|_| readable).map_or_else(
+            || public_title(shell.words, &notice),
+            |content| content.title.clone(),
+        ),
+        unit: tree.get(&notice.unit_id).cloned().ok_or(Error::NotFound)?,
+        table: content.as_ref().and_then(|c| c.table.as_ref()).map(|table| drawn(shell.words, &table.seen_by(Seen::Public))),
+        kept_back: content
+            .as_ref()
+            .and_then(|c| c.table.as_ref())
+            .map(|table| table.kept_back().into_iter().map(str::to_owned).collect())
+            .unwrap_or_default(),
+        late: notice.late_by(today),
+        ruler: standing::ruler(&notice, &calendar, today, mark.class),
+        rule: told::told(shell.words, &notice, &calendar),
+        log: postings.into_iter().filter(Posting::stands).map(|one| logged(shell.words, one)).collect(),
+        withdrawn: all.iter().rev().find(|v| v.kind == VersionKind::Withdrawal).cloned().filter(|_| notice.state == Stands::Withdrawn),
+        changes: approved.cloned().collect(),
+        heard: i64::try_from(feedback.len()).map_err(Error::fault)?,
+        answered: i64::try_from(feedback.iter().filter(|f| f.answered_at.is_some()).count()).map_err(Error::fault)?,
+        feedback: feedback.into_iter().filter(|one| one.public).collect(),
+        may_desk: policy::allows(&roles, "disclosures.open", notice.state),
+        content,
+        mark,
+        photos,
+        papers,
+        reached,
+        preview,
+        typed,
+        errors,
+        notice,
+        shell,
+    })
+}
+
+/// The hamlets below a notice's unit with their households: id, name, households.
+pub(in crate::disclosures) async fn hamlets(
+    tx: &mut Tx,
+    tree: &Tree,
+    notice: &Notice,
+    today: Date,
+) -> Result<Vec<(String, String, Option<i64>)>> {
+    let below: Vec<_> = tree
+        .children(&notice.unit_id, today)
+        .into_iter()
+        .filter(|place| place.kind == places::Kind::Hamlet)
+        .collect();
+    let counts = places::households(tx, today).await?;
+    let of = |id: &str| counts.iter().find(|count| count.place_id == id).map(|count| count.households);
+    let mut out: Vec<_> =
+        below.into_iter().map(|place| (place.id.clone(), place.name.clone(), of(&place.id))).collect();
+    out.sort_by(|a, b| crate::vietnamese::order(&a.1, &b.1));
+    Ok(out)
+}

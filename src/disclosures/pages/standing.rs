@@ -1,0 +1,162 @@
+//! How a notice stands, in words, as a mark and as a ruler of days. Pure.
+
+use dinh_rules::{calendar::Calendar, term::Term};
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    disclosures::notice::{Hold, Notice, SOON, Standing, days_between},
+    web::Words,
+};
+
+/// A mark: shape and colour, always beside its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The class.
+    pub class: &'static str,
+    /// The words.
+    pub text: String,
+    /// How it stands; none before it is public.
+    pub standing: Option<Standing>,
+}
+
+/// The mark of a notice on a day.
+#[must_use]
+pub fn mark(words: Words, notice: &Notice, today: Date) -> Mark {
+    if !notice.state.is_public() {
+        return Mark { class: "draft", text: words.t(notice.state.key()), standing: None };
+    }
+    let standing = notice.stands(today);
+    let late = notice.late_by(today);
+    let (class, text) = match (standing, late) {
+        (Standing::Withdrawn, _) => ("shut", words.t("disclosures-mark-withdrawn")),
+        (Standing::NotYet, Some(days)) => ("late", words.tn("disclosures-mark-overdue", days)),
+        (Standing::NotYet, None) => ("draft", words.t("disclosures-mark-not-yet")),
+        (Standing::Early, _) => ("late", words.t("disclosures-mark-early")),
+        (_, Some(days)) => ("late", words.tn("disclosures-mark-late", days)),
+        (Standing::Hanging { left: 0 }, None) => ("soon", words.t("disclosures-mark-last-day")),
+        (Standing::Hanging { left }, None) if left <= SOON => ("soon", words.tn("disclosures-mark-left", left)),
+        (Standing::Hanging { .. }, None) => ("open", words.t("disclosures-mark-hanging")),
+        (Standing::Permanent, None) => ("open", words.t("disclosures-mark-permanent")),
+        (Standing::Kept, None) => ("done", words.t("disclosures-mark-kept")),
+    };
+    Mark { class, text, standing: Some(standing) }
+}
+
+/// A ruler: one tick a day of the time it must hang, those that are over in a colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruler {
+    /// How many ticks are over.
+    pub over: u16,
+    /// How many there are.
+    pub of: u16,
+    /// The class of those that are over.
+    pub class: &'static str,
+}
+
+impl Ruler {
+    /// Left edge and class of every tick.
+    #[must_use]
+    pub fn ticks(&self) -> Vec<(u16, &'static str)> {
+        (0..self.of).map(|n| (n * 10, if n < self.over { self.class } else { "" })).collect()
+    }
+
+    /// The width of the drawing.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        (self.of * 10).saturating_sub(2)
+    }
+}
+
+/// The most ticks that can still be told apart on a phone.
+const MOST_TICKS: u16 = 60;
+
+/// The ruler of a notice that hangs for a number of days.
+#[must_use]
+pub fn ruler(notice: &Notice, calendar: &Calendar, today: Date, class: &'static str) -> Option<Ruler> {
+    let Hold::For(term) = notice.hold else { return None };
+    let from = notice.hung.posted_on?;
+    let of = match term {
+        Term::Days(days) | Term::WorkingDays(days) => days,
+    };
+    let to = notice.hung.down_on.unwrap_or(today).min(today);
+    let class = match class {
+        "open" | "done" => "on",
+        "soon" => "soon",
+        _ => "late",
+    };
+    let over = passed(term, calendar, from, to).min(of);
+    (of <= MOST_TICKS).then_some(Ruler { over, of, class })
+}
+
+/// Days of the term's kind after the first, up to and with the last.
+fn passed(term: Term, calendar: &Calendar, from: Date, to: Date) -> u16 {
+    let days = days_between(from, to).max(0);
+    let counted = match term {
+        Term::Days(_) => days,
+        Term::WorkingDays(_) => {
+            let later = (1..=days).filter_map(|n| from.checked_add(n.days()).ok());
+            later.filter(|day| calendar.kind(*day).is_working()).map(|_| 1).sum()
+        }
+    };
+    u16::try_from(counted).unwrap_or(u16::MAX)
+}
+
+/// `12/01/2021, ngày 19 trên 20`, or what stands there instead.
+#[must_use]
+pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
+    match (notice.hung.until_on, ruler) {
+        (Some(day), Some(ruler)) => words.with(
+            "disclosures-until-day",
+            &[("day", words.day(day)), ("n", ruler.over.to_string()), ("of", ruler.of.to_string())],
+        ),
+        (Some(day), None) => words.day(day),
+        (None, _) if notice.hold == Hold::Permanent => words.t("disclosures-until-permanent"),
+        (None, _) => match notice.due_on {
+            Some(due) if notice.hung.posted_on.is_none() => {
+                words.t1("disclosures-until-due", "day", words.day(due))
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosures::notice::tests_notice;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_mark_says_the_worst_first() {
+        let hanging = tests_notice();
+        let late = {
+            let mut one = hanging.clone();
+            one.hung.posted_on = Some(date(2020, 12, 25));
+            one
+        };
+        for (notice, today, class, text) in [
+            (&hanging, date(2021, 1, 11), "open", "Đang niêm yết"),
+            (&hanging, date(2021, 1, 16), "soon", "Còn 2 ngày"),
+            (&hanging, date(2021, 1, 18), "soon", "Hôm nay là ngày cuối"),
+            (&hanging, date(2021, 1, 19), "done", "Đã niêm yết đủ"),
+            (&late, date(2021, 1, 11), "late", "Đăng trễ 4 ngày"),
+        ] {
+            let mark = mark(Words::Vi, notice, today);
+            assert_eq!((mark.class, mark.text.as_str()), (class, text), "{today}");
+        }
+    }
+
+    #[test]
+    fn the_ruler_counts_as_the_law_counts() {
+        let calendar = Calendar::shipped().unwrap();
+        let mut notice = tests_notice();
+        let found = ruler(&notice, calendar, date(2021, 1, 11), "open").unwrap();
+        assert_eq!((found.over, found.of, found.class), (23, 30, "on"));
+        assert_eq!(until(Words::Vi, &notice, Some(&found)), "18/01/2021, ngày 23 trên 30");
+        notice.hold = Hold::For(Term::WorkingDays(7));
+        notice.hung.posted_on = Some(date(2021, 1, 7));
+        assert_eq!(ruler(&notice, calendar, date(2021, 1, 11), "soon").unwrap().over, 2);
+        notice.hold = Hold::Permanent;
+        assert_eq!(ruler(&notice, calendar, date(2021, 1, 11), "open"), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! The rule a notice is under, in words: what, where, by when with its arithmetic, how long. Pure.
+
+use dinh_rules::{calendar::Calendar, term::Term};
+
+use super::{
+    duty::{self, Duty},
+    notice::{Hold, Notice},
+};
+use crate::{law::told, web::Words};
+
+/// One line: what, in words, by which article, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The key of what it is.
+    pub label: &'static str,
+    /// In words.
+    pub text: String,
+    /// The article.
+    pub article: String,
+    /// Why it is not certain; none when it is.
+    pub unverified: Option<String>,
+}
+
+/// The rule of a notice in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Number of the law: `34/2007/PL-UBTVQH11`.
+    pub law: String,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The arithmetic of the last day in time.
+    pub steps: Vec<String>,
+    /// What a reader must know of it besides.
+    pub caution: Option<String>,
+    /// The address of the law's page for the day.
+    pub path: String,
+}
+
+/// The rule of a notice; nothing when our files no longer have it.
+#[must_use]
+pub fn told(words: Words, notice: &Notice, calendar: &Calendar) -> Option<Told> {
+    let duty = duty::pinned(&notice.law, &notice.matter)?;
+    let rules = duty.rules();
+    let listed = &duty.matter.listed;
+    let name = if words.is_vi() { &listed.value.vi } else { &listed.value.en };
+    let count = duty.count(calendar, notice.counted_on);
+    let line = |label, text, article, confidence: dinh_rules::Confidence| Line {
+        label,
+        text,
+        article,
+        unverified: told::unverified(words, past(&duty, notice, confidence)),
+    };
+    let mut lines = vec![
+        line("disclosures-rule-matter", name.clone(), told::cited(words, &listed.basis), listed.confidence),
+        line(
+            "disclosures-rule-where",
+            told::channels(words, rules),
+            told::cited(words, &rules.channels.basis),
+            rules.channels.confidence,
+        ),
+        line(
+            "disclosures-rule-due",
+            told::due(words, rules.due.value, duty.counted_from()),
+            told::cited(words, &rules.due.basis),
+            rules.due.confidence,
+        ),
+    ];
+    lines.push(if notice.own_basis.is_empty() {
+        line(
+            "disclosures-rule-hold",
+            hold(words, notice.hold),
+            told::cited(words, &rules.posted.basis),
+            rules.posted.confidence,
+        )
+    } else {
+        Line {
+            label: "disclosures-rule-hold",
+            text: hold(words, notice.hold),
+            article: notice.own_basis.clone(),
+            unverified: Some(words.t("disclosures-rule-own")),
+        }
+    });
+    let side = if duty.law.side == dinh_rules::disclosure::Side::Agency { "&side=agency" } else { "" };
+    Some(Told {
+        law: duty.law.number.clone(),
+        lines,
+        steps: count.iter().flat_map(|count| &count.steps).map(|step| told::step(words, *step)).collect(),
+        caution: count.as_ref().and_then(|count| told::caution(words, count)),
+        path: format!("/law?on={}{side}#{}", notice.signed_on, notice.matter),
+    })
+}
+
+/// After the day until which somebody checked a law, nothing of it counts as read.
+fn past(duty: &Duty, notice: &Notice, own: dinh_rules::Confidence) -> dinh_rules::Confidence {
+    let unchecked = duty.law.checked_until.is_some_and(|until| until < notice.signed_on);
+    if unchecked { own.max(dinh_rules::Confidence::S) } else { own }
+}
+
+/// How long it hangs: `Ít nhất 30 ngày liền`.
+#[must_use]
+pub fn hold(words: Words, hold: Hold) -> String {
+    match hold {
+        Hold::For(Term::Days(days)) => words.tn("law-posted-days", i64::from(days)),
+        Hold::For(term) => words.t1("disclosures-hold-term", "term", told::term(words, term)),
+        Hold::Permanent => words.t("law-posted-permanent"),
+        Hold::AsSet => words.t("law-as-set"),
+    }
+}
