@@ -82,6 +82,15 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/places/o31255".into(),
         "/desk/holidays".into(),
         "/desk/holidays/2027".into(),
+        "/desk/disclosures".into(),
+        "/desk/disclosures/new".into(),
+        "/desk/disclosures/x".into(),
+        "/desk/disclosures/x/edit".into(),
+        "/desk/disclosures/x/change".into(),
+        "/desk/disclosures/x/preview".into(),
+        "/desk/disclosures/x/paper.pdf".into(),
+        "/desk/disclosures/x/loudspeaker".into(),
+        "/desk/import/disclosures".into(),
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
     ]
@@ -133,8 +142,33 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/holidays/2027".to_owned(),
         "/desk/news/x/cancel".to_owned(),
     ]);
+    paths.extend(writes_of_disclosures().map(|tail| format!("/desk/disclosures/{tail}")));
     paths.extend(writes_of_commendations().map(|tail| format!("/desk/commendations/{tail}")));
     paths
+}
+
+fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {
+    [
+        "new",
+        "x/edit",
+        "x/submission",
+        "x/return",
+        "x/approval",
+        "x/closing",
+        "x/withdrawal",
+        "x/deletion",
+        "x/change",
+        "x/change/approval",
+        "x/change/dropping",
+        "x/postings",
+        "x/postings/y/taking-down",
+        "x/postings/y/retraction",
+        "x/files",
+        "x/files/y/removal",
+        "x/feedback",
+        "x/feedback/y/answer",
+    ]
+    .into_iter()
 }
 
 fn writes_of_commendations() -> impl Iterator<Item = &'static str> {

@@ -1,5 +1,7 @@
 //! Vietnamese text: folding for search, order for lists, numbers for reading.
 
+pub mod spoken;
+
 use std::{cmp::Ordering, sync::LazyLock};
 
 use icu_collator::{Collator, CollatorBorrowed};

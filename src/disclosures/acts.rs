@@ -38,7 +38,7 @@ async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str, facts: &str)
 pub fn pin(calendar: &Calendar, draft: &Draft) -> Option<(Duty, Pinned)> {
     let signed_on = draft.signed_on?;
     let duty = duty::find(draft.kind, draft.part, signed_on)?;
-    let counted_on = draft.counted_on.unwrap_or(signed_on);
+    let counted_on = draft.counted_on.unwrap_or_else(|| duty.counted_on(signed_on));
     let (hold, own_basis) = draft.own.clone().unwrap_or_else(|| (duty.hold(), String::new()));
     let pinned = Pinned {
         law: duty.law.id.clone(),
@@ -259,7 +259,8 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
     versions::put(tx, by, &notice.id, (n, VersionKind::Withdrawal, reason), &content).await?;
     versions::approve(tx, by, &notice.id, n).await?;
     if seal {
-        versions::seal(tx, &notice.id, notice.current).await?;
+        // The withdrawal repeats the text it withdraws, so it is sealed with it.
+        versions::seal(tx, &notice.id, n).await?;
     }
     store::set_state(tx, by.now, notice, Move { pending: 0, ..Move::to(state, notice) }).await?;
     store::forget_words(tx, &notice.id, seal).await?;

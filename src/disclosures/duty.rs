@@ -37,6 +37,13 @@ impl Duty {
         self.matter.counted_from
     }
 
+    /// The day from which the term runs when nobody says another: the document's own, or the end of
+    /// the quarter that it tells of.
+    #[must_use]
+    pub fn counted_on(&self, signed_on: Date) -> Date {
+        if self.counted_from() == CountedFrom::EndOfPeriod { quarter_end(signed_on) } else { signed_on }
+    }
+
     /// The last day on which it may be made public in time, with the arithmetic; none where the
     /// law sets no number of days.
     #[must_use]
@@ -57,6 +64,13 @@ impl Duty {
             Posted::AsSet => Hold::AsSet,
         }
     }
+}
+
+/// The last quarter's end on or before a day.
+fn quarter_end(day: Date) -> Date {
+    let ends = |year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, last)| Date::new(year, month, last));
+    let all = ends(day.year() - 1).into_iter().chain(ends(day.year())).filter_map(Result::ok);
+    all.filter(|end| *end <= day).max().unwrap_or(day)
 }
 
 /// To whom the law makes a kind public.
@@ -90,6 +104,20 @@ pub fn pinned(law: &str, matter: &str) -> Option<Duty> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn execution_is_counted_from_the_end_of_its_quarter() {
+        for (signed, end) in [
+            (date(2020, 10, 8), date(2020, 9, 30)),
+            (date(2020, 9, 30), date(2020, 9, 30)),
+            (date(2020, 7, 1), date(2020, 6, 30)),
+            (date(2021, 1, 6), date(2020, 12, 31)),
+        ] {
+            let duty = find(Kind::Budget, Some(Part::Execution), signed).unwrap();
+            assert_eq!(duty.counted_on(signed), end);
+            assert_eq!(find(Kind::Fund, None, signed).unwrap().counted_on(signed), signed);
+        }
+    }
 
     #[test]
     fn the_same_notice_has_the_rule_of_its_own_day() {

@@ -2,7 +2,7 @@
 //! and spaces that must not break.
 
 use crate::{
-    Fault,
+    Fault, code,
     layout::Layout,
     paper::{Block, Paper, Run},
 };
@@ -23,6 +23,9 @@ pub(crate) fn finish(paper: &Paper) -> Result<(Paper, &'static Layout), Fault> {
         bind_block(block);
     }
     paper.subject = bind(&paper.subject);
+    if let Some(foot) = &mut paper.foot {
+        foot.code = code::rows(&foot.address)?;
+    }
     Ok((paper, layout))
 }
 

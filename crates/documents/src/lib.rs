@@ -10,6 +10,7 @@
 
 pub mod certificate;
 pub mod docx;
+mod code;
 mod finish;
 pub mod layout;
 mod letters;
@@ -20,7 +21,7 @@ mod samples;
 
 pub use certificate::{Certificate, Sheet};
 pub use layout::{Layout, Side};
-pub use paper::{Annex, Block, Cell, Column, Head, Paper, Run, Signature, Table};
+pub use paper::{Annex, Block, Cell, Column, Foot, Head, Paper, Run, Signature, Table};
 
 /// Why a paper could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,9 @@ pub enum Fault {
     /// The typesetter refused the source.
     #[error("typesetting failed: {0}")]
     Typeset(String),
+    /// The address is too long for a code.
+    #[error("no code can hold this address: {0}")]
+    Code(String),
     /// The Word file could not be packed.
     #[error("packing the Word file failed: {0}")]
     Pack(String),

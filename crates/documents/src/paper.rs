@@ -23,8 +23,23 @@ pub struct Paper {
     pub recipients: Vec<String>,
     /// Annexes, each on its own page.
     pub annexes: Vec<Annex>,
+    /// What stands at the bottom of the last page of a paper that is put up.
+    #[serde(default)]
+    pub foot: Option<Foot>,
     /// The day of the paper, `YYYY-MM-DD`, for the file's own date; empty when undated.
     pub day: String,
+}
+
+/// The bottom of a paper that is put up on a board: a code for telephones, lines for the pen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foot {
+    /// The address that the code holds; empty leaves the code out.
+    pub address: String,
+    /// The code's rows, `#` for dark; drawn from the address when the paper is laid out.
+    #[serde(default)]
+    pub code: Vec<String>,
+    /// The lines beside it.
+    pub lines: Vec<Vec<Run>>,
 }
 
 /// The head of a paper.

@@ -47,6 +47,7 @@ pub(crate) fn decision(layout: &str) -> Paper {
             landscape: true,
             body: vec![Block::Table(table(60))],
         }],
+        foot: None,
         day: "2021-01-06".into(),
     }
 }
@@ -61,6 +62,7 @@ pub(crate) fn bare(layout: &str) -> Paper {
         signature: None,
         recipients: Vec::new(),
         annexes: Vec::new(),
+        foot: None,
         day: String::new(),
         ..decision(layout)
     }

@@ -153,6 +153,7 @@ pub(super) fn report(source: &Source) -> Paper {
         signature: Some(source.signed.as_ref().map_or_else(blank, |signed| signed.signature.clone())),
         recipients: recipients(source),
         annexes: annex::all(source, &number),
+        foot: None,
         day: source.day().map(|day| day.to_string()).unwrap_or_default(),
         head: Head { number, ..head },
     }

@@ -81,6 +81,7 @@ pub fn decision(round: &Round, organ: &Organ, draft: Draft<'_>, rows: &[Row]) ->
         )),
         recipients,
         annexes: if listed { vec![annex(round, organ, draft, &forms, rows)] } else { Vec::new() },
+        foot: None,
         day: draft.day.map_or_else(String::new, |day| day.to_string()),
     }
 }

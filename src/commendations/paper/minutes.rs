@@ -75,6 +75,7 @@ pub fn minutes(round: &Round, organ: &Organ, meeting: &Meeting, rows: &[Row]) ->
         signature: None,
         recipients: Vec::new(),
         annexes: Vec::new(),
+        foot: None,
         day: meeting.held_on.to_string(),
     }
 }

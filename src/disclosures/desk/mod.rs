@@ -5,6 +5,7 @@ mod edit;
 mod feedback;
 mod files;
 mod list;
+mod papers;
 mod post;
 mod show;
 mod step;
@@ -34,6 +35,9 @@ pub fn routes() -> Router<App> {
         .route("/desk/disclosures/new", get(edit::new).post(edit::create))
         .route("/desk/disclosures/{id}", get(show::show))
         .route("/desk/disclosures/{id}/edit", get(edit::show).post(edit::save))
+        .route("/desk/disclosures/{id}/preview", get(papers::preview))
+        .route("/desk/disclosures/{id}/paper.pdf", get(papers::a4))
+        .route("/desk/disclosures/{id}/loudspeaker", get(papers::spoken))
         .route("/desk/disclosures/{id}/submission", on_post(step::submit))
         .route("/desk/disclosures/{id}/return", on_post(step::send_back))
         .route("/desk/disclosures/{id}/approval", on_post(step::approve))

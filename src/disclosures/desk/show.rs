@@ -113,6 +113,12 @@ impl Show {
         i64::try_from(self.log.len()).unwrap_or(i64::MAX)
     }
 
+    /// That its day has passed while it is still on its way.
+    fn overdue(&self) -> Option<String> {
+        let days = self.late.filter(|_| !self.is_public())?;
+        Some(self.shell.words.tn("disclosures-mark-overdue", days))
+    }
+
     fn is_draft(&self) -> bool {
         self.notice.state == Stands::Draft
     }

@@ -5,6 +5,7 @@ mod export;
 mod feed;
 mod file;
 mod list;
+pub(super) mod paper;
 mod query;
 mod say;
 pub(super) mod show;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<App> {
         .route("/disclosures/files/{id}", get(file::open))
         .route("/disclosures/{code}", get(show::show))
         .route("/disclosures/{code}/changes/{n}", get(changes::show))
+        .route("/disclosures/{code}/paper.pdf", get(paper::show))
         .route("/disclosures/{code}/feedback", post(say::send))
         .merge(desk::routes())
 }

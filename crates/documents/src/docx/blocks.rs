@@ -57,6 +57,11 @@ fn paragraph(layout: &Layout, block: &Block) -> Paragraph {
     }
 }
 
+/// A line at the foot of a paper.
+pub(super) fn line(text: &[Run]) -> Paragraph {
+    runs(Paragraph::new().style(styles::NOTE), text)
+}
+
 fn bold(text: &str) -> WordRun {
     WordRun::new().add_text(text).bold()
 }

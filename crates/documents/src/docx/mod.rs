@@ -87,6 +87,8 @@ fn main_part(layout: &Layout, paper: &Paper) -> Vec<Piece> {
         pieces.push(Paragraph::new().style(styles::TIGHT).keep_next(true).into());
         pieces.push(foot);
     }
+    // The code is the printed paper's alone: nobody edits a code.
+    pieces.extend(paper.foot.iter().flat_map(|foot| &foot.lines).map(|line| blocks::line(line).into()));
     pieces
 }
 

@@ -1,0 +1,76 @@
+//! The A4 sheet of a public notice, as everybody may print it.
+
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+
+use super::show::numbered;
+use crate::{
+    app::App,
+    disclosures::{
+        Audience, Content,
+        notice::{Notice, State as Stands},
+        paper::{self, Source},
+        store::{self, versions},
+        table::Seen,
+        told,
+    },
+    error::{Error, Result},
+    law,
+    papers::{self, documents::Paper, render},
+    places::{self, Tree},
+    store::Tx,
+    web::{Words, address::origin},
+};
+
+/// `/disclosures/2020-118/paper.pdf`.
+pub async fn show(State(app): State<App>, headers: HeaderMap, Path(code): Path<String>) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let notice = store::find_numbered(&mut tx, year, number).await?;
+    let open = matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
+    if !open {
+        return Err(Error::NotFound);
+    }
+    let content = versions::get(&mut tx, &notice.id, notice.current).await?.content.ok_or(Error::NotFound)?;
+    let address = format!("{}{}", origin(&app, &headers), notice.path());
+    let made = make(&mut tx, &tree, &notice, &content, Seen::Public, &address).await?;
+    drop(tx);
+    render::respond(made, render::PaperForm::Pdf, &file_name(&notice)).await
+}
+
+/// The name of the file.
+pub(in crate::disclosures) fn file_name(notice: &Notice) -> String {
+    match notice.number {
+        Some(number) => format!("cong-khai-{}-{number}", notice.year),
+        None => "cong-khai".to_owned(),
+    }
+}
+
+/// The paper of a notice, with the layout of its unit's body where one was entered.
+pub(in crate::disclosures) async fn make(
+    tx: &mut Tx,
+    tree: &Tree,
+    notice: &Notice,
+    content: &Content,
+    seen: Seen,
+    address: &str,
+) -> Result<Paper> {
+    let organs = papers::store::organs(tx).await?;
+    let organ = organs.iter().find(|organ| organ.place_id == notice.unit_id && organ.side == papers::Side::State);
+    let unit = tree.get(&notice.unit_id).ok_or(Error::NotFound)?;
+    let calendar = law::calendar(tx).await?;
+    let rule = told::told(Words::Vi, notice, &calendar);
+    Ok(paper::paper(Source {
+        notice,
+        content,
+        seen,
+        organ,
+        unit: (&unit.name, unit.kind),
+        rule: rule.as_ref(),
+        address,
+    }))
+}
