@@ -14,6 +14,10 @@ create table disclosure (
     counted_on text not null,
     law text not null,
     matter text not null,
+    -- The term as it was when the notice was recorded: so many days or working days, with the
+    -- Council's papers, or as another rule sets.
+    due text not null check (due in ('days', 'working-days', 'council', 'as-set')),
+    due_days bigint not null,
     due_on text,
     -- How long it must hang: so many days or working days; nought with 'permanent' and 'as-set'.
     hold text not null check (hold in ('days', 'working-days', 'permanent', 'as-set')),

@@ -82,8 +82,11 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/places/o31255".into(),
         "/desk/holidays".into(),
         "/desk/holidays/2027".into(),
+        "/desk/rules".into(),
+        "/desk/rules/dccs-2007/B5.4".into(),
         "/desk/disclosures".into(),
         "/desk/disclosures/new".into(),
+        "/desk/disclosures/calendar".into(),
         "/desk/disclosures/x".into(),
         "/desk/disclosures/x/edit".into(),
         "/desk/disclosures/x/change".into(),
@@ -140,6 +143,7 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/places/o31255".to_owned(),
         "/desk/places/o31255/end".to_owned(),
         "/desk/holidays/2027".to_owned(),
+        "/desk/rules/dccs-2007/B5.4".to_owned(),
         "/desk/news/x/cancel".to_owned(),
     ]);
     paths.extend(writes_of_disclosures().map(|tail| format!("/desk/disclosures/{tail}")));
@@ -150,6 +154,8 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
 fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {
     [
         "new",
+        "plans",
+        "plans/x/removal",
         "x/edit",
         "x/submission",
         "x/return",

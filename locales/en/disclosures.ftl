@@ -191,7 +191,7 @@ disclosures-log-households = { $count ->
     [one] { $n } household
    *[other] { $n } households
 }
-disclosures-log-down = Taken down { $when }{ $reason }
+disclosures-log-down = Taken down { $when }
 disclosures-log-down-early = Taken down { $when }: { $reason }
 disclosures-log-entered-late = Entered later, on { $day }
 disclosures-log-next = Take it down and end the posting
@@ -532,3 +532,54 @@ disclosures-spoken-table = The whole table hangs at the office of the People's C
 disclosures-spoken-until = The notice hangs until the end of { $day }.
 disclosures-spoken-comment = If something is not right, tell the hamlet head or the commune's one-stop desk before the end of { $day }.
 disclosures-spoken-close = Thank you for listening.
+disclosures-rule-confirmed = Confirmed
+disclosures-rule-confirmed-by = { $citation } ({ $who }, { $day })
+disclosures-calendar = Calendar of duties
+disclosures-calendar-of = Calendar of duties, { $year }
+disclosures-calendar-lead = What the law dates itself, what must always hang, what the unit plans and what is recorded. What is urgent comes first.
+disclosures-all-calendars = All units
+disclosures-calendar-missing = Not up, and must always hang
+disclosures-calendar-when = When there is a document
+disclosures-calendar-done = In time
+disclosures-calendar-period = { $what } up to { $day }
+disclosures-calendar-open = Still to be done
+disclosures-calendar-closed = Done
+disclosures-calendar-none = Nothing is left to be done.
+disclosures-calendar-write = Write the notice
+disclosures-calendar-drop = Take out of the plan
+disclosures-standing-due = With a due day
+disclosures-plan-add = Add to the plan of disclosure
+disclosures-plan-lead = Note what will soon have a document, so that its day is counted and you are reminded. The law has the People's Committee make such a plan.
+disclosures-plan-day = Day on which it will be signed
+disclosures-plan-basis = By which regulation or paper
+disclosures-hint-plan-basis = Not needed. For example: the commune's democracy regulation, article 4.
+disclosures-do-plan = Add
+disclosures-done-planned = Added to the plan.
+disclosures-done-unplanned = Taken out of the plan.
+disclosures-error-plan-day = Write the day on which it will be signed, for example 20/12/2020.
+disclosures-quarterly-lead = List of what was made public, to put up each quarter:
+disclosures-quarter = quarter { $quarter }
+disclosures-list-title = LIST
+disclosures-list-subject = Made public in quarter { $quarter } of { $year }
+disclosures-list-number = No.
+disclosures-list-what = What
+disclosures-list-how = How
+disclosures-list-when = When
+disclosures-list-times = { $way }, { $n } times
+disclosures-list-none = Nothing was made public in this quarter.
+disclosures-act-plan = Add to the plan of disclosure
+disclosures-act-unplan = Take out of the plan of disclosure
+disclosures-by-unit = In time and late, unit by unit, { $year }
+disclosures-standing-heard = With comments
+disclosures-standing-posted-late = Posted late
+disclosures-standing-posted = Posted
+disclosures-standing-open = Works under way
+disclosures-standing-done = Works done
+disclosures-standing-unanswered = Comments not answered
+disclosures-log-put-up-places = Put up in { $n } places: { $places }
+disclosures-log-read-out-times = Read out: { $place }, { $n } times
+disclosures-log-from-to = From { $from } to { $to }
+disclosures-log-minutes-all = { $count ->
+    [one] 1 minute in all
+   *[other] { $n } minutes in all
+}

@@ -24,3 +24,7 @@ home-no-place = The program awaits its first administrator
 home-no-place-text = No place has been chosen yet. Whoever installed it opens the link printed at start to make the administrator's account and choose the place.
 home-no-phone = No telephone?
 home-no-phone-text = Ask the hamlet head or the commune's one-stop desk for a printed copy of any page here.
+home-line-know = { $count ->
+    [one] 1 notice on the board
+   *[other] { $n } notices on the board
+}

@@ -90,3 +90,4 @@ info-rights-articles = Articles
 info-rights-yes = Yes
 info-rights-no = No
 info-rights-missing = No part serves yet: { $rights }.
+info-data-oc4ids = Works are also published in the international infrastructure standard (OC4IDS):

@@ -102,3 +102,4 @@ web-search-also-help = how to hướng dẫn
 web-search-also-privacy = personal data quyền riêng tư
 web-error-large = The value is larger than { $n }. Look whether digits were typed twice.
 web-error-long = { $field }: { $over } letters too long, at most { $most }.
+web-search-also-disclosures = disclosures notices posted budget works funds

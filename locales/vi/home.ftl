@@ -21,3 +21,4 @@ home-no-place = Chương trình đang chờ người quản trị đầu tiên
 home-no-place-text = Chưa chọn nơi mà cổng này phục vụ. Người cài đặt mở đường dẫn đã in ra khi khởi động để tạo tài khoản quản trị và chọn nơi.
 home-no-phone = Không dùng điện thoại?
 home-no-phone-text = Bà con hỏi Trưởng ấp hoặc bộ phận một cửa của xã để xem bản in của mọi trang ở đây.
+home-line-know = { $n } thông báo đang niêm yết

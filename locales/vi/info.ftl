@@ -90,3 +90,4 @@ info-rights-articles = Điều luật
 info-rights-yes = Có
 info-rights-no = Không
 info-rights-missing = Chưa có phần nào phục vụ: { $rights }.
+info-data-oc4ids = Công trình còn có ở dạng chuẩn quốc tế về hạ tầng (OC4IDS):

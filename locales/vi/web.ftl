@@ -96,3 +96,4 @@ web-search-also-help = cách dùng trợ giúp
 web-search-also-privacy = thông tin cá nhân
 web-error-large = Số lớn quá { $n }. Xem lại có gõ thừa chữ số không.
 web-error-long = { $field }: dài quá { $over } chữ cái, nhiều nhất { $most }.
+web-search-also-disclosures = công khai thông báo niêm yết ngân sách công trình quỹ

@@ -11,7 +11,7 @@ use crate::{
     annual_reports,
     app::{App, Settings},
     clock::{self, Clock},
-    commendations,
+    commendations, disclosures,
     imports::{Kind, Outcome, batch_of, run},
     news, papers, places,
     store::settings,
@@ -72,6 +72,7 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     }
     // A lock keeps what is counted at that moment, so it comes after every file.
     let mut tx = app.db.write().await?;
+    disclosures::load_sample(&mut tx).await?;
     commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
     annual_reports::sample::load(&mut tx).await?;
     annual_reports::sample::sign(&mut tx).await?;

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    reviews,
+    disclosures, reviews,
     task::{self, Task, Urgency},
 };
 use crate::{
@@ -77,6 +77,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let tree = places::tree(&mut tx).await?;
     let own: Vec<String> = actor.places_for("exemplars.edit").map(str::to_owned).collect();
     let mut all = reviews::tasks(&mut tx, &tree, shell.words, &actor, today).await?;
+    all.extend(disclosures::tasks(&mut tx, &tree, shell.words, &actor, today).await?);
     all.extend(tasks(&mut tx, &tree, shell.words, &actor, today).await?);
     all.sort_by_key(|task| task.due_on);
     let count = |urgency| all.iter().filter(|task| task.urgency(today) == urgency).count();
@@ -121,6 +122,8 @@ async fn tasks(tx: &mut Tx, tree: &Tree, words: Words, actor: &Actor, today: Dat
 /// The quick acts that an officer may use.
 fn quick(shell: &Shell, actor: &Actor) -> Vec<(&'static str, String)> {
     [
+        ("/desk/disclosures/new", "disclosures.draft", "disclosures-new"),
+        ("/desk/disclosures/calendar", "disclosures.plan", "disclosures-calendar"),
         ("/desk/exemplars/new", "exemplars.draft", "desk-quick-exemplar"),
         ("/desk/import/exemplars", "exemplars.import", "desk-quick-import"),
         ("/desk/news/new", "news.write", "desk-quick-news"),

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     content::{Content, Draft},
     duty::{self, Duty},
-    notice::{self, Hold, Notice, Refusal, State, Step},
+    notice::{self, Hold, Notice, Refusal, State, Step, Within},
     posting::{self, Posting},
     store::{
         self, By, Fresh, Move, Pinned, postings,
@@ -17,7 +17,11 @@ use super::{
 use crate::{
     app::App,
     error::{Error, Result},
-    law, places,
+    law::{
+        self,
+        rule::{self, OwnRule},
+    },
+    places::{self, Tree},
     store::{
         Tx,
         journal::{self, Entry},
@@ -33,18 +37,34 @@ async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str, facts: &str)
     journal::append(tx, by.now, Entry { actor: by.actor, act, subject: id, facts }).await
 }
 
+/// What a draft's rule is found in: the calendar, the places, what units confirmed.
+#[derive(Debug, Clone, Copy)]
+pub struct Ruled<'a> {
+    /// The days off.
+    pub calendar: &'a Calendar,
+    /// The places.
+    pub tree: &'a Tree,
+    /// The rules that units confirmed.
+    pub own: &'a [OwnRule],
+}
+
 /// The rule a draft is under; none when no law of ours reaches back to its day.
 #[must_use]
-pub fn pin(calendar: &Calendar, draft: &Draft) -> Option<(Duty, Pinned)> {
+pub fn pin(rules: &Ruled<'_>, draft: &Draft) -> Option<(Duty, Pinned)> {
     let signed_on = draft.signed_on?;
     let duty = duty::find(draft.kind, draft.part, signed_on)?;
     let counted_on = draft.counted_on.unwrap_or_else(|| duty.counted_on(signed_on));
-    let (hold, own_basis) = draft.own.clone().unwrap_or_else(|| (duty.hold(), String::new()));
+    let known = (duty.law.id.as_str(), duty.matter.id.as_str());
+    let confirmed = rule::of(rules.own, rules.tree, &draft.unit_id, signed_on, known);
+    let due = confirmed.and_then(|rule| rule.due).map_or_else(|| duty.due(), Within::Term);
+    let hold = confirmed.and_then(|rule| rule.hold).map_or_else(|| duty.hold(), Hold::from);
+    let (hold, own_basis) = draft.own.clone().unwrap_or_else(|| (hold, String::new()));
     let pinned = Pinned {
+        due,
         law: duty.law.id.clone(),
         matter: duty.matter.id.clone(),
         counted_on,
-        due_on: duty.count(calendar, counted_on).map(|count| count.due),
+        due_on: due.count(rules.calendar, counted_on).map(|count| count.due),
         hold,
         own_basis,
     };
@@ -339,8 +359,7 @@ pub async fn recount(tx: &mut Tx, by: By<'_>, today: Date) -> Result<i64> {
     let calendar = law::calendar(tx).await?;
     let mut changed = Vec::new();
     for notice in store::counted(tx).await? {
-        let duty = duty::pinned(&notice.law, &notice.matter);
-        let due = duty.and_then(|duty| duty.count(&calendar, notice.counted_on)).map(|count| count.due);
+        let due = notice.due.count(&calendar, notice.counted_on).map(|count| count.due);
         let until = match notice.hold {
             Hold::For(dinh_rules::term::Term::WorkingDays(_)) => {
                 let log = postings::list(tx, &notice.id).await?;

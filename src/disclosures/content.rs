@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use dinh_rules::term::Term;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +11,7 @@ use super::{
     table::{self, Fault, Seen, Table},
 };
 use crate::{
+    law::rule::{self, OwnHold},
     vietnamese::{self, fold},
     web::{Errors, Typed, Words, form::too_large},
 };
@@ -154,26 +154,15 @@ impl Draft {
 /// The time of a rule of the unit's own: `20`, `20 ngày`, `7 ngày làm việc`, `thường xuyên`.
 #[must_use]
 pub fn read_hold(text: &str) -> Option<Hold> {
-    let folded = fold(text);
-    if matches!(folded.as_str(), "thuong xuyen" | "permanent") {
-        return Some(Hold::Permanent);
-    }
-    let digits: String = folded.chars().take_while(char::is_ascii_digit).collect();
-    let days: u16 = digits.parse().ok().filter(|days| (1..=366).contains(days))?;
-    match folded[digits.len()..].trim() {
-        "" | "ngay" | "days" | "day" => Some(Hold::For(Term::Days(days))),
-        "ngay lam viec" | "working days" => Some(Hold::For(Term::WorkingDays(days))),
-        _ => None,
-    }
+    rule::read(text).map(Hold::from)
 }
 
 /// The time as it is typed.
 #[must_use]
 pub fn typed_hold(hold: Hold) -> String {
     match hold {
-        Hold::For(Term::Days(days)) => days.to_string(),
-        Hold::For(Term::WorkingDays(days)) => format!("{days} ngày làm việc"),
-        Hold::Permanent => "thường xuyên".to_owned(),
+        Hold::For(term) => rule::typed(OwnHold::For(term)),
+        Hold::Permanent => rule::typed(OwnHold::Permanent),
         Hold::AsSet => String::new(),
     }
 }

@@ -5,13 +5,12 @@
 //! know, the commune's regulation) it stands in place of ours and says where it comes from.
 
 use dinh_rules::{
-    calendar::Calendar,
     disclosure::{CountedFrom, Due, Law, Matter, Posted, Rules, Side, duties, laws},
-    term::{self, Count, Term},
+    term::Term,
 };
 use jiff::civil::Date;
 
-use super::{Hold, Kind, Part};
+use super::{Hold, Kind, Part, notice::Within};
 
 /// A notice's rule, found in the law of a day.
 #[derive(Debug, Clone, Copy)]
@@ -44,14 +43,13 @@ impl Duty {
         if self.counted_from() == CountedFrom::EndOfPeriod { quarter_end(signed_on) } else { signed_on }
     }
 
-    /// The last day on which it may be made public in time, with the arithmetic; none where the
-    /// law sets no number of days.
+    /// By when it must be public.
     #[must_use]
-    pub fn count(&self, calendar: &Calendar, counted_on: Date) -> Option<Count> {
+    pub fn due(&self) -> Within {
         match self.rules().due.value {
-            Due::Within(within) => term::due(calendar, counted_on, within),
-            Due::WithCouncil => term::due(calendar, counted_on, Term::Days(0)),
-            Due::AsSet => None,
+            Due::Within(within) => Within::Term(within),
+            Due::WithCouncil => Within::Council,
+            Due::AsSet => Within::AsSet,
         }
     }
 
@@ -103,6 +101,7 @@ pub fn pinned(law: &str, matter: &str) -> Option<Duty> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dinh_rules::calendar::Calendar;
     use jiff::civil::date;
 
     #[test]
@@ -145,7 +144,7 @@ mod tests {
             (Kind::Other, None, date(2020, 3, 2), "B5.11", Some(date(2020, 3, 4)), Hold::AsSet),
         ] {
             let duty = find(kind, part, day).unwrap();
-            let count = duty.count(calendar, day).map(|count| count.due);
+            let count = duty.due().count(calendar, day).map(|count| count.due);
             assert_eq!((duty.matter.id.as_str(), count, duty.hold()), (matter, due, hold), "{kind} {day}");
             let again = pinned(&duty.law.id, &duty.matter.id).unwrap();
             assert_eq!(again.matter, duty.matter);

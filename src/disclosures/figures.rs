@@ -13,7 +13,21 @@ use super::{
     Channel, Kind, Part,
     store::register::{self, Asked, Filter},
 };
-use crate::{annual_reports::Figure, error::Result, store::Tx};
+use crate::{
+    annual_reports::Figure,
+    error::Result,
+    places::{Place, Tree},
+    store::Tx,
+};
+
+/// How many notices hang today in a place and below it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hanging(tx: &mut Tx, tree: &Tree, place: &Place, today: Date) -> Result<i64> {
+    let units = Some(tree.reach(&place.id, today));
+    register::count(tx, &Filter { units, standing: Some(Asked::Hanging), ..Filter::on(today) }).await
+}
 
 /// A figure by unit, with the question that opens its records.
 #[derive(Debug, Clone)]

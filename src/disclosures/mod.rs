@@ -16,6 +16,7 @@
 //! kept for paper or officers, and texts that were sealed. It never counts who read what.
 
 pub mod acts;
+pub mod calendar;
 mod content;
 pub mod desk;
 mod duty;
@@ -29,15 +30,19 @@ pub mod pages;
 mod paper;
 pub mod policy;
 mod posting;
+mod quarterly;
+mod sample;
 pub mod store;
 mod table;
 mod told;
 
 pub use acts::publish_due;
 pub use content::{Content, Value};
+pub use figures::hanging;
 pub use kind::{Audience, Kind, Part};
 pub use notice::{Hold, Notice, State, Step};
 pub use posting::{Channel, Posting};
+pub use sample::load_sample;
 
 use crate::modules::{Module, Right};
 

@@ -1,10 +1,13 @@
 //! A notice: its states and steps, and how it stands on a day. Pure.
 
-use dinh_rules::term::Term;
+use dinh_rules::{
+    calendar::Calendar,
+    term::{self, Count, Term},
+};
 use jiff::{Timestamp, civil::Date};
 
 use super::{Audience, Kind, Part, posting::Summary};
-use crate::exemplars::words;
+use crate::{exemplars::words, law::rule::OwnHold};
 
 words! {
     /// Where a notice is on its way.
@@ -144,6 +147,61 @@ impl Hold {
     }
 }
 
+impl From<OwnHold> for Hold {
+    fn from(own: OwnHold) -> Self {
+        match own {
+            OwnHold::For(term) => Self::For(term),
+            OwnHold::Permanent => Self::Permanent,
+        }
+    }
+}
+
+/// By when a notice must be public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Within {
+    /// Within a term.
+    Term(Term),
+    /// Together with the papers for the People's Council.
+    Council,
+    /// As another rule sets; nobody said yet.
+    AsSet,
+}
+
+impl Within {
+    /// The word and the number kept in the database.
+    #[must_use]
+    pub fn kept(self) -> (&'static str, i64) {
+        match self {
+            Self::Term(Term::Days(days)) => ("days", i64::from(days)),
+            Self::Term(Term::WorkingDays(days)) => ("working-days", i64::from(days)),
+            Self::Council => ("council", 0),
+            Self::AsSet => ("as-set", 0),
+        }
+    }
+
+    /// What the database keeps, read again.
+    #[must_use]
+    pub fn of(word: &str, days: i64) -> Self {
+        let days = u16::try_from(days).unwrap_or_default();
+        match word {
+            "days" => Self::Term(Term::Days(days)),
+            "working-days" => Self::Term(Term::WorkingDays(days)),
+            "council" => Self::Council,
+            _ => Self::AsSet,
+        }
+    }
+
+    /// The last day in time, with the arithmetic; none where no number of days is set.
+    #[must_use]
+    pub fn count(self, calendar: &Calendar, counted_on: Date) -> Option<Count> {
+        match self {
+            Self::Term(within) => term::due(calendar, counted_on, within),
+            Self::Council => term::due(calendar, counted_on, Term::Days(0)),
+            Self::AsSet => None,
+        }
+    }
+}
+
 /// A notice as it is kept; its text stands in its versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -173,6 +231,8 @@ pub struct Notice {
     pub law: String,
     /// Matter, as pinned.
     pub matter: String,
+    /// By when, as pinned.
+    pub due: Within,
     /// The last day in time; none where the law sets none.
     pub due_on: Option<Date>,
     /// How long it must hang.

@@ -20,6 +20,7 @@ pub const RULES: &[Rule] = &[
         &[],
     ),
     rule("disclosures.draft", OFFICERS, &[]),
+    rule("disclosures.plan", OFFICERS, &[]),
     rule("disclosures.edit", OFFICERS, &["draft"]),
     rule("disclosures.delete", OFFICERS, &["draft"]),
     rule("disclosures.submit", OFFICERS, &["draft"]),

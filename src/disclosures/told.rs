@@ -1,12 +1,22 @@
-//! The rule a notice is under, in words: what, where, by when with its arithmetic, how long. Pure.
+//! The rule a notice is under, in words: what, where, by when with its arithmetic, how long. Pure but for [`of_notice`].
 
-use dinh_rules::{calendar::Calendar, term::Term};
+use dinh_rules::{
+    calendar::Calendar,
+    disclosure::{CountedFrom, Due},
+    term::Term,
+};
 
 use super::{
     duty::{self, Duty},
-    notice::{Hold, Notice},
+    notice::{Hold, Notice, Within},
 };
-use crate::{law::told, web::Words};
+use crate::{
+    error::Result,
+    law::{self, rule::OwnRule, told},
+    places::Tree,
+    store::Tx,
+    web::Words,
+};
 
 /// One line: what, in words, by which article, and how that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +46,25 @@ pub struct Told {
     pub path: String,
 }
 
+/// The rule of a notice with what its unit confirmed of it; nothing when our files no longer have it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_notice(tx: &mut Tx, words: Words, tree: &Tree, notice: &Notice) -> Result<Option<Told>> {
+    let (calendar, own) = (law::calendar(tx).await?, law::store::rules(tx).await?);
+    let known = (notice.law.as_str(), notice.matter.as_str());
+    let confirmed = law::rule::of(&own, tree, &notice.unit_id, notice.signed_on, known);
+    Ok(told(words, notice, &calendar, confirmed))
+}
+
 /// The rule of a notice; nothing when our files no longer have it.
 #[must_use]
-pub fn told(words: Words, notice: &Notice, calendar: &Calendar) -> Option<Told> {
+pub fn told(words: Words, notice: &Notice, calendar: &Calendar, confirmed: Option<&OwnRule>) -> Option<Told> {
     let duty = duty::pinned(&notice.law, &notice.matter)?;
     let rules = duty.rules();
     let listed = &duty.matter.listed;
     let name = if words.is_vi() { &listed.value.vi } else { &listed.value.en };
-    let count = duty.count(calendar, notice.counted_on);
+    let count = notice.due.count(calendar, notice.counted_on);
     let line = |label, text, article, confidence: dinh_rules::Confidence| Line {
         label,
         text,
@@ -60,7 +81,7 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar) -> Option<Told> 
         ),
         line(
             "disclosures-rule-due",
-            told::due(words, rules.due.value, duty.counted_from()),
+            due(words, notice.due, duty.counted_from()),
             told::cited(words, &rules.due.basis),
             rules.due.confidence,
         ),
@@ -80,6 +101,22 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar) -> Option<Told> 
             unverified: Some(words.t("disclosures-rule-own")),
         }
     });
+    if let Some(own) = confirmed {
+        for line in &mut lines {
+            line.unverified = None;
+        }
+        let values = [
+            ("citation", own.citation.clone()),
+            ("who", own.by_title.clone()),
+            ("day", words.day(crate::clock::day_of(own.at))),
+        ];
+        lines.push(Line {
+            label: "disclosures-rule-confirmed",
+            text: words.with("disclosures-rule-confirmed-by", &values),
+            article: String::new(),
+            unverified: None,
+        });
+    }
     let side = if duty.law.side == dinh_rules::disclosure::Side::Agency { "&side=agency" } else { "" };
     Some(Told {
         law: duty.law.number.clone(),
@@ -94,6 +131,16 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar) -> Option<Told> 
 fn past(duty: &Duty, notice: &Notice, own: dinh_rules::Confidence) -> dinh_rules::Confidence {
     let unchecked = duty.law.checked_until.is_some_and(|until| until < notice.signed_on);
     if unchecked { own.max(dinh_rules::Confidence::S) } else { own }
+}
+
+/// By when: `Trong 2 ngày, từ ngày ký`.
+fn due(words: Words, within: Within, from: CountedFrom) -> String {
+    let due = match within {
+        Within::Term(term) => Due::Within(term),
+        Within::Council => Due::WithCouncil,
+        Within::AsSet => Due::AsSet,
+    };
+    told::due(words, due, from)
 }
 
 /// How long it hangs: `Ít nhất 30 ngày liền`.

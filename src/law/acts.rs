@@ -3,7 +3,7 @@
 use dinh_rules::calendar::Year;
 use jiff::Timestamp;
 
-use super::store;
+use super::{rule::OwnRule, store};
 use crate::{
     error::Result,
     store::{
@@ -23,4 +23,17 @@ pub async fn confirm(tx: &mut Tx, actor: &str, now: Timestamp, year: &Year, vers
     let facts = format!("n={} version {}", year.off.len(), version + 1);
     let entry = Entry { actor: Some(actor), act: "law.confirm-holidays", subject: &subject, facts: &facts };
     journal::append(tx, now, entry).await
+}
+
+/// Keeps a rule as a unit read it. `rule.version` is the one the officer saw, nought where there was
+/// none.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody else confirmed it meanwhile.
+pub async fn confirm_rule(tx: &mut Tx, actor: &str, rule: &OwnRule) -> Result<()> {
+    store::keep_rule(tx, Some(actor), rule).await?;
+    let subject = format!("{} {}", rule.law, rule.matter);
+    let facts = format!("{} version {}", rule.place_id, rule.version + 1);
+    let entry = Entry { actor: Some(actor), act: "law.confirm-rule", subject: &subject, facts: &facts };
+    journal::append(tx, rule.at, entry).await
 }

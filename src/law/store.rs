@@ -1,12 +1,15 @@
-//! Every SQL sentence about holidays.
+//! Every SQL sentence about holidays and rules that units confirmed.
 
 use dinh_rules::{
     Confidence,
     calendar::{Calendar, Holiday, Off, Year},
+    term::Term,
 };
 use jiff::Timestamp;
 
+use super::rule::{OwnHold, OwnRule};
 use crate::{
+    codec,
     error::{Error, Result},
     store::Tx,
     vals,
@@ -133,12 +136,151 @@ async fn insert(
     Ok(())
 }
 
+fn term(word: &str, days: i64) -> Option<Term> {
+    let days = u16::try_from(days).ok()?;
+    match word {
+        "days" => Some(Term::Days(days)),
+        "working-days" => Some(Term::WorkingDays(days)),
+        _ => None,
+    }
+}
+
+fn kept(term: Term) -> (&'static str, i64) {
+    match term {
+        Term::Days(days) => ("days", i64::from(days)),
+        Term::WorkingDays(days) => ("working-days", i64::from(days)),
+    }
+}
+
+/// Every rule that some unit confirmed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rules(tx: &mut Tx) -> Result<Vec<OwnRule>> {
+    let rows = tx
+        .all(
+            "select r.place_id, r.law, r.matter, r.due, r.due_days, r.hold, r.hold_days, r.citation,
+                 r.confirmed_at, r.version, coalesce(a.title, '') as title, coalesce(a.full_name, '') as full_name
+             from law_rule r left join account a on a.id = r.confirmed_by order by r.place_id, r.law, r.matter",
+            vals![],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let (hold, hold_days) = (row.text("hold")?, row.int("hold_days")?);
+            Ok(OwnRule {
+                place_id: row.text("place_id")?,
+                law: row.text("law")?,
+                matter: row.text("matter")?,
+                due: term(&row.text("due")?, row.int("due_days")?),
+                hold: match hold.as_str() {
+                    "permanent" => Some(OwnHold::Permanent),
+                    word => term(word, hold_days).map(OwnHold::For),
+                },
+                citation: row.text("citation")?,
+                by_title: row.text("title")?,
+                by_name: row.text("full_name")?,
+                at: row.moment("confirmed_at")?,
+                version: row.int("version")?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps a rule of a place. `rule.version` is the one the officer saw, nought where there was none.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody else confirmed it meanwhile.
+pub async fn keep_rule(tx: &mut Tx, actor: Option<&str>, rule: &OwnRule) -> Result<()> {
+    let (due, due_days) = rule.due.map_or(("", 0), kept);
+    let (hold, hold_days) = match rule.hold {
+        None => ("", 0),
+        Some(OwnHold::Permanent) => ("permanent", 0),
+        Some(OwnHold::For(term)) => kept(term),
+    };
+    let id = codec::new_id(rule.at);
+    let rows = if rule.version == 0 {
+        tx.run(
+            "insert into law_rule (id, place_id, law, matter, due, due_days, hold, hold_days, citation,
+                 confirmed_by, confirmed_at, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1) on conflict (place_id, law, matter) do nothing",
+            vals![
+                id,
+                &rule.place_id,
+                &rule.law,
+                &rule.matter,
+                due,
+                due_days,
+                hold,
+                hold_days,
+                &rule.citation,
+                actor,
+                rule.at
+            ],
+        )
+        .await?
+    } else {
+        tx.run(
+            "update law_rule set due = $1, due_days = $2, hold = $3, hold_days = $4, citation = $5,
+                 confirmed_by = $6, confirmed_at = $7, version = version + 1
+             where place_id = $8 and law = $9 and matter = $10 and version = $11",
+            vals![
+                due,
+                due_days,
+                hold,
+                hold_days,
+                &rule.citation,
+                actor,
+                rule.at,
+                &rule.place_id,
+                &rule.law,
+                &rule.matter,
+                rule.version
+            ],
+        )
+        .await?
+    };
+    if rows == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
     use crate::store::testing::on_both;
+
+    #[tokio::test]
+    async fn a_rule_is_kept_and_a_stale_hand_is_told() {
+        on_both(async |db| {
+            let mut tx = db.write().await.unwrap();
+            crate::store::testing::reference(&mut tx).await;
+            let mut rule = OwnRule {
+                place_id: "o31255".into(),
+                law: "dccs-2007".into(),
+                matter: "B5.4".into(),
+                due: Some(Term::WorkingDays(2)),
+                hold: Some(OwnHold::Permanent),
+                citation: "Công báo số 1".into(),
+                by_title: String::new(),
+                by_name: String::new(),
+                at: "2026-11-25T00:00:00Z".parse().unwrap(),
+                version: 0,
+            };
+            keep_rule(&mut tx, None, &rule).await.unwrap();
+            for seen in [0, 9] {
+                rule.version = seen;
+                assert!(matches!(keep_rule(&mut tx, None, &rule).await, Err(Error::Conflict)), "{seen}");
+            }
+            rule.version = 1;
+            rule.hold = Some(OwnHold::For(Term::Days(30)));
+            rule.due = None;
+            keep_rule(&mut tx, None, &rule).await.unwrap();
+            rule.version = 2;
+            assert_eq!(rules(&mut tx).await.unwrap(), [rule]);
+        })
+        .await;
+    }
 
     #[tokio::test]
     async fn a_confirmed_year_stands_in_place_of_ours() {

@@ -8,6 +8,7 @@ use super::{Shell, Visitor, Words, page};
 use crate::{
     annual_reports::{self, Basis, Drawn},
     app::App,
+    disclosures,
     error::Result,
     modules::Right,
     news::{
@@ -62,16 +63,18 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     let today = app.clock.today();
     let mut newest = (i64::from(today.year()), Vec::new());
     let mut cards = Vec::new().into_iter();
+    let mut hanging = 0;
     if let Some(home) = &shell.home {
         let tree = places::tree(&mut tx).await?;
         newest = newest_year(&mut tx, &tree, home, newest.0).await?;
+        hanging = disclosures::hanging(&mut tx, &tree, home, today).await?;
         let known = Known::with(&home.id, newest.0, &newest.1);
         cards = items(&mut tx, &tree, words, known, app.clock.now()).await?.into_iter();
     }
     let (year, drawn) = newest;
     page(&Home {
         heading: words.t2("home-heading", ("place", shell.place_name()), ("day", words.day(today))),
-        bays: bays(words, &drawn),
+        bays: bays(words, &drawn, hanging),
         lead: cards.next(),
         further: cards.collect(),
         year,
@@ -111,7 +114,7 @@ async fn items(
 }
 
 /// One door a right. A right that nothing serves yet says so; no figure stands in for it.
-fn bays(words: Words, drawn: &[Drawn]) -> Vec<Bay> {
+fn bays(words: Words, drawn: &[Drawn], hanging: i64) -> Vec<Bay> {
     let models = drawn.iter().find(|figure| figure.code == CODES[0]);
     Right::ALL
         .into_iter()
@@ -119,6 +122,7 @@ fn bays(words: Words, drawn: &[Drawn]) -> Vec<Bay> {
             word: right.word(),
             name: words.t(format!("home-door-{}", right.word())),
             line: match (right, models) {
+                (Right::Know, _) if hanging > 0 => words.tn("home-line-know", hanging),
                 (Right::Act, Some(models)) => words.tn("home-line-act", models.value),
                 _ if Right::NOT_YET.contains(&right) => words.t("home-line-not-yet"),
                 _ => words.t("home-line-open"),
@@ -145,13 +149,14 @@ mod tests {
 
     #[test]
     fn there_are_six_doors_and_no_invented_figure() {
-        let none = bays(Words::Vi, &[]);
+        let none = bays(Words::Vi, &[], 0);
         assert_eq!(none.len(), 6);
         assert!(none.iter().all(|bay| !bay.line.contains(|c: char| c.is_ascii_digit())));
         let models =
             Drawn { code: "K01".into(), value: 91, basis: Basis::Records("/exemplars?year=2020".into()) };
-        let act = &bays(Words::Vi, &[models])[2];
+        let act = &bays(Words::Vi, &[models], 38)[2];
         assert_eq!(act.word, "act");
+        assert!(bays(Words::Vi, &[], 38)[0].line.contains("38"));
         assert!(act.line.contains("91"), "{}", act.line);
     }
 }

@@ -62,7 +62,7 @@ async fn accessibility(Visitor(shell): Visitor) -> Result<Response> {
 }
 
 /// Modules that are registers: the same rows as CSV, XLSX and JSON.
-const REGISTERS: [&str; 3] = ["places", "exemplars", "commendations"];
+const REGISTERS: [&str; 4] = ["places", "disclosures", "exemplars", "commendations"];
 
 #[derive(Template)]
 #[template(path = "web/info/open_data.html")]

@@ -159,11 +159,20 @@ pub struct Matter {
     pub listed: Ruled<Name>,
     /// From which day the time is counted.
     pub counted_from: CountedFrom,
+    /// The last days of the periods of a year that it tells of, month and day; empty where it follows
+    /// documents as they come.
+    pub periods: Vec<(i8, i8)>,
     /// How it is made public.
     pub rules: Rules,
 }
 
 impl Matter {
+    /// The last days of its periods in a year.
+    #[must_use]
+    pub fn period_ends(&self, year: i16) -> Vec<Date> {
+        self.periods.iter().filter_map(|(month, day)| Date::new(year, *month, *day).ok()).collect()
+    }
+
     /// How well the least known part is known.
     #[must_use]
     pub fn confidence(&self) -> Confidence {
@@ -211,6 +220,8 @@ pub struct Law {
     pub checked_until: Option<Date>,
     /// For a sector's own law: the matters of the general law inside which its own stand.
     pub within: Vec<Within>,
+    /// The article that asks for a list of what was made public, each quarter, where one does.
+    pub quarterly_list: Option<Basis>,
     /// How a matter is made public when its own clause does not say otherwise.
     pub general: Rules,
     /// From which day a term is counted when a matter does not say otherwise.

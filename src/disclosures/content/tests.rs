@@ -1,5 +1,6 @@
 //! Forms of notices, as clerks send them.
 
+use dinh_rules::term::Term;
 use jiff::civil::date;
 
 use super::*;

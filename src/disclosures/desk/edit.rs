@@ -16,7 +16,7 @@ use crate::{
         kind::{Field, Holds, fields},
         notice::Step,
         policy,
-        store::{self, By, Pinned, versions},
+        store::{self, By, Pinned, plans, versions},
         table,
     },
     error::{Error, Result},
@@ -165,7 +165,7 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     typed.set("kind", kind.word());
     typed.set("signed_on", crate::clock::day(app.clock.today()));
     typed.set("audience", if kind == Kind::Cadre { Audience::Staff.word() } else { Audience::Public.word() });
-    for field in ["part", "unit", "title"] {
+    for field in ["part", "unit", "title", "plan"] {
         typed.set(field, asked.line(field));
     }
     let mut view = Edit::new(&app, &officer, &tree, kind, typed);
@@ -196,8 +196,9 @@ async fn read(
             errors.add(field, words.t("disclosures-error-future"));
         }
     }
-    let calendar = law::calendar(tx).await?;
-    let pinned = acts::pin(&calendar, &draft).map(|(_, pinned)| pinned);
+    let (calendar, own) = (law::calendar(tx).await?, law::store::rules(tx).await?);
+    let ruled = acts::Ruled { calendar: &calendar, tree, own: &own };
+    let pinned = acts::pin(&ruled, &draft).map(|(_, pinned)| pinned);
     if pinned.is_none() && draft.signed_on.is_some() && !errors.has("signed_on") {
         errors.add("signed_on", words.t("disclosures-error-no-law"));
     }
@@ -227,6 +228,9 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         unit_name: tree.name(&draft.unit_id),
     };
     let id = acts::draft(&mut tx, by, &draft, pinned).await?;
+    if let Some(plan) = typed.opt_line("plan") {
+        plans::fulfil(&mut tx, &plan, &draft.unit_id, &id).await?;
+    }
     let done = finish(&mut tx, by, &id, &typed).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done={done}")))

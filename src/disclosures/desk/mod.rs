@@ -1,5 +1,6 @@
 //! For officers: write, approve, publish, log what was posted, change, withdraw, answer.
 
+mod calendar;
 mod change;
 mod edit;
 mod feedback;
@@ -33,6 +34,9 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/disclosures", get(list::show))
         .route("/desk/disclosures/new", get(edit::new).post(edit::create))
+        .route("/desk/disclosures/calendar", get(calendar::show))
+        .route("/desk/disclosures/plans", on_post(calendar::plan))
+        .route("/desk/disclosures/plans/{id}/removal", on_post(calendar::unplan))
         .route("/desk/disclosures/{id}", get(show::show))
         .route("/desk/disclosures/{id}/edit", get(edit::show).post(edit::save))
         .route("/desk/disclosures/{id}/preview", get(papers::preview))

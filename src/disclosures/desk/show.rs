@@ -14,7 +14,8 @@ use crate::{
         Channel,
         notice::{Notice, State as Stands},
         pages::{
-            show::{Logged, hamlets, logged},
+            log::{Logged, logged},
+            show::hamlets,
             standing::{self, Mark, Ruler},
         },
         posting::{self, Reached},
@@ -214,7 +215,7 @@ pub(super) async fn render(
         unit: tree.name(&notice.unit_id).to_owned(),
         late: notice.late_by(today),
         until: standing::until(words, &notice, ruler.as_ref()),
-        rule: told::told(words, &notice, &calendar),
+        rule: told::of_notice(tx, words, &tree, &notice).await?,
         reached: posting::reached(&log, &hamlets),
         log: log.into_iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),

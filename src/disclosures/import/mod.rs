@@ -77,7 +77,8 @@ fn key_of(parsed: &Parsed) -> Option<(Key, jiff::civil::Date)> {
 /// When the database fails; then nothing is written.
 pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
     let judged = judge(tx, ctx, sheet).await?;
-    let calendar = law::calendar(tx).await?;
+    let (calendar, own) = (law::calendar(tx).await?, law::store::rules(tx).await?);
+    let ruled = acts::Ruled { calendar: &calendar, tree: ctx.tree, own: &own };
     let mut new: Vec<&Parsed> = judged
         .iter()
         .filter(|row| row.checked.outcome == Outcome::New)
@@ -97,7 +98,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     for parsed in new {
         let unit_name = ctx.tree.name(&parsed.draft.unit_id);
         let by = By { now: ctx.now, actor: ctx.actor_id(), batch: Some(ctx.batch), unit_name };
-        let Some((_, pinned)) = acts::pin(&calendar, &parsed.draft) else { continue };
+        let Some((_, pinned)) = acts::pin(&ruled, &parsed.draft) else { continue };
         let mut fresh = Fresh::draft(by, &parsed.draft, pinned);
         let next = numbers.entry(i64::from(fresh.signed_on.year())).or_insert(1);
         fresh.number = Some(*next);

@@ -36,6 +36,7 @@ pub fn notice() -> Notice {
         counted_on: date(2020, 12, 18),
         law: "dccs-2007".into(),
         matter: "B5.4".into(),
+        due: Within::Term(Term::Days(2)),
         due_on: Some(date(2020, 12, 21)),
         hold: Hold::For(Term::Days(30)),
         own_basis: String::new(),
@@ -121,5 +122,9 @@ fn what_is_kept_of_a_time_is_read_again() {
     {
         let (word, days) = hold.kept();
         assert_eq!(Hold::of(word, days), hold);
+    }
+    for due in [Within::Term(Term::Days(2)), Within::Term(Term::WorkingDays(5)), Within::Council, Within::AsSet] {
+        let (word, days) = due.kept();
+        assert_eq!(Within::of(word, days), due);
     }
 }

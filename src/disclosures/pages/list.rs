@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use jiff::civil::Date;
 
 use super::{
     query::{self, Asked},
@@ -16,8 +15,9 @@ use crate::{
         store::register::{self, Asked as Standing, Filter},
     },
     error::{Error, Result},
-    law, places,
-    places::{Place, Tree},
+    imports::year_end,
+    law,
+    places::{self, Place, Tree},
     store::Tx,
     web::{Choice, Pages, Shell, Visitor, Words, page, page::PAGE_ROWS},
 };
@@ -47,6 +47,15 @@ struct List {
     chips: Vec<(String, String)>,
     year: Option<Year>,
     permanent: i64,
+    by_unit: Vec<UnitRow>,
+}
+
+/// A unit's year in numbers, each with the records it was counted from.
+struct UnitRow {
+    name: String,
+    /// The address of the unit's rows of the year, without the standing.
+    rows: String,
+    counts: Vec<(&'static str, i64)>,
 }
 
 /// The year in numbers, each with the records it was counted from.
@@ -107,12 +116,15 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         }
     });
     let rows = rows.collect();
-    let choices = choices(&mut tx, &shell, &tree, &home, today).await?;
+    let choices = choices(&mut tx, &shell, &tree, &home, &asked).await?;
     let whole = Filter { units: asked.filter.units.clone(), ..Filter::on(today) };
+    let year = year(&mut tx, &asked, &choices, &whole).await?;
+    let by_unit = by_unit(&mut tx, &tree, &asked.place, year.as_ref(), &whole).await?;
     let permanent = Filter { standing: Some(Standing::Permanent), ..whole.clone() };
     let view = List {
         heading: heading(shell.words, &asked, total),
-        year: year(&mut tx, &asked, &choices, &whole).await?,
+        by_unit,
+        year,
         permanent: register::count(&mut tx, &permanent).await?,
         chips: chips(&shell, &asked, &tree),
         rows,
@@ -152,7 +164,45 @@ async fn year(tx: &mut Tx, asked: &Asked, choices: &Choices, whole: &Filter) -> 
     }))
 }
 
-async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, today: Date) -> Result<Choices> {
+/// The columns of the table by unit; the first is every notice of the year.
+const BY_UNIT: [Option<Standing>; 5] =
+    [None, Some(Standing::OnTime), Some(Standing::Late), Some(Standing::NotYet), Some(Standing::Early)];
+
+/// The year unit by unit, where a place has more than one.
+async fn by_unit(
+    tx: &mut Tx,
+    tree: &Tree,
+    place: &Place,
+    year: Option<&Year>,
+    whole: &Filter,
+) -> Result<Vec<UnitRow>> {
+    let Some(year) = year else { return Ok(Vec::new()) };
+    let day = year_end(year.year);
+    let mut rows: Vec<(String, UnitRow)> = Vec::new();
+    for standing in BY_UNIT {
+        let filter = Filter { year: Some(year.year), standing, ..whole.clone() };
+        for (id, n) in register::count_by_unit(tx, &filter).await? {
+            let Some(unit) = tree.unit_of(&place.id, &id, day) else { continue };
+            let at = rows.iter().position(|(known, _)| *known == unit.id).unwrap_or_else(|| {
+                let link = format!("/disclosures?year={}&place={}", year.year, unit.slug());
+                let counts = BY_UNIT.map(|one| (one.map_or("all", Standing::word), 0)).to_vec();
+                rows.push((unit.id.clone(), UnitRow { name: unit.name.clone(), rows: link, counts }));
+                rows.len() - 1
+            });
+            let word = standing.map_or("all", Standing::word);
+            for (known, count) in &mut rows[at].1.counts {
+                if *known == word {
+                    *count += n;
+                }
+            }
+        }
+    }
+    rows.sort_by(|(_, a), (_, b)| crate::vietnamese::order(&a.name, &b.name));
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, asked: &Asked) -> Result<Choices> {
+    let today = asked.filter.today;
     let mut kinds = vec![Choice::new("", shell.t("disclosures-all-kinds"))];
     kinds.extend(Kind::ALL.iter().map(|kind| Choice::new(kind.word(), shell.t(kind.key()))));
     let mut units = vec![Choice::new("", shell.t("disclosures-all-units"))];
@@ -163,6 +213,9 @@ async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, today: D
         standings.push(Choice::new(standing.word(), shell.t(&key)));
     }
     standings.push(Choice::new("all", shell.t("disclosures-standing-all")));
+    if let Some(other) = asked.filter.standing.filter(|asked| !Standing::PUBLIC.contains(asked)) {
+        standings.push(Choice::new(other.word(), shell.t(format!("disclosures-standing-{}", other.word()))));
+    }
     Ok(Choices { kinds, units, standings, years: register::years(tx).await? })
 }
 
@@ -189,6 +242,13 @@ fn chips(shell: &Shell, asked: &Asked, tree: &Tree) -> Vec<(String, String)> {
 }
 
 impl List {
+    fn count_key(&self, word: &&str) -> String {
+        match *word {
+            "all" => "disclosures-col-notice".to_owned(),
+            word => format!("disclosures-standing-{word}"),
+        }
+    }
+
     fn is_year(&self, year: &i64) -> bool {
         self.asked.year == Some(*year)
     }

@@ -5,11 +5,14 @@ mod export;
 mod feed;
 mod file;
 mod list;
+pub(super) mod log;
 pub(super) mod paper;
+mod quarterly;
 mod query;
 mod say;
 pub(super) mod show;
 pub(super) mod standing;
+mod works;
 
 use axum::{
     Router,
@@ -28,6 +31,8 @@ pub fn routes() -> Router<App> {
         .route("/disclosures.json", get(export::json))
         .route("/feeds/disclosures.atom", get(feed::show))
         .route("/disclosures/files/{id}", get(file::open))
+        .route("/disclosures/works.oc4ids.json", get(works::show))
+        .route("/disclosures/quarterly.pdf", get(quarterly::show))
         .route("/disclosures/{code}", get(show::show))
         .route("/disclosures/{code}/changes/{n}", get(changes::show))
         .route("/disclosures/{code}/paper.pdf", get(paper::show))

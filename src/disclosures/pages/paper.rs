@@ -18,7 +18,6 @@ use crate::{
         told,
     },
     error::{Error, Result},
-    law,
     papers::{self, documents::Paper, render},
     places::{self, Tree},
     store::Tx,
@@ -62,8 +61,7 @@ pub(in crate::disclosures) async fn make(
     let organs = papers::store::organs(tx).await?;
     let organ = organs.iter().find(|organ| organ.place_id == notice.unit_id && organ.side == papers::Side::State);
     let unit = tree.get(&notice.unit_id).ok_or(Error::NotFound)?;
-    let calendar = law::calendar(tx).await?;
-    let rule = told::told(Words::Vi, notice, &calendar);
+    let rule = told::of_notice(tx, Words::Vi, tree, notice).await?;
     Ok(paper::paper(Source {
         notice,
         content,

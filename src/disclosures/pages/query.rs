@@ -44,7 +44,7 @@ pub fn read(query: &str, tree: &Tree, home: &Place, today: Date) -> Option<Asked
     let asks = FIELDS.iter().any(|field| *field != "place" && !typed.get(field).trim().is_empty());
     let standing = match typed.get("status") {
         "" if !asks => Some(Standing::Hanging),
-        word => Standing::of(word).filter(|asked| *asked != Standing::Waiting),
+        word => Standing::of(word).filter(|asked| !Standing::OFFICERS.contains(asked)),
     };
     let filter = Filter {
         year,

@@ -10,13 +10,13 @@ use jiff::civil::Date;
 
 use super::{
     list::public_title,
+    log::{self, Group},
     standing::{self, Mark, Ruler},
 };
 use crate::{
     app::App,
-    clock,
     disclosures::{
-        Audience, Channel, Posting,
+        Audience,
         content::{Content, Value, fact_key},
         kind::{Holds, fields},
         notice::{Notice, State as Stands},
@@ -55,7 +55,8 @@ pub struct Show {
     late: Option<i64>,
     ruler: Option<Ruler>,
     rule: Option<Told>,
-    log: Vec<Logged>,
+    log: Vec<Group>,
+    logged: i64,
     photos: Vec<File>,
     papers: Vec<File>,
     changes: Vec<Version>,
@@ -69,50 +70,6 @@ pub struct Show {
     /// Shown to an officer before it is public.
     preview: bool,
     may_desk: bool,
-}
-
-/// A line of the log as it is shown.
-pub(in crate::disclosures) struct Logged {
-    pub(in crate::disclosures) posting: Posting,
-    pub(in crate::disclosures) what: String,
-    pub(in crate::disclosures) when: String,
-    pub(in crate::disclosures) more: String,
-}
-
-/// A line of the log in words.
-pub(in crate::disclosures) fn logged(words: Words, posting: Posting) -> Logged {
-    let at = |moment| {
-        let time = clock::hour_minute(moment);
-        let day = words.day(clock::day_of(moment));
-        // Midnight stands for an hour that nobody wrote down.
-        if time == "00:00" { day } else { words.t2("disclosures-at", ("time", time), ("day", day)) }
-    };
-    let place = ("place", posting.place_name.clone());
-    let what = match posting.channel {
-        Channel::Posting | Channel::Office | Channel::Internal => words.with("disclosures-log-put-up", &[place]),
-        Channel::Web => words.t("disclosures-log-web"),
-        Channel::Loudspeaker => words.with("disclosures-log-read-out", &[place]),
-        Channel::Hamlet => words.with("disclosures-log-told", &[place]),
-        Channel::Written => words.with("disclosures-log-sent", &[place]),
-        Channel::Meeting => words.with("disclosures-log-meeting", &[place]),
-        Channel::Other => words.with("disclosures-log-other", &[place]),
-    };
-    let mut more = Vec::new();
-    if let Some(minutes) = posting.minutes {
-        more.push(words.tn("disclosures-log-minutes", minutes));
-    }
-    if let Some(households) = posting.households {
-        more.push(words.tn("disclosures-log-households", households));
-    }
-    if let Some(to) = posting.to_at {
-        let key = if posting.to_reason.is_empty() { "disclosures-log-down" } else { "disclosures-log-down-early" };
-        more.push(words.t2(key, ("when", at(to)), ("reason", &posting.to_reason)));
-    }
-    if posting.was_entered_late() {
-        let day = words.day(clock::day_of(posting.recorded_at));
-        more.push(words.t1("disclosures-log-entered-late", "day", day));
-    }
-    Logged { what, when: at(posting.from_at), more: more.join(". "), posting }
 }
 
 /// A cell as it is drawn.
@@ -182,10 +139,6 @@ impl Show {
         let content = self.content.as_ref()?;
         let left = content.number("collected")?.checked_sub(content.number("spent")?)?;
         (left >= 0).then(|| self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
-    }
-
-    fn log_count(&self) -> i64 {
-        i64::try_from(self.log.len()).unwrap_or(i64::MAX)
     }
 
     /// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`.
@@ -297,8 +250,9 @@ pub(in crate::disclosures) async fn view(
             .unwrap_or_default(),
         late: notice.late_by(today),
         ruler: standing::ruler(&notice, &calendar, today, mark.class),
-        rule: told::told(shell.words, &notice, &calendar),
-        log: postings.into_iter().filter(Posting::stands).map(|one| logged(shell.words, one)).collect(),
+        rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
+        logged: i64::try_from(postings.iter().filter(|one| one.stands()).count()).map_err(Error::fault)?,
+        log: log::grouped(shell.words, &postings),
         withdrawn: all.iter().rev().find(|v| v.kind == VersionKind::Withdrawal).cloned().filter(|_| notice.state == Stands::Withdrawn),
         changes: approved.cloned().collect(),
         heard: i64::try_from(feedback.len()).map_err(Error::fault)?,

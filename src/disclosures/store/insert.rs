@@ -71,7 +71,7 @@ impl Fresh {
     }
 }
 
-/// Notices in one statement, 33 values each (SQLite looks each `$n` up among all of its statement).
+/// Notices in one statement, 35 values each (SQLite looks each `$n` up among all of its statement).
 const NOTICES_AT_ONCE: usize = 20;
 /// Texts and postings in one statement.
 const ROWS_AT_ONCE: usize = 50;
@@ -95,7 +95,7 @@ pub async fn insert_all(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
 async fn insert_notices(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
     let mut sql = Sql::new(
         "insert into disclosure (id, year, number, unit_id, kind, part, audience, title, document, signed_on,
-             counted_on, law, matter, due_on, hold, hold_days, own_basis, state, publish_at, published_at,
+             counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, state, publish_at, published_at,
              current, pending, progress, posted_on, until_on, down_on, early, search_fold, version, batch_id,
              created_by, created_at, updated_at) values ",
     );
@@ -123,7 +123,8 @@ async fn insert_notices(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
         for text in [&one.pinned.law, &one.pinned.matter] {
             sql.push(", ").bind(text.as_str());
         }
-        sql.push(", ").bind(one.pinned.due_on).push(", ").bind(hold).push(", ").bind(hold_days);
+        let (due, due_days) = one.pinned.due.kept();
+        sql.push(", ").bind(due).push(", ").bind(due_days).push(", ").bind(one.pinned.due_on).push(", ").bind(hold).push(", ").bind(hold_days);
         sql.push(", ").bind(one.pinned.own_basis.as_str()).push(", ").bind(one.state.word());
         sql.push(", ").bind(one.published_at).push(", ").bind(one.published_at);
         sql.push(", ").bind(current).push(", ").bind(1 - current);

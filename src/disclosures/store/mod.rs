@@ -6,6 +6,7 @@ pub mod batches;
 pub mod feedback;
 pub mod files;
 mod insert;
+pub mod plans;
 pub mod postings;
 pub mod register;
 pub mod versions;
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 
 use super::{
     content::Draft,
-    notice::{Hold, Notice, State},
+    notice::{Hold, Notice, State, Within},
     posting::Summary,
 };
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
 };
 
 const NOTICE: &str = "select id, year, number, unit_id, kind, part, audience, title, document, signed_on,
-    counted_on, law, matter, due_on, hold, hold_days, own_basis, state, publish_at, published_at, current,
+    counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, state, publish_at, published_at, current,
     pending, progress, posted_on, until_on, down_on, early, version, created_by, updated_at from disclosure d";
 
 /// Who keeps a record, when, and in which batch it came.
@@ -61,6 +62,7 @@ fn notice(row: &Row) -> Result<Notice> {
         counted_on: day(row, "counted_on")?,
         law: row.text("law")?,
         matter: row.text("matter")?,
+        due: Within::of(&row.text("due")?, row.int("due_days")?),
         due_on: row.opt_day("due_on")?,
         hold: Hold::of(&row.text("hold")?, row.int("hold_days")?),
         own_basis: row.text("own_basis")?,
@@ -138,6 +140,8 @@ pub struct Pinned {
     pub matter: String,
     /// Day from which the term is counted.
     pub counted_on: jiff::civil::Date,
+    /// The term.
+    pub due: Within,
     /// The last day in time.
     pub due_on: Option<jiff::civil::Date>,
     /// How long it must hang.
@@ -159,13 +163,14 @@ pub async fn save(
 ) -> Result<()> {
     let signed_on = draft.signed_on.unwrap_or(pinned.counted_on);
     let (hold, hold_days) = pinned.hold.kept();
+    let (due, due_days) = pinned.due.kept();
     let changed = tx
         .run(
             "update disclosure set year = $1, unit_id = $2, kind = $3, part = $4, audience = $5, title = $6,
                  document = $7, signed_on = $8, counted_on = $9, law = $10, matter = $11, due_on = $12,
                  hold = $13, hold_days = $14, own_basis = $15, progress = $16, search_fold = $17,
-                 updated_at = $18, version = version + 1
-             where id = $19 and version = $20",
+                 updated_at = $18, due = $19, due_days = $20, version = version + 1
+             where id = $21 and version = $22",
             vals![
                 i64::from(signed_on.year()),
                 &draft.unit_id,
@@ -185,6 +190,8 @@ pub async fn save(
                 draft.content.number("progress"),
                 search_fold(&draft.content.public_text(), by.unit_name),
                 by.now,
+                due,
+                due_days,
                 id,
                 version
             ],
@@ -340,6 +347,7 @@ pub async fn delete(tx: &mut Tx, id: &str) -> Result<()> {
         "delete from disclosure_feedback where disclosure_id = $1",
         "delete from disclosure_posting where disclosure_id = $1",
         "delete from disclosure_version where disclosure_id = $1",
+        "update disclosure_plan set notice_id = null where notice_id = $1",
         "delete from disclosure where id = $1",
     ] {
         tx.run(sql, vals![id]).await?;

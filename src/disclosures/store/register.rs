@@ -33,6 +33,8 @@ pub struct Filter {
     pub channel: Option<&'static str>,
     /// For these readers.
     pub audience: Option<Audience>,
+    /// First put up between two days.
+    pub posted: Option<(Date, Date)>,
     /// Words to look for, with or without marks.
     pub q: String,
     /// For officers: drafts too, and the words of notices for staff.
@@ -52,6 +54,7 @@ impl Filter {
             standing: None,
             channel: None,
             audience: None,
+            posted: None,
             q: String::new(),
             officers: false,
         }
@@ -93,6 +96,14 @@ pub enum Asked {
     Heard,
     /// Waits at the desk: drafts, handed in, approved.
     Waiting,
+    /// Waits for its approval.
+    Submitted,
+    /// Public and nowhere to be seen on a board.
+    ToPutUp,
+    /// Its time is over and it still hangs.
+    ToTakeDown,
+    /// Somebody said something of it and has no answer.
+    Unanswered,
 }
 
 impl Asked {
@@ -108,7 +119,7 @@ impl Asked {
         Self::NotYet,
         Self::Withdrawn,
     ];
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 20] = [
         Self::Hanging,
         Self::Soon,
         Self::Permanent,
@@ -125,7 +136,13 @@ impl Asked {
         Self::Done,
         Self::Heard,
         Self::Waiting,
+        Self::Submitted,
+        Self::ToPutUp,
+        Self::ToTakeDown,
+        Self::Unanswered,
     ];
+    /// Those that only officers ask for.
+    pub const OFFICERS: [Self; 4] = [Self::Waiting, Self::Submitted, Self::ToPutUp, Self::ToTakeDown];
 
     /// The word in addresses.
     #[must_use]
@@ -147,6 +164,10 @@ impl Asked {
             Self::Done => "done",
             Self::Heard => "heard",
             Self::Waiting => "waiting",
+            Self::Submitted => "submitted",
+            Self::ToPutUp => "to-put-up",
+            Self::ToTakeDown => "to-take-down",
+            Self::Unanswered => "unanswered",
         }
     }
 
@@ -209,6 +230,23 @@ impl Asked {
             Self::Heard => {
                 sql.push(" and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id)");
             }
+            Self::Submitted => {
+                sql.push(" and (d.state = 'submitted' or (d.pending > 0 and d.current > 0))");
+            }
+            Self::ToPutUp => {
+                sql.push(" and d.state in ('published', 'closed') and d.posted_on is null");
+            }
+            Self::ToTakeDown => {
+                sql.push(" and d.state in ('published', 'closed') and d.posted_on is not null
+                    and d.down_on is null and d.until_on < ")
+                    .bind(today);
+            }
+            Self::Unanswered => {
+                sql.push(
+                    " and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id
+                       and f.answered_at is null)",
+                );
+            }
             Self::Waiting => {
                 sql.push(" and (d.state in ('draft', 'submitted', 'approved') or d.pending > d.current)");
             }
@@ -238,6 +276,9 @@ impl Filter {
         }
         if let Some(asked) = self.standing {
             asked.add_to(sql, self.today);
+        }
+        if let Some((first, last)) = self.posted {
+            sql.push(" and d.posted_on >= ").bind(first).push(" and d.posted_on <= ").bind(last);
         }
         if let Some(channel) = self.channel {
             sql.push(

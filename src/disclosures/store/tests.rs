@@ -64,10 +64,16 @@ fn hung(channel: Channel, place: &str, at: Timestamp) -> Posting {
     }
 }
 
+fn pinned(draft: &Draft) -> Pinned {
+    let tree = crate::places::reference::tree().unwrap();
+    let ruled = acts::Ruled { calendar: Calendar::shipped().unwrap(), tree: &tree, own: &[] };
+    acts::pin(&ruled, draft).unwrap().1
+}
+
 /// A published notice of Trung Hưng; gives its id.
 async fn published(tx: &mut Tx, title: &str) -> String {
     let draft = draft(title);
-    let (_, pinned) = acts::pin(Calendar::shipped().unwrap(), &draft).unwrap();
+    let pinned = pinned(&draft);
     let id = acts::draft(tx, by(now()), &draft, pinned).await.unwrap();
     let one = find(tx, &id).await.unwrap();
     acts::step(tx, by(now()), &one, Step::Submitted, "").await.unwrap().unwrap();
@@ -226,7 +232,7 @@ async fn a_moment_ahead_is_kept_and_comes_due() {
         let mut tx = db.write().await.unwrap();
         testing::reference(&mut tx).await;
         let draft = draft("Hẹn giờ");
-        let (_, pinned) = acts::pin(Calendar::shipped().unwrap(), &draft).unwrap();
+        let pinned = pinned(&draft);
         let id = acts::draft(&mut tx, by(now()), &draft, pinned.clone()).await.unwrap();
         let one = find(&mut tx, &id).await.unwrap();
         acts::edit(&mut tx, by(now()), &one, one.version, &draft, &pinned).await.unwrap();

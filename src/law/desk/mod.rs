@@ -1,7 +1,8 @@
-//! What officers do: confirm the holidays of a year.
+//! What officers do: confirm the holidays of a year, and rules of the law.
 
 mod edit;
 mod list;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/holidays", get(list::show))
         .route("/desk/holidays/{year}", get(edit::show).post(edit::confirm))
+        .route("/desk/rules", get(rules::list))
+        .route("/desk/rules/{law}/{matter}", get(rules::show).post(rules::confirm))
 }
 
 fn allowed(officer: &Officer) -> Result<()> {

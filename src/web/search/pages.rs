@@ -39,6 +39,13 @@ const KNOWN: &[Known] = &[
         also: "web-search-also-exemplars",
     },
     Known {
+        path: "/disclosures",
+        year: Year::InQuery,
+        module: "web-search-register",
+        name: "disclosures-title",
+        also: "web-search-also-disclosures",
+    },
+    Known {
         path: "/commendations",
         year: Year::InQuery,
         module: "web-search-register",
@@ -133,6 +140,7 @@ mod tests {
             ("tổng kết 2020", &["/reports/2020"]),
             ("báo cáo", &["/reports"]),
             ("mô hình dân vận khéo", &["/exemplars"]),
+            ("thông báo niêm yết", &["/disclosures"]),
             ("dữ liệu mở", &["/open-data"]),
             ("2020", &[]),
             ("lúa", &[]),

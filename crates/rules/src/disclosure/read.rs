@@ -23,6 +23,7 @@ pub(super) fn law(text: &str) -> Result<Law, String> {
         last_day: file.last_day,
         checked_until: file.checked_until,
         within: file.within,
+        quarterly_list: file.quarterly_list,
         counted_from: file.default.counted_from,
         general: file.default.with(Own::default())?,
         matters: matters?,
@@ -59,6 +60,7 @@ struct File {
     checked_until: Option<Date>,
     #[serde(default)]
     within: Vec<Within>,
+    quarterly_list: Option<Basis>,
     default: Default,
     #[serde(rename = "matter")]
     matters: Vec<Entry>,
@@ -100,6 +102,18 @@ struct Entry {
     posted_basis: Option<Basis>,
     channels: Option<Vec<Channel>>,
     channels_basis: Option<Basis>,
+    /// `03-31`: month and day.
+    #[serde(default)]
+    periods: Vec<String>,
+}
+
+/// A period's last day: `03-31`.
+fn period(text: &str) -> Result<(i8, i8), String> {
+    let wrong = || format!("{text} is no month and day");
+    let (month, day) = text.split_once('-').ok_or_else(wrong)?;
+    let read = (month.parse().map_err(|_| wrong())?, day.parse().map_err(|_| wrong())?);
+    // A leap year has every day that a period may end on.
+    Date::new(2020, read.0, read.1).map(|_| read).map_err(|_| wrong())
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -180,7 +194,9 @@ struct Own {
 impl Entry {
     fn with(self, default: &Default) -> Result<Matter, String> {
         let Self { due, due_basis, posted, posted_basis, channels, channels_basis, .. } = self;
+        let periods: Result<_, _> = self.periods.iter().map(|text| period(text)).collect();
         Ok(Matter {
+            periods: periods?,
             rules: default.with(Own { due, due_basis, posted, posted_basis, channels, channels_basis })?,
             listed: Ruled {
                 value: Name { vi: self.vi, en: self.en },
