@@ -111,11 +111,12 @@ mod tests {
         let tree = reference::tree().unwrap();
         let day = date(2021, 1, 11);
         let all = [rule("d925", 3), rule("o31255", 2)];
-        let due = |place: &str, matter: &str| {
-            of(&all, &tree, place, day, ("dccs-2007", matter)).and_then(|rule| rule.due)
+        let due = |code: &str, matter: &str| {
+            let place = tree.find(code, day).unwrap();
+            of(&all, &tree, &place.id, day, ("dccs-2007", matter)).and_then(|rule| rule.due)
         };
-        assert_eq!(due("o31255", "B5.4"), Some(Term::Days(2)));
-        assert_eq!(due("o31222", "B5.4"), Some(Term::Days(3)));
-        assert_eq!(due("o31222", "B5.5"), None);
+        assert_eq!(due("31255", "B5.4"), Some(Term::Days(2)));
+        assert_eq!(due("31222", "B5.4"), Some(Term::Days(3)));
+        assert_eq!(due("31222", "B5.5"), None);
     }
 }
