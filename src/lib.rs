@@ -14,9 +14,9 @@ pub mod codec;
 pub mod commands;
 pub mod commendations;
 pub mod desk;
-pub mod disclosures;
 #[cfg(test)]
 mod diagram;
+pub mod disclosures;
 pub mod error;
 pub mod exemplars;
 pub mod imports;

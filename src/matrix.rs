@@ -32,7 +32,7 @@ async fn records(world: &World) -> (String, String) {
 }
 
 fn reads(id: &str, batch: &str) -> Vec<String> {
-    vec![
+    let mut paths: Vec<String> = vec![
         "/desk/exemplars".into(),
         "/desk/exemplars/new".into(),
         "/desk/exemplars/rubric".into(),
@@ -84,20 +84,26 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/holidays/2027".into(),
         "/desk/rules".into(),
         "/desk/rules/dccs-2007/B5.4".into(),
-        "/desk/disclosures".into(),
-        "/desk/disclosures/new".into(),
-        "/desk/disclosures/calendar".into(),
-        "/desk/disclosures/x".into(),
-        "/desk/disclosures/x/edit".into(),
-        "/desk/disclosures/x/change".into(),
-        "/desk/disclosures/x/preview".into(),
-        "/desk/disclosures/x/paper.pdf".into(),
-        "/desk/disclosures/x/loudspeaker".into(),
-        "/desk/import/disclosures".into(),
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
-    ]
+    ];
+    paths.extend(DISCLOSURES.iter().map(|path| (*path).to_owned()));
+    paths
 }
+
+/// Pages of notices and of the rules they are under.
+const DISCLOSURES: &[&str] = &[
+    "/desk/disclosures",
+    "/desk/disclosures/new",
+    "/desk/disclosures/calendar",
+    "/desk/disclosures/x",
+    "/desk/disclosures/x/edit",
+    "/desk/disclosures/x/change",
+    "/desk/disclosures/x/preview",
+    "/desk/disclosures/x/paper.pdf",
+    "/desk/disclosures/x/loudspeaker",
+    "/desk/import/disclosures",
+];
 
 fn writes(id: &str, batch: &str) -> Vec<String> {
     let mut paths: Vec<String> = [

@@ -10,9 +10,9 @@ use super::{
     sum::{self, Below},
 };
 use crate::{
-    commendations,
+    commendations, disclosures,
     error::Result,
-    disclosures, exemplars,
+    exemplars,
     imports::year_end,
     places::{self, Place, Tree, store::Households},
     store::Tx,

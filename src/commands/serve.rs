@@ -87,16 +87,17 @@ async fn every_minute(app: App) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
-        match news::publish_due(&app).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "items came due"),
-            Err(error) => tracing::warn!(%error, "items that are due wait for the next minute"),
-        }
-        match disclosures::publish_due(&app).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "notices came due"),
-            Err(error) => tracing::warn!(%error, "notices that are due wait for the next minute"),
-        }
+        told("items", news::publish_due(&app).await);
+        told("notices", disclosures::publish_due(&app).await);
+    }
+}
+
+/// Says what a minute's job did, when it did anything.
+fn told(what: &'static str, done: crate::error::Result<usize>) {
+    match done {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, what, "came due"),
+        Err(error) => tracing::warn!(%error, what, "what is due waits for the next minute"),
     }
 }
 

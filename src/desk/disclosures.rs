@@ -46,7 +46,8 @@ pub(super) async fn tasks(
         let notices = register::list(tx, &filter, Order::Soonest, (MOST, 0)).await?;
         out.extend(notices.iter().filter_map(|notice| {
             let roles = actor.roles_over(tree, &notice.unit_id, today);
-            policy::allows(&roles, act, notice.state).then(|| task(words, tree, actor, key, (notice, asked), today))
+            policy::allows(&roles, act, notice.state)
+                .then(|| task(words, tree, actor, key, (notice, asked), today))
         }));
     }
     Ok(out)

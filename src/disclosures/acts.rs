@@ -246,7 +246,8 @@ pub async fn approve_change(tx: &mut Tx, by: By<'_>, notice: &Notice, alone: boo
     }
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
-    note(tx, by, "disclosures.approve-change", &notice.id, &format!("{} n={}", waiting.kind, waiting.n)).await?;
+    note(tx, by, "disclosures.approve-change", &notice.id, &format!("{} n={}", waiting.kind, waiting.n))
+        .await?;
     Ok(Ok(()))
 }
 
@@ -294,7 +295,13 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
 ///
 /// # Errors
 /// When the database fails, or somebody changed the notice meanwhile.
-pub async fn post(tx: &mut Tx, by: By<'_>, notice: &Notice, posting: &Posting, today: Date) -> Result<String> {
+pub async fn post(
+    tx: &mut Tx,
+    by: By<'_>,
+    notice: &Notice,
+    posting: &Posting,
+    today: Date,
+) -> Result<String> {
     let mut held = notice.clone();
     if held.state == State::Closed && posting.is_up() {
         store::set_state(tx, by.now, &held, Move::to(State::Published, &held)).await?;

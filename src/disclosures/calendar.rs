@@ -170,19 +170,23 @@ pub struct Year<'a> {
 #[must_use]
 pub fn lines(year: &Year<'_>) -> Vec<Line> {
     let mut out: Vec<Line> = year.notices.iter().map(|notice| recorded(year, notice)).collect();
-    out.extend(year.plans.iter().filter(|plan| plan.notice_id.is_none()).filter_map(|plan| planned(year, plan)));
+    out.extend(
+        year.plans.iter().filter(|plan| plan.notice_id.is_none()).filter_map(|plan| planned(year, plan)),
+    );
     if year.is_commune {
         out.extend(dated(year));
         out.extend(always(year));
     }
-    out.sort_by(|a, b| order(a, b));
+    out.sort_by(order);
     out
 }
 
 fn order(a: &Line, b: &Line) -> Ordering {
     let key = |line: &Line| (line.stands.rank(), line.due_on.unwrap_or(Date::MAX));
     // What is done is read from the newest back, what is to be done from the next on.
-    let days = |a: &Line, b: &Line| if a.stands.is_open() { a.due_on.cmp(&b.due_on) } else { b.due_on.cmp(&a.due_on) };
+    let days = |a: &Line, b: &Line| {
+        if a.stands.is_open() { a.due_on.cmp(&b.due_on) } else { b.due_on.cmp(&a.due_on) }
+    };
     key(a).0.cmp(&key(b).0).then_with(|| days(a, b)).then_with(|| a.title.cmp(&b.title))
 }
 
@@ -270,14 +274,19 @@ fn dated(year: &Year<'_>) -> Vec<Line> {
             stands,
         };
         let name = year.words.t(part.key());
-        let mut own = year.notices.iter().filter(|notice| notice.kind == Kind::Budget && notice.part == Some(*part));
+        let mut own =
+            year.notices.iter().filter(|notice| notice.kind == Kind::Budget && notice.part == Some(*part));
         for end in duty.matter.period_ends(year.year) {
             if own.clone().any(|notice| notice.counted_on == end) {
                 continue;
             }
             let due = duty.due().count(year.ruled.calendar, end).map(|count| count.due);
             let values = [("what", name.clone()), ("day", year.words.day(end))];
-            out.push(line(year.words.with("disclosures-calendar-period", &values), due, until(year.today, due)));
+            out.push(line(
+                year.words.with("disclosures-calendar-period", &values),
+                due,
+                until(year.today, due),
+            ));
         }
         if duty.matter.periods.is_empty() && duty.within.is_some() && own.next().is_none() {
             out.push(line(name, None, Stands::WhenDocument));
@@ -381,7 +390,10 @@ mod tests {
             notice_id: None,
         };
         let all = of(2020, date(2020, 12, 20), &[quarter.clone()], std::slice::from_ref(&plan));
-        let waits = all.iter().filter(|line| line.part == Some(Part::Execution) && line.source == Source::Law).count();
+        let waits = all
+            .iter()
+            .filter(|line| line.part == Some(Part::Execution) && line.source == Source::Law)
+            .count();
         assert_eq!(waits, 2);
         let done = all.iter().find(|line| line.source == Source::Notice("1".into())).unwrap();
         assert_eq!(done.stands, Stands::Late(4));
@@ -389,6 +401,10 @@ mod tests {
         assert_eq!((planned.due_on, planned.stands), (Some(date(2020, 12, 21)), Stands::Left(1)));
         assert!(planned.article.starts_with("Quy chế xã; 34/2007"));
         let taken = Plan { notice_id: Some("1".into()), ..plan };
-        assert!(!of(2020, date(2020, 12, 20), &[quarter], &[taken]).iter().any(|l| matches!(l.source, Source::Plan(_))));
+        assert!(
+            !of(2020, date(2020, 12, 20), &[quarter], &[taken])
+                .iter()
+                .any(|l| matches!(l.source, Source::Plan(_)))
+        );
     }
 }

@@ -192,7 +192,9 @@ pub fn content(words: Words, typed: &Typed, kind: Kind, errors: &mut Errors) -> 
     ] {
         errors.within(words, typed, field, label, most);
     }
-    let facts = fields(kind).iter().filter_map(|field| Some((field.key.to_owned(), fact(words, typed, field, errors)?)));
+    let facts = fields(kind)
+        .iter()
+        .filter_map(|field| Some((field.key.to_owned(), fact(words, typed, field, errors)?)));
     let facts: BTreeMap<_, _> = facts.collect();
     let table = read_table(words, typed, errors);
     let content = Content {
@@ -246,7 +248,12 @@ fn read_table(words: Words, typed: &Typed, errors: &mut Errors) -> Option<Table>
             _ => {}
         }
     }
-    if table.sums().iter().zip(&table.columns).any(|(sum, column)| column.numeric && sum.is_none_or(|n| too_large(words, n).is_some())) {
+    if table
+        .sums()
+        .iter()
+        .zip(&table.columns)
+        .any(|(sum, column)| column.numeric && sum.is_none_or(|n| too_large(words, n).is_some()))
+    {
         errors.add("table", words.t("disclosures-error-table-large"));
     }
     Some(table)
@@ -254,7 +261,11 @@ fn read_table(words: Words, typed: &Typed, errors: &mut Errors) -> Option<Table>
 
 fn told(words: Words, fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => words.t2("disclosures-error-table-size", ("rows", table::MOST_ROWS), ("columns", table::MOST_COLUMNS)),
+        Fault::TooLarge => words.t2(
+            "disclosures-error-table-size",
+            ("rows", table::MOST_ROWS),
+            ("columns", table::MOST_COLUMNS),
+        ),
         Fault::LongRow(row) => words.t1("disclosures-error-table-row", "row", row),
         Fault::NoTitle(column) => words.t1("disclosures-error-table-title", "column", column),
         Fault::NoRows => words.t("disclosures-error-table-empty"),
@@ -272,7 +283,8 @@ fn check(words: Words, content: &Content, errors: &mut Errors) {
     {
         errors.add("ends", words.t("disclosures-error-order"));
     }
-    let parts: Vec<_> = ["state_money", "people_money"].iter().filter_map(|key| content.number(key)).collect();
+    let parts: Vec<_> =
+        ["state_money", "people_money"].iter().filter_map(|key| content.number(key)).collect();
     if let Some(total) = content.number("total")
         && parts.iter().sum::<i64>() > total
     {

@@ -47,7 +47,8 @@ pub struct Tallies {
 /// Codes, and what each asks of the register.
 fn questions() -> Vec<(&'static str, Filter, String)> {
     let on = Filter::on(Date::MIN);
-    let standing = |asked: Asked| (Filter { standing: Some(asked), ..on.clone() }, format!("&status={}", asked.word()));
+    let standing =
+        |asked: Asked| (Filter { standing: Some(asked), ..on.clone() }, format!("&status={}", asked.word()));
     let mut out = Vec::new();
     for (code, asked) in [
         ("F01", Asked::Due),

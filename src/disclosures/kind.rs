@@ -194,8 +194,7 @@ const FUND: &[Field] = &[
     field("collected", Holds::Money, true),
     field("spent", Holds::Money, true),
 ];
-const SUPPORT: &[Field] =
-    &[field("households", Holds::Number, true), field("spent", Holds::Money, false)];
+const SUPPORT: &[Field] = &[field("households", Holds::Number, true), field("spent", Holds::Money, false)];
 const BUDGET: &[Field] = &[field("collected", Holds::Money, false), field("spent", Holds::Money, false)];
 const CADRE: &[Field] = &[field("people", Holds::Number, true)];
 const LAND: &[Field] = &[field("households", Holds::Number, false), field("spent", Holds::Money, false)];

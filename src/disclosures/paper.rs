@@ -69,7 +69,8 @@ pub fn paper(source: Source<'_>) -> Paper {
 fn head(source: Source<'_>, state: bool) -> Head {
     let notice = source.notice;
     let upper = source.unit.0.to_uppercase();
-    let bare = source.unit.0.trim_start_matches("Xã ").trim_start_matches("Thị trấn ").trim_start_matches("Phường ");
+    let bare =
+        source.unit.0.trim_start_matches("Xã ").trim_start_matches("Thị trấn ").trim_start_matches("Phường ");
     // A notice of a decision has a number of its own; the decision's stands in the text.
     let own = notice.document.contains("/TB");
     let number = if own { notice.document.clone() } else { "      /TB-UBND".to_owned() };

@@ -209,7 +209,8 @@ mod tests {
         let up = date(2020, 12, 19);
         let until = Some(date(2021, 1, 18));
         let thirty = Hold::For(Term::Days(30));
-        let taken_back = Posting { retracted: Some("nhầm".into()), ..at("Ấp B", date(2020, 12, 1), None) };
+        let taken_back =
+            Posting { retracted: Some("nhầm".into()), ..at("Ấp B", date(2020, 12, 1), None) };
         let heard = Posting { channel: Channel::Loudspeaker, ..at("Loa", date(2020, 12, 1), None) };
         for (name, postings, hold, posted, until_on, down, early) in [
             ("nothing", vec![], thirty, None, None, None, false),

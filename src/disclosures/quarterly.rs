@@ -3,11 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{
-    Channel,
-    notice::Notice,
-    posting::Posting,
-};
+use super::{Channel, notice::Notice, posting::Posting};
 use crate::{
     clock,
     papers::documents::{Block, Cell, Column, Head, Paper, Run, Table},
@@ -26,7 +22,13 @@ pub fn days(year: i16, quarter: i8) -> Option<(Date, Date)> {
 
 /// The list as a paper.
 #[must_use]
-pub fn paper(unit: &str, year: i16, quarter: i8, rows: &[(Notice, String, Vec<Posting>)], today: Date) -> Paper {
+pub fn paper(
+    unit: &str,
+    year: i16,
+    quarter: i8,
+    rows: &[(Notice, String, Vec<Posting>)],
+    today: Date,
+) -> Paper {
     let column = |title: &str, share, numeric| Column { title: WORDS.t(title), share, numeric };
     let table = Table {
         columns: vec![
@@ -37,7 +39,8 @@ pub fn paper(unit: &str, year: i16, quarter: i8, rows: &[(Notice, String, Vec<Po
         ],
         rows: rows.iter().enumerate().map(|(index, row)| cells(index + 1, row)).collect(),
     };
-    let roman = ["I", "II", "III", "IV"].get(usize::try_from(quarter - 1).unwrap_or(0)).copied().unwrap_or("");
+    let roman =
+        ["I", "II", "III", "IV"].get(usize::try_from(quarter - 1).unwrap_or(0)).copied().unwrap_or("");
     let values = [("quarter", roman.to_owned()), ("year", year.to_string())];
     let seat = unit.trim_start_matches("Xã ").trim_start_matches("Thị trấn ").trim_start_matches("Phường ");
     Paper {
@@ -46,7 +49,12 @@ pub fn paper(unit: &str, year: i16, quarter: i8, rows: &[(Notice, String, Vec<Po
             above: String::new(),
             organ: format!("ỦY BAN NHÂN DÂN\n{}", unit.to_uppercase()),
             number: "      /DS-UBND".to_owned(),
-            place_date: format!("{seat}, ngày {:02} tháng {:02} năm {}", today.day(), today.month(), today.year()),
+            place_date: format!(
+                "{seat}, ngày {:02} tháng {:02} năm {}",
+                today.day(),
+                today.month(),
+                today.year()
+            ),
         },
         kind: WORDS.t("disclosures-list-title"),
         subject: WORDS.with("disclosures-list-subject", &values),
@@ -81,7 +89,8 @@ fn cells(number: usize, (notice, title, postings): &(Notice, String, Vec<Posting
         (Some(from), Some(until)) => format!("{} đến {}", WORDS.day(from), WORDS.day(until)),
         (from, _) => day(from.or_else(|| postings.first().map(|one| clock::day_of(one.from_at)))),
     };
-    let what = if notice.document.is_empty() { title.clone() } else { format!("{title} ({})", notice.document) };
+    let what =
+        if notice.document.is_empty() { title.clone() } else { format!("{title} ({})", notice.document) };
     vec![number.to_string().into(), what.into(), ways.join("; ").into(), when.into()]
 }
 
@@ -122,7 +131,11 @@ mod tests {
         let rows = [(tests_notice(), "Quyết toán quỹ".to_owned(), postings)];
         let made = paper("Xã Trung Hưng", 2020, 4, &rows, date(2021, 1, 11));
         let text = format!("{:?}", made.body);
-        for says in ["Quyết toán quỹ (87/TB-UBND)", "Trụ sở UBND xã; loa truyền thanh, 2 lần", "19/12/2020 đến 18/01/2021"] {
+        for says in [
+            "Quyết toán quỹ (87/TB-UBND)",
+            "Trụ sở UBND xã; loa truyền thanh, 2 lần",
+            "19/12/2020 đến 18/01/2021",
+        ] {
             assert!(text.contains(says), "{says} in {text}");
         }
         assert!(pdf::paper(&made).unwrap().starts_with(b"%PDF-"));

@@ -144,8 +144,20 @@ fn number(cell: &str) -> Option<Option<i64>> {
 #[must_use]
 pub fn is_personal(title: &str) -> bool {
     const MARKS: [&str; 14] = [
-        "ho ten", "ho va ten", "ten chu ho", "chu ho", "nguoi duoc", "ten ca nhan", "dien thoai", "cccd",
-        "cmnd", "can cuoc", "ngay sinh", "nam sinh", "dia chi", "so tai khoan",
+        "ho ten",
+        "ho va ten",
+        "ten chu ho",
+        "chu ho",
+        "nguoi duoc",
+        "ten ca nhan",
+        "dien thoai",
+        "cccd",
+        "cmnd",
+        "can cuoc",
+        "ngay sinh",
+        "nam sinh",
+        "dia chi",
+        "so tai khoan",
     ];
     let folded = fold(title);
     MARKS.iter().any(|mark| folded.contains(mark))
@@ -203,9 +215,9 @@ impl Table {
 
     /// Columns that are kept from the web.
     #[must_use]
-    pub fn kept_back(&self) -> Vec<&str> {
+    pub fn kept_back(&self) -> Vec<String> {
         let back = self.columns.iter().filter(|column| column.seen != Seen::Public);
-        back.map(|column| column.title.as_str()).collect()
+        back.map(|column| column.title.clone()).collect()
     }
 }
 
@@ -247,7 +259,9 @@ mod tests {
 
     #[test]
     fn each_audience_sees_its_columns() {
-        let mut table = read("Họ và tên chủ hộ\tẤp\tSố tiền\nNgười mẫu\tThới Bình\t5\nHai mẫu\tĐông Mỹ\t6").unwrap().unwrap();
+        let mut table = read("Họ và tên chủ hộ\tẤp\tSố tiền\nNgười mẫu\tThới Bình\t5\nHai mẫu\tĐông Mỹ\t6")
+            .unwrap()
+            .unwrap();
         assert!(is_personal(&table.columns[0].title) && !is_personal("Tuyến đường"));
         table.columns[0].seen = Seen::Paper;
         table.columns[1].seen = Seen::Officers;

@@ -61,62 +61,14 @@ pub async fn of_notice(tx: &mut Tx, words: Words, tree: &Tree, notice: &Notice) 
 #[must_use]
 pub fn told(words: Words, notice: &Notice, calendar: &Calendar, confirmed: Option<&OwnRule>) -> Option<Told> {
     let duty = duty::pinned(&notice.law, &notice.matter)?;
-    let rules = duty.rules();
-    let listed = &duty.matter.listed;
-    let name = if words.is_vi() { &listed.value.vi } else { &listed.value.en };
-    let count = notice.due.count(calendar, notice.counted_on);
-    let line = |label, text, article, confidence: dinh_rules::Confidence| Line {
-        label,
-        text,
-        article,
-        unverified: told::unverified(words, past(&duty, notice, confidence)),
-    };
-    let mut lines = vec![
-        line("disclosures-rule-matter", name.clone(), told::cited(words, &listed.basis), listed.confidence),
-        line(
-            "disclosures-rule-where",
-            told::channels(words, rules),
-            told::cited(words, &rules.channels.basis),
-            rules.channels.confidence,
-        ),
-        line(
-            "disclosures-rule-due",
-            due(words, notice.due, duty.counted_from()),
-            told::cited(words, &rules.due.basis),
-            rules.due.confidence,
-        ),
-    ];
-    lines.push(if notice.own_basis.is_empty() {
-        line(
-            "disclosures-rule-hold",
-            hold(words, notice.hold),
-            told::cited(words, &rules.posted.basis),
-            rules.posted.confidence,
-        )
-    } else {
-        Line {
-            label: "disclosures-rule-hold",
-            text: hold(words, notice.hold),
-            article: notice.own_basis.clone(),
-            unverified: Some(words.t("disclosures-rule-own")),
-        }
-    });
+    let mut lines = lines(words, notice, &duty);
     if let Some(own) = confirmed {
         for line in &mut lines {
             line.unverified = None;
         }
-        let values = [
-            ("citation", own.citation.clone()),
-            ("who", own.by_title.clone()),
-            ("day", words.day(crate::clock::day_of(own.at))),
-        ];
-        lines.push(Line {
-            label: "disclosures-rule-confirmed",
-            text: words.with("disclosures-rule-confirmed-by", &values),
-            article: String::new(),
-            unverified: None,
-        });
+        lines.push(confirmation(words, own));
     }
+    let count = notice.due.count(calendar, notice.counted_on);
     let side = if duty.law.side == dinh_rules::disclosure::Side::Agency { "&side=agency" } else { "" };
     Some(Told {
         law: duty.law.number.clone(),
@@ -125,6 +77,61 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar, confirmed: Optio
         caution: count.as_ref().and_then(|count| told::caution(words, count)),
         path: format!("/law?on={}{side}#{}", notice.signed_on, notice.matter),
     })
+}
+
+/// What the rule says, line by line: what, where, by when, how long.
+fn lines(words: Words, notice: &Notice, duty: &Duty) -> Vec<Line> {
+    let rules = duty.rules();
+    let listed = &duty.matter.listed;
+    let name = if words.is_vi() { &listed.value.vi } else { &listed.value.en };
+    let line = |label, text, article, confidence: dinh_rules::Confidence| Line {
+        label,
+        text,
+        article,
+        unverified: told::unverified(words, past(duty, notice, confidence)),
+    };
+    let cited = |basis| told::cited(words, basis);
+    let hangs = hold(words, notice.hold);
+    vec![
+        line("disclosures-rule-matter", name.clone(), cited(&listed.basis), listed.confidence),
+        line(
+            "disclosures-rule-where",
+            told::channels(words, rules),
+            cited(&rules.channels.basis),
+            rules.channels.confidence,
+        ),
+        line(
+            "disclosures-rule-due",
+            due(words, notice.due, duty.counted_from()),
+            cited(&rules.due.basis),
+            rules.due.confidence,
+        ),
+        if notice.own_basis.is_empty() {
+            line("disclosures-rule-hold", hangs, cited(&rules.posted.basis), rules.posted.confidence)
+        } else {
+            Line {
+                label: "disclosures-rule-hold",
+                text: hangs,
+                article: notice.own_basis.clone(),
+                unverified: Some(words.t("disclosures-rule-own")),
+            }
+        },
+    ]
+}
+
+/// Who confirmed the rule, when, from which text.
+fn confirmation(words: Words, own: &OwnRule) -> Line {
+    let values = [
+        ("citation", own.citation.clone()),
+        ("who", own.by_title.clone()),
+        ("day", words.day(crate::clock::day_of(own.at))),
+    ];
+    Line {
+        label: "disclosures-rule-confirmed",
+        text: words.with("disclosures-rule-confirmed-by", &values),
+        article: String::new(),
+        unverified: None,
+    }
 }
 
 /// After the day until which somebody checked a law, nothing of it counts as read.

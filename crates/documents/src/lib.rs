@@ -9,8 +9,8 @@
 //! gives the same PDF, byte for byte.
 
 pub mod certificate;
-pub mod docx;
 mod code;
+pub mod docx;
 mod finish;
 pub mod layout;
 mod letters;

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::{
     annual_reports::{State, indicator::FIRST_YEAR, policy, store},
     app::App,
-    commendations,
+    commendations, disclosures,
     error::{Error, Result},
-    disclosures, exemplars,
+    exemplars,
     imports::year_end,
     places::{self, Kind, Place, Tree},
     store::Tx,

@@ -146,7 +146,8 @@ async fn render(
 ) -> Result<Response> {
     let words = officer.shell.words;
     let today = app.clock.today();
-    let year: i16 = typed.get("year").parse().ok().filter(|year| (2007..=2100).contains(year)).unwrap_or(today.year());
+    let year: i16 =
+        typed.get("year").parse().ok().filter(|year| (2007..=2100).contains(year)).unwrap_or(today.year());
     let tree = places::tree(tx).await?;
     let ids = reach(&tree, &officer.actor, "disclosures.open", year_end(year.into()));
     let all = units(&tree, &ids);
@@ -157,7 +158,8 @@ async fn render(
     });
     let (mut open, mut done) = (Vec::new(), Vec::new());
     if let Some(unit) = unit {
-        (open, done) = lines(tx, app, &tree, unit, year, words).await?.into_iter().partition(|l| l.stands.is_open());
+        (open, done) =
+            lines(tx, app, &tree, unit, year, words).await?.into_iter().partition(|l| l.stands.is_open());
     }
     let rows = if unit.is_none() { numbers(tx, app, &tree, &all, year).await? } else { Vec::new() };
     typed.set("year", year.to_string());
@@ -165,7 +167,9 @@ async fn render(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let first = Choice::new("", words.t("disclosures-all-calendars"));
     let view = Calendar {
-        units: std::iter::once(first).chain(all.iter().map(|unit| Choice::new(unit.slug(), &unit.name))).collect(),
+        units: std::iter::once(first)
+            .chain(all.iter().map(|unit| Choice::new(unit.slug(), &unit.name)))
+            .collect(),
         may_plan: unit.is_some_and(|unit| {
             let roles = officer.actor.roles_over(&tree, &unit.id, today);
             crate::accounts::may(policy::RULES, &roles, "disclosures.plan", "")
@@ -238,7 +242,8 @@ async fn numbers(tx: &mut Tx, app: &App, tree: &Tree, units: &[Place], year: i16
         })
         .collect();
     for asked in COUNTED {
-        let filter = Filter { year: Some(year.into()), standing: Some(asked), ..Filter::on(app.clock.today()) };
+        let filter =
+            Filter { year: Some(year.into()), standing: Some(asked), ..Filter::on(app.clock.today()) };
         let counts = register::count_by_unit(tx, &filter).await?;
         for (row, unit) in rows.iter_mut().zip(units) {
             let own = counts.iter().filter(|(id, _)| {
@@ -273,7 +278,8 @@ pub async fn plan(State(app): State<App>, officer: Officer, typed: Typed) -> Res
         return render(&mut tx, &app, officer, typed, errors).await;
     };
     let part = part.parse().ok().filter(|part| kind.parts().contains(part));
-    let plan = Plan { id: String::new(), kind, part, title, act_on, basis: typed.line("basis"), notice_id: None };
+    let plan =
+        Plan { id: String::new(), kind, part, title, act_on, basis: typed.line("basis"), notice_id: None };
     let by = By { now: app.clock.now(), actor: Some(&officer.actor.id), batch: None, unit_name: "" };
     let id = plans::insert(&mut tx, by, &unit, &plan).await?;
     let facts = act_on.to_string();

@@ -118,7 +118,9 @@ impl Edit {
         let parts = kind.parts().iter().map(|part| Choice::new(part.word(), words.t(part.key())));
         Self {
             units: units(app, officer, tree),
-            parts: std::iter::once(Choice::new("", words.t("disclosures-choose-part"))).chain(parts).collect(),
+            parts: std::iter::once(Choice::new("", words.t("disclosures-choose-part")))
+                .chain(parts)
+                .collect(),
             fields: inputs(words, kind),
             columns: masked(&typed),
             shell: officer.shell.clone(),
@@ -156,7 +158,8 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     let query = officer.shell.here.split_once('?').map_or("", |(_, query)| query);
     let asked = Typed::parse(query.as_bytes());
     let Ok(kind) = asked.get("kind").parse::<Kind>() else {
-        let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), officer.shell.t(kind.key()))).collect();
+        let kinds =
+            Kind::ALL.iter().map(|kind| Choice::new(kind.word(), officer.shell.t(kind.key()))).collect();
         return page(&Kinds { shell: officer.shell, kinds });
     };
     let mut tx = app.db.read().await?;
@@ -242,7 +245,9 @@ async fn finish(tx: &mut Tx, by: By<'_>, id: &str, typed: &Typed) -> Result<&'st
         return Ok("disclosures-done-saved");
     }
     let notice = store::find(tx, id).await?;
-    acts::step(tx, by, &notice, Step::Submitted, "").await?.map_err(|refusal| Error::Refused(refusal.key()))?;
+    acts::step(tx, by, &notice, Step::Submitted, "")
+        .await?
+        .map_err(|refusal| Error::Refused(refusal.key()))?;
     Ok("disclosures-done-submitted")
 }
 
@@ -316,9 +321,12 @@ pub async fn save(
 
 /// Fields where what was typed differs from what is stored now.
 pub(super) fn differences(words: Words, typed: &Typed, stored: &Typed) -> Vec<(String, String, String)> {
-    let labels = ["title", "document", "lead", "body", "signed_on", "counted_on", "own_hold", "own_basis", "table"]
-        .into_iter()
-        .map(|field| (field.to_owned(), words.t(format!("disclosures-field-{}", field.replace('_', "-")))));
+    let labels =
+        ["title", "document", "lead", "body", "signed_on", "counted_on", "own_hold", "own_basis", "table"]
+            .into_iter()
+            .map(|field| {
+                (field.to_owned(), words.t(format!("disclosures-field-{}", field.replace('_', "-"))))
+            });
     let facts = crate::disclosures::kind::all_fields()
         .into_iter()
         .map(|field| (field.key.to_owned(), words.t(content::fact_key(field.key))));

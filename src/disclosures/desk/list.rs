@@ -72,8 +72,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     };
     let total = register::count(&mut tx, &filter).await?;
     let pages = Pages::new(typed.get("page").parse().ok(), total, "/desk/disclosures", &query);
-    let notices =
-        register::list(&mut tx, &filter, Order::Newest, (PAGE_ROWS, pages.offset())).await?;
+    let notices = register::list(&mut tx, &filter, Order::Newest, (PAGE_ROWS, pages.offset())).await?;
     let rows = notices.into_iter().map(|notice| Row {
         unit: tree.name(&notice.unit_id).to_owned(),
         mark: standing::mark(shell.words, &notice, today),

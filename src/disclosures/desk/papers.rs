@@ -50,7 +50,12 @@ pub async fn a4(
     };
     let made = paper::make(&mut tx, &held.tree, &held.notice, &content, Seen::Paper, &address).await?;
     drop(tx);
-    crate::papers::render::respond(made, crate::papers::render::PaperForm::Pdf, &paper::file_name(&held.notice)).await
+    crate::papers::render::respond(
+        made,
+        crate::papers::render::PaperForm::Pdf,
+        &paper::file_name(&held.notice),
+    )
+    .await
 }
 
 #[derive(Template)]
@@ -83,6 +88,7 @@ pub async fn spoken(State(app): State<App>, officer: Officer, Path(id): Path<Str
 pub async fn preview(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
-    let view = view(&mut tx, officer.shell, held.notice, held.today, Typed::default(), Errors::default()).await?;
+    let view =
+        view(&mut tx, officer.shell, held.notice, held.today, Typed::default(), Errors::default()).await?;
     page_with(StatusCode::OK, &view)
 }

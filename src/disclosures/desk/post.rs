@@ -162,7 +162,8 @@ pub async fn take_down(
         errors.add("down_day", words.t("disclosures-error-down-before"));
     }
     let reason = typed.line("down_reason");
-    let early = held.notice.hung.until_on.is_some_and(|until| at.is_some_and(|at| clock::day_of(at) <= until));
+    let early =
+        held.notice.hung.until_on.is_some_and(|until| at.is_some_and(|at| clock::day_of(at) <= until));
     if early && reason.is_empty() && held.notice.state != crate::disclosures::State::Withdrawn {
         errors.add("down_reason", words.t("disclosures-error-early"));
     }

@@ -209,8 +209,13 @@ pub(super) async fn render(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let choice = |channel: &Channel| Choice::new(channel.word(), words.t(channel.key()));
     let mut places = vec![Choice::new("", words.t("disclosures-other-place"))];
-    places.push(Choice::new(&notice.unit_id, words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id))));
-    places.extend(hamlets.iter().map(|(id, name, _)| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name))));
+    places.push(Choice::new(
+        &notice.unit_id,
+        words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id)),
+    ));
+    places.extend(
+        hamlets.iter().map(|(id, name, _)| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name))),
+    );
     let view = Show {
         unit: tree.name(&notice.unit_id).to_owned(),
         late: notice.late_by(today),
@@ -220,7 +225,10 @@ pub(super) async fn render(
         log: log.into_iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
         channels: Channel::ALL.iter().map(choice).collect(),
-        seens: Seen::ALL.iter().map(|s| Choice::new(s.word(), words.t(format!("disclosures-seen-{s}")))).collect(),
+        seens: Seen::ALL
+            .iter()
+            .map(|s| Choice::new(s.word(), words.t(format!("disclosures-seen-{s}"))))
+            .collect(),
         mark,
         ruler,
         files,

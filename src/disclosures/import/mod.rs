@@ -10,7 +10,9 @@ use std::collections::{HashMap, HashSet};
 
 use self::row::Parsed;
 use super::{
-    acts, notice::State, posting,
+    acts,
+    notice::State,
+    posting,
     store::{
         self, By, Fresh,
         batches::{self, Key},
@@ -53,7 +55,9 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
                 checked.errors.push(ctx.words.t1("disclosures-import-twice", "line", first));
             }
             checked.outcome = if known.contains_key(&key) { Outcome::Same } else { Outcome::New };
-            if super::duty::find(parsed.as_ref().map_or(super::Kind::Other, |p| p.draft.kind), None, day).is_none() {
+            if super::duty::find(parsed.as_ref().map_or(super::Kind::Other, |p| p.draft.kind), None, day)
+                .is_none()
+            {
                 checked.errors.push(ctx.words.t("disclosures-error-no-law"));
             }
         }
@@ -122,7 +126,8 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
         .iter()
         .filter(|fresh| fresh.audience == super::Audience::Public)
         .map(|fresh| {
-            let known = (fresh.id.as_str(), i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default());
+            let known =
+                (fresh.id.as_str(), i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default());
             acts::entry(known, &fresh.unit_name, fresh.signed_on, &fresh.content)
         })
         .collect();

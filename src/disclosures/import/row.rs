@@ -165,7 +165,11 @@ impl Reader<'_> {
             "can bo co quan" | "noi bo" | "can bo" => Audience::Staff,
             _ => {
                 let words = self.ctx.words;
-                self.errors.push(words.t2("imports-error-word", ("column", title("audience")), ("text", text)));
+                self.errors.push(words.t2(
+                    "imports-error-word",
+                    ("column", title("audience")),
+                    ("text", text),
+                ));
                 Audience::Staff
             }
         }

@@ -70,8 +70,10 @@ async fn the_founding_year_comes_out_of_the_offices_books() {
         }
         let mut tx = app.db.read().await.unwrap();
         let tree = places::tree(&mut tx).await.unwrap();
-        let figures =
-            Tallies::read(&mut tx, 2020).await.unwrap().figures(&tree.reach("d925", date(2020, 12, 31)), "925");
+        let figures = Tallies::read(&mut tx, 2020)
+            .await
+            .unwrap()
+            .figures(&tree.reach("d925", date(2020, 12, 31)), "925");
         drop(tx);
         for (code, value) in [
             ("F01", 412),

@@ -79,7 +79,13 @@ fn a_notice_stands_as_its_postings_say() {
             Standing::NotYet,
             None,
         ),
-        ("late", with(&|n| n.hung.posted_on = Some(date(2020, 12, 23))), today, Standing::Hanging { left: 7 }, Some(2)),
+        (
+            "late",
+            with(&|n| n.hung.posted_on = Some(date(2020, 12, 23))),
+            today,
+            Standing::Hanging { left: 7 },
+            Some(2),
+        ),
         ("permanent", with(&|n| n.hung.until_on = None), today, Standing::Permanent, None),
         (
             "early",
@@ -117,13 +123,13 @@ fn a_step_needs_what_it_needs() {
 
 #[test]
 fn what_is_kept_of_a_time_is_read_again() {
-    for hold in
-        [Hold::For(Term::Days(30)), Hold::For(Term::WorkingDays(7)), Hold::Permanent, Hold::AsSet]
-    {
+    for hold in [Hold::For(Term::Days(30)), Hold::For(Term::WorkingDays(7)), Hold::Permanent, Hold::AsSet] {
         let (word, days) = hold.kept();
         assert_eq!(Hold::of(word, days), hold);
     }
-    for due in [Within::Term(Term::Days(2)), Within::Term(Term::WorkingDays(5)), Within::Council, Within::AsSet] {
+    for due in
+        [Within::Term(Term::Days(2)), Within::Term(Term::WorkingDays(5)), Within::Council, Within::AsSet]
+    {
         let (word, days) = due.kept();
         assert_eq!(Within::of(word, days), due);
     }

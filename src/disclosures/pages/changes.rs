@@ -66,7 +66,8 @@ pub async fn show(
     let n: i64 = n.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.read().await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    let open = matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
+    let open =
+        matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
     if !open || n < 2 {
         return Err(Error::NotFound);
     }

@@ -49,7 +49,8 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let mut texts = versions::current(&mut tx, &asked.filter).await?;
     drop(tx);
     let rows = notices.iter().map(|notice| {
-        let open = notice.audience == Audience::Public && notice.state != crate::disclosures::State::Withdrawn;
+        let open =
+            notice.audience == Audience::Public && notice.state != crate::disclosures::State::Withdrawn;
         let content = texts.remove(&notice.id).filter(|_| open).unwrap_or_default();
         let unit = tree.get(&notice.unit_id);
         let named = (unit.map_or("", |p| p.name.as_str()), unit.map_or("", |p| p.slug()));

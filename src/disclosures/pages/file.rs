@@ -28,7 +28,9 @@ pub async fn open(
         let tree = places::tree(&mut tx).await?;
         let actor = shell.actor.as_ref().ok_or(Error::NotFound)?;
         let roles = actor.roles_over(&tree, &notice.unit_id, app.clock.today());
-        let staff = file.seen == Seen::Public && shown && policy::allows(&roles, "disclosures.see-staff", notice.state);
+        let staff = file.seen == Seen::Public
+            && shown
+            && policy::allows(&roles, "disclosures.see-staff", notice.state);
         if !staff && !policy::allows(&roles, "disclosures.see-private", notice.state) {
             return Err(Error::NotFound);
         }

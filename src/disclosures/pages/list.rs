@@ -97,8 +97,7 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let asked = query::read(&address, &tree, &home, today).ok_or(Error::NotFound)?;
     let total = register::count(&mut tx, &asked.filter).await?;
     let pages = Pages::new(asked.page, total, "/disclosures", &asked.query());
-    let notices =
-        register::list(&mut tx, &asked.filter, asked.order, (PAGE_ROWS, pages.offset())).await?;
+    let notices = register::list(&mut tx, &asked.filter, asked.order, (PAGE_ROWS, pages.offset())).await?;
     let calendar = law::calendar(&mut tx).await?;
     let rows = notices.iter().map(|notice| {
         let mark = standing::mark(shell.words, notice, today);
@@ -150,7 +149,11 @@ async fn year(tx: &mut Tx, asked: &Asked, choices: &Choices, whole: &Filter) -> 
     // In January people still look back on the year that just ended.
     let year = asked.year.or_else(|| {
         let ended = i64::from(whole.today.year()) - 1;
-        choices.years.iter().copied().find(|year| *year == ended || (*year > ended && whole.today.month() > 3))
+        choices
+            .years
+            .iter()
+            .copied()
+            .find(|year| *year == ended || (*year > ended && whole.today.month() > 3))
     });
     let Some(year) = year else { return Ok(None) };
     let with = |standing| Filter { year: Some(year), standing, ..whole.clone() };

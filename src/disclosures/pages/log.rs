@@ -70,7 +70,12 @@ pub(in crate::disclosures) fn logged(words: Words, posting: Posting) -> Logged {
         down(words, &posting),
         entered_late(words, &posting),
     ]);
-    Logged { what: what(words, posting.channel, &posting.place_name), when: at(words, posting.from_at), more, posting }
+    Logged {
+        what: what(words, posting.channel, &posting.place_name),
+        when: at(words, posting.from_at),
+        more,
+        posting,
+    }
 }
 
 /// The log put together: what was put up on one day and taken down on one day is one line, and so are
@@ -120,7 +125,12 @@ fn told(words: Words, group: &[&Posting]) -> Option<Group> {
         down(words, first),
         entered_late(words, first),
     ]);
-    Some(Group { what, when: format!("{when}. {}", first.by_title), more, machine_time: first.machine_time() })
+    Some(Group {
+        what,
+        when: format!("{when}. {}", first.by_title),
+        more,
+        machine_time: first.machine_time(),
+    })
 }
 
 #[cfg(test)]
@@ -155,7 +165,8 @@ mod tests {
             line(Channel::Posting, "Nhà văn hóa ấp B", 20, 0),
             line(Channel::Loudspeaker, "loa", 20, 17),
         ];
-        let all: Vec<_> = grouped(Words::Vi, &log).into_iter().map(|one| (one.what, one.when, one.more)).collect();
+        let all: Vec<_> =
+            grouped(Words::Vi, &log).into_iter().map(|one| (one.what, one.when, one.more)).collect();
         assert_eq!(all.len(), 4, "{all:?}");
         assert!(all[0].0.contains("2 nơi: Trụ sở; Nhà văn hóa ấp A"), "{all:?}");
         assert!(all[2].0.contains("2 lượt") && all[2].2.contains("8 phút"), "{all:?}");

@@ -30,7 +30,8 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Path(code): Path<S
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    let open = matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
+    let open =
+        matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
     if !open {
         return Err(Error::NotFound);
     }
@@ -59,7 +60,8 @@ pub(in crate::disclosures) async fn make(
     address: &str,
 ) -> Result<Paper> {
     let organs = papers::store::organs(tx).await?;
-    let organ = organs.iter().find(|organ| organ.place_id == notice.unit_id && organ.side == papers::Side::State);
+    let organ =
+        organs.iter().find(|organ| organ.place_id == notice.unit_id && organ.side == papers::Side::State);
     let unit = tree.get(&notice.unit_id).ok_or(Error::NotFound)?;
     let rule = told::of_notice(tx, Words::Vi, tree, notice).await?;
     Ok(paper::paper(Source {

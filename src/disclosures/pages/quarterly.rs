@@ -34,11 +34,8 @@ pub async fn show(State(app): State<App>, RawQuery(query): RawQuery) -> Result<R
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let place = tree.find(&typed.line("place"), last).ok_or(Error::NotFound)?;
-    let filter = Filter {
-        units: Some(tree.reach(&place.id, last)),
-        posted: Some((first, last)),
-        ..Filter::on(today)
-    };
+    let filter =
+        Filter { units: Some(tree.reach(&place.id, last)), posted: Some((first, last)), ..Filter::on(today) };
     let notices = register::list(&mut tx, &filter, Order::Newest, (MOST, 0)).await?;
     let mut rows = Vec::with_capacity(notices.len());
     for notice in notices.into_iter().rev() {

@@ -229,47 +229,52 @@ pub(in crate::disclosures) async fn view(
     let mark = standing::mark(shell.words, &notice, today);
     let postings = postings::list(tx, &notice.id).await?;
     let hamlets = hamlets(tx, &tree, &notice, today).await?;
-    let mut files = files::list(tx, &notice.id).await?;
-    files.retain(|file| file.seen == Seen::Public && readable);
-    let (photos, papers) = files.into_iter().partition(|file| file.posting_id.is_some() && file.is_photo());
+    let (photos, papers) = shown_files(tx, &notice, readable).await?;
     let feedback = feedback::list(tx, &notice.id).await?;
-    let approved = all.iter().filter(|version| version.approved_at.is_some() && version.n > 1);
-    let mut reached = posting::reached(&postings, &hamlets);
-    reached.retain(|one| one.told > 0);
+    let heard = feedback.len();
+    let answered = feedback.iter().filter(|one| one.answered_at.is_some()).count();
+    let table = content.as_ref().and_then(|content| content.table.as_ref());
+    let withdrawal = all.iter().rfind(|version| version.kind == VersionKind::Withdrawal);
     Ok(Show {
-        title: content.as_ref().filter(|_| readable).map_or_else(
-            || public_title(shell.words, &notice),
-            |content| content.title.clone(),
-        ),
-        unit: tree.get(&notice.unit_id).cloned().ok_or(Error::NotFound)?,
-        table: content.as_ref().and_then(|c| c.table.as_ref()).map(|table| drawn(shell.words, &table.seen_by(Seen::Public))),
-        kept_back: content
+        title: content
             .as_ref()
-            .and_then(|c| c.table.as_ref())
-            .map(|table| table.kept_back().into_iter().map(str::to_owned).collect())
-            .unwrap_or_default(),
+            .map_or_else(|| public_title(shell.words, &notice), |content| content.title.clone()),
+        unit: tree.get(&notice.unit_id).cloned().ok_or(Error::NotFound)?,
+        kept_back: table.map_or_else(Vec::new, Table::kept_back),
+        table: table.map(|table| drawn(shell.words, &table.seen_by(Seen::Public))),
         late: notice.late_by(today),
         ruler: standing::ruler(&notice, &calendar, today, mark.class),
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
-        logged: i64::try_from(postings.iter().filter(|one| one.stands()).count()).map_err(Error::fault)?,
+        logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
-        withdrawn: all.iter().rev().find(|v| v.kind == VersionKind::Withdrawal).cloned().filter(|_| notice.state == Stands::Withdrawn),
-        changes: approved.cloned().collect(),
-        heard: i64::try_from(feedback.len()).map_err(Error::fault)?,
-        answered: i64::try_from(feedback.iter().filter(|f| f.answered_at.is_some()).count()).map_err(Error::fault)?,
+        reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
+        withdrawn: withdrawal.cloned().filter(|_| notice.state == Stands::Withdrawn),
+        changes: all.iter().filter(|one| one.approved_at.is_some() && one.n > 1).cloned().collect(),
+        heard: number(heard),
+        answered: number(answered),
         feedback: feedback.into_iter().filter(|one| one.public).collect(),
         may_desk: policy::allows(&roles, "disclosures.open", notice.state),
         content,
         mark,
         photos,
         papers,
-        reached,
         preview,
         typed,
         errors,
         notice,
         shell,
     })
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Photos of the posting log, and papers, as far as whoever reads may open them.
+async fn shown_files(tx: &mut Tx, notice: &Notice, readable: bool) -> Result<(Vec<File>, Vec<File>)> {
+    let mut files = files::list(tx, &notice.id).await?;
+    files.retain(|file| file.seen == Seen::Public && readable);
+    Ok(files.into_iter().partition(|file| file.posting_id.is_some() && file.is_photo()))
 }
 
 /// The hamlets below a notice's unit with their households: id, name, households.

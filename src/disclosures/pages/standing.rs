@@ -34,7 +34,9 @@ pub fn mark(words: Words, notice: &Notice, today: Date) -> Mark {
         (Standing::Early, _) => ("late", words.t("disclosures-mark-early")),
         (_, Some(days)) => ("late", words.tn("disclosures-mark-late", days)),
         (Standing::Hanging { left: 0 }, None) => ("soon", words.t("disclosures-mark-last-day")),
-        (Standing::Hanging { left }, None) if left <= SOON => ("soon", words.tn("disclosures-mark-left", left)),
+        (Standing::Hanging { left }, None) if left <= SOON => {
+            ("soon", words.tn("disclosures-mark-left", left))
+        }
         (Standing::Hanging { .. }, None) => ("open", words.t("disclosures-mark-hanging")),
         (Standing::Permanent, None) => ("open", words.t("disclosures-mark-permanent")),
         (Standing::Kept, None) => ("done", words.t("disclosures-mark-kept")),

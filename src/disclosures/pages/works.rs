@@ -57,7 +57,8 @@ pub async fn show(
         ..Filter::on(app.clock.today())
     };
     let notices = register::list(&mut tx, &filter, Order::Newest, (MOST, 0)).await?;
-    let notices: Vec<_> = notices.into_iter().filter(|n| n.state != crate::disclosures::State::Withdrawn).collect();
+    let notices: Vec<_> =
+        notices.into_iter().filter(|n| n.state != crate::disclosures::State::Withdrawn).collect();
     // The standard knows no package without a project.
     if notices.is_empty() {
         return Err(Error::NotFound);
@@ -103,7 +104,13 @@ impl<'a> Work<'a> {
             id: format!("{}-{}-{}", home.slug(), notice.year, notice.number.unwrap_or_default()),
             authority: tree.name(&notice.unit_id).to_owned(),
             url: format!("{origin}{}", notice.path()),
-            files: files.into_iter().map(|file| { let url = address(&file); (file, url) }).collect(),
+            files: files
+                .into_iter()
+                .map(|file| {
+                    let url = address(&file);
+                    (file, url)
+                })
+                .collect(),
             notice,
         })
     }

@@ -1,7 +1,10 @@
 //! What the paper says, to whom.
 
 use super::*;
-use crate::{disclosures::{notice::tests_notice, table}, papers::documents::pdf};
+use crate::{
+    disclosures::{notice::tests_notice, table},
+    papers::documents::pdf,
+};
 
 fn content() -> Content {
     let list = "Họ và tên\tẤp\tSố tiền\nNgười Mẫu Một\tThới Bình\t5000000\nNgười Mẫu Hai\tĐông Mỹ\t6000000";
@@ -39,7 +42,9 @@ fn the_board_reads_more_than_the_web() {
     assert!(board.contains("Người Mẫu Một") && board.contains("11.000.000"), "{board}");
     let web = text(&made(Seen::Public, "87/TB-UBND"));
     assert!(!web.contains("Người Mẫu Một") && web.contains("11.000.000"), "{web}");
-    for says in ["412.650.000 đồng", "18/01/2021", "ỦY BAN NHÂN DÂN", "XÃ TRUNG HƯNG", "Trung Hưng, ngày 18 tháng 12"] {
+    for says in
+        ["412.650.000 đồng", "18/01/2021", "ỦY BAN NHÂN DÂN", "XÃ TRUNG HƯNG", "Trung Hưng, ngày 18 tháng 12"]
+    {
         assert!(board.contains(says), "{says} in {board}");
     }
 }

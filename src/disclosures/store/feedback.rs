@@ -134,14 +134,7 @@ pub async fn answer(
         .run(
             "update disclosure_feedback set answer = $1, answered_by = $2, answered_at = $3, audience = $4
              where id = $5 and disclosure_id = $6 and answered_at is null",
-            vals![
-                answer,
-                by.actor,
-                by.now,
-                if public { "public" } else { "officers" },
-                id,
-                disclosure_id
-            ],
+            vals![answer, by.actor, by.now, if public { "public" } else { "officers" }, id, disclosure_id],
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }

@@ -87,8 +87,10 @@ pub async fn insert_all(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
     for some in all.chunks(ROWS_AT_ONCE) {
         insert_versions(tx, by, some).await?;
     }
-    let postings: Vec<_> =
-        all.iter().flat_map(|one| one.postings.iter().map(move |posting| (one.id.as_str(), posting))).collect();
+    let postings: Vec<_> = all
+        .iter()
+        .flat_map(|one| one.postings.iter().map(move |posting| (one.id.as_str(), posting)))
+        .collect();
     super::postings::insert_all(tx, by, &postings).await
 }
 
@@ -100,44 +102,59 @@ async fn insert_notices(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
              created_by, created_at, updated_at) values ",
     );
     for (index, one) in all.iter().enumerate() {
-        let (hold, hold_days) = one.pinned.hold.kept();
-        let current = i64::from(one.state.is_public());
-        sql.push(if index == 0 { "(" } else { ", (" })
-            .bind(one.id.as_str())
-            .push(", ")
-            .bind(i64::from(one.signed_on.year()))
-            .push(", ")
-            .bind(one.number)
-            .push(", ")
-            .bind(one.unit_id.as_str());
-        for text in [
-            one.kind.word(),
-            one.part.map_or("", |part| part.word()),
-            one.audience.word(),
-            &one.content.title,
-            &one.content.document,
-        ] {
-            sql.push(", ").bind(text);
-        }
-        sql.push(", ").bind(one.signed_on).push(", ").bind(one.pinned.counted_on);
-        for text in [&one.pinned.law, &one.pinned.matter] {
-            sql.push(", ").bind(text.as_str());
-        }
-        let (due, due_days) = one.pinned.due.kept();
-        sql.push(", ").bind(due).push(", ").bind(due_days).push(", ").bind(one.pinned.due_on).push(", ").bind(hold).push(", ").bind(hold_days);
-        sql.push(", ").bind(one.pinned.own_basis.as_str()).push(", ").bind(one.state.word());
-        sql.push(", ").bind(one.published_at).push(", ").bind(one.published_at);
-        sql.push(", ").bind(current).push(", ").bind(1 - current);
-        sql.push(", ").bind(one.content.number("progress"));
-        for day in [one.hung.posted_on, one.hung.until_on, one.hung.down_on] {
-            sql.push(", ").bind(day);
-        }
-        sql.push(", ").bind(i64::from(one.hung.early)).push(", ");
-        sql.bind(search_fold(&one.content.public_text(), &one.unit_name)).push(", 1, ");
-        sql.bind(by.batch).push(", ").bind(by.actor).push(", ").bind(by.now).push(", ").bind(by.now).push(")");
+        sql.push(if index == 0 { "(" } else { ", (" });
+        bind_what(&mut sql, one);
+        bind_rule(&mut sql, one);
+        bind_standing(&mut sql, by, one);
+        sql.push(")");
     }
     tx.run_of(sql).await?;
     Ok(())
+}
+
+/// Id to the day of the document.
+fn bind_what(sql: &mut Sql, one: &Fresh) {
+    sql.bind(one.id.as_str()).push(", ").bind(i64::from(one.signed_on.year()));
+    sql.push(", ").bind(one.number);
+    for text in [
+        one.unit_id.as_str(),
+        one.kind.word(),
+        one.part.map_or("", |part| part.word()),
+        one.audience.word(),
+        &one.content.title,
+        &one.content.document,
+    ] {
+        sql.push(", ").bind(text);
+    }
+    sql.push(", ").bind(one.signed_on);
+}
+
+/// The day its term is counted from, to where its time to hang comes from.
+fn bind_rule(sql: &mut Sql, one: &Fresh) {
+    let pinned = &one.pinned;
+    sql.push(", ").bind(pinned.counted_on);
+    for text in [&pinned.law, &pinned.matter] {
+        sql.push(", ").bind(text.as_str());
+    }
+    let (due, due_days) = pinned.due.kept();
+    sql.push(", ").bind(due).push(", ").bind(due_days).push(", ").bind(pinned.due_on);
+    let (hold, hold_days) = pinned.hold.kept();
+    sql.push(", ").bind(hold).push(", ").bind(hold_days).push(", ").bind(pinned.own_basis.as_str());
+}
+
+/// State to the moments of keeping.
+fn bind_standing(sql: &mut Sql, by: By<'_>, one: &Fresh) {
+    let current = i64::from(one.state.is_public());
+    sql.push(", ").bind(one.state.word());
+    sql.push(", ").bind(one.published_at).push(", ").bind(one.published_at);
+    sql.push(", ").bind(current).push(", ").bind(1 - current);
+    sql.push(", ").bind(one.content.number("progress"));
+    for day in [one.hung.posted_on, one.hung.until_on, one.hung.down_on] {
+        sql.push(", ").bind(day);
+    }
+    sql.push(", ").bind(i64::from(one.hung.early));
+    sql.push(", ").bind(search_fold(&one.content.public_text(), &one.unit_name)).push(", 1");
+    sql.push(", ").bind(by.batch).push(", ").bind(by.actor).push(", ").bind(by.now).push(", ").bind(by.now);
 }
 
 async fn insert_versions(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {

@@ -263,12 +263,7 @@ pub async fn set_state(tx: &mut Tx, now: Timestamp, notice: &Notice, to: Move) -
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_words(
-    tx: &mut Tx,
-    id: &str,
-    content: &super::Content,
-    unit_name: &str,
-) -> Result<()> {
+pub async fn set_words(tx: &mut Tx, id: &str, content: &super::Content, unit_name: &str) -> Result<()> {
     tx.run(
         "update disclosure set title = $1, document = $2, progress = $3, search_fold = $4 where id = $5",
         vals![

@@ -177,80 +177,54 @@ impl Asked {
         Self::ALL.into_iter().find(|asked| asked.word() == word)
     }
 
-    /// The condition; each sentence that compares with today has one place for it, the second
-    /// (soon) two.
-    fn add_to(self, sql: &mut Sql, today: Date) {
-        let hangs = " and d.state <> 'withdrawn' and d.posted_on is not null and d.down_on is null";
-        match self {
-            Self::Hanging => {
-                sql.push(hangs).push(" and d.until_on >= ").bind(today);
+    /// The condition of a standing that does not depend on the day.
+    fn fixed(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Permanent => {
+                " and d.state <> 'withdrawn' and d.posted_on is not null and d.down_on is null
+                   and d.hold = 'permanent'"
             }
+            Self::OnTime => " and d.posted_on <= d.due_on",
+            Self::Early => " and d.early = 1",
+            Self::NotYet => " and d.posted_on is null and d.state <> 'withdrawn'",
+            Self::Due => " and d.due_on is not null",
+            Self::Posted => " and d.posted_on is not null",
+            Self::PostedLate => " and d.posted_on > d.due_on",
+            Self::Withdrawn => " and d.state = 'withdrawn'",
+            Self::Open => " and d.kind = 'project' and coalesce(d.progress, 0) < 100",
+            Self::Done => " and d.kind = 'project' and d.progress = 100",
+            Self::Heard => " and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id)",
+            Self::Submitted => " and (d.state = 'submitted' or (d.pending > 0 and d.current > 0))",
+            Self::ToPutUp => " and d.state in ('published', 'closed') and d.posted_on is null",
+            Self::Unanswered => {
+                " and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id
+                   and f.answered_at is null)"
+            }
+            Self::Waiting => " and (d.state in ('draft', 'submitted', 'approved') or d.pending > d.current)",
+            Self::Hanging | Self::Soon | Self::Late | Self::Over | Self::ToTakeDown => return None,
+        })
+    }
+
+    fn add_to(self, sql: &mut Sql, today: Date) {
+        if let Some(fixed) = self.fixed() {
+            sql.push(fixed);
+            return;
+        }
+        let hangs = " and d.state <> 'withdrawn' and d.posted_on is not null and d.down_on is null
+            and d.until_on ";
+        match self {
+            Self::Hanging => sql.push(hangs).push(">= ").bind(today),
             Self::Soon => {
                 let last = today.saturating_add(SOON.days());
-                sql.push(hangs).push(" and d.until_on >= ").bind(today).push(" and d.until_on <= ").bind(last);
+                sql.push(hangs).push(">= ").bind(today).push(" and d.until_on <= ").bind(last)
             }
-            Self::Permanent => {
-                sql.push(hangs).push(" and d.hold = 'permanent'");
-            }
-            Self::OnTime => {
-                sql.push(" and d.posted_on <= d.due_on");
-            }
-            Self::Late => {
-                sql.push(" and (d.posted_on > d.due_on or (d.posted_on is null and d.due_on < ")
-                    .bind(today)
-                    .push("))");
-            }
-            Self::Early => {
-                sql.push(" and d.early = 1");
-            }
-            Self::Over => {
-                sql.push(" and d.early = 0 and d.until_on < ").bind(today);
-            }
-            Self::NotYet => {
-                sql.push(" and d.posted_on is null and d.state <> 'withdrawn'");
-            }
-            Self::Due => {
-                sql.push(" and d.due_on is not null");
-            }
-            Self::Posted => {
-                sql.push(" and d.posted_on is not null");
-            }
-            Self::PostedLate => {
-                sql.push(" and d.posted_on > d.due_on");
-            }
-            Self::Withdrawn => {
-                sql.push(" and d.state = 'withdrawn'");
-            }
-            Self::Open => {
-                sql.push(" and d.kind = 'project' and coalesce(d.progress, 0) < 100");
-            }
-            Self::Done => {
-                sql.push(" and d.kind = 'project' and d.progress = 100");
-            }
-            Self::Heard => {
-                sql.push(" and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id)");
-            }
-            Self::Submitted => {
-                sql.push(" and (d.state = 'submitted' or (d.pending > 0 and d.current > 0))");
-            }
-            Self::ToPutUp => {
-                sql.push(" and d.state in ('published', 'closed') and d.posted_on is null");
-            }
-            Self::ToTakeDown => {
-                sql.push(" and d.state in ('published', 'closed') and d.posted_on is not null
-                    and d.down_on is null and d.until_on < ")
-                    .bind(today);
-            }
-            Self::Unanswered => {
-                sql.push(
-                    " and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id
-                       and f.answered_at is null)",
-                );
-            }
-            Self::Waiting => {
-                sql.push(" and (d.state in ('draft', 'submitted', 'approved') or d.pending > d.current)");
-            }
-        }
+            Self::ToTakeDown => sql.push(hangs).push("< ").bind(today),
+            Self::Over => sql.push(" and d.early = 0 and d.until_on < ").bind(today),
+            _ => sql
+                .push(" and (d.posted_on > d.due_on or (d.posted_on is null and d.due_on < ")
+                .bind(today)
+                .push("))"),
+        };
     }
 }
 

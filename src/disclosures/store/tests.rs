@@ -90,6 +90,28 @@ async fn found(tx: &mut Tx, word: &str) -> usize {
     search::find(tx, word, 10).await.unwrap().len()
 }
 
+/// What is true of a notice that hangs and went up in time.
+const HANGS_IN_TIME: &[Asked] = &[Asked::Hanging, Asked::OnTime, Asked::Due, Asked::Posted];
+/// What is not.
+const NOT_THEN: &[Asked] = &[
+    Asked::Soon,
+    Asked::Permanent,
+    Asked::Late,
+    Asked::Early,
+    Asked::Over,
+    Asked::NotYet,
+    Asked::PostedLate,
+    Asked::Withdrawn,
+    Asked::Open,
+    Asked::Done,
+    Asked::Heard,
+    Asked::Waiting,
+    Asked::Submitted,
+    Asked::ToPutUp,
+    Asked::ToTakeDown,
+    Asked::Unanswered,
+];
+
 #[tokio::test]
 async fn a_notice_goes_its_way_and_every_question_is_answered() {
     testing::on_both(async |db| {
@@ -112,25 +134,11 @@ async fn a_notice_goes_its_way_and_every_question_is_answered() {
         let loud = acts::post(&mut tx, by(now()), &one, &loud, today).await.unwrap();
         let one = find(&mut tx, &id).await.unwrap();
         assert_eq!(one.stands(today), Standing::Hanging { left: 7 });
-        for (asked, n) in [
-            (Asked::Hanging, 1),
-            (Asked::Soon, 0),
-            (Asked::Permanent, 0),
-            (Asked::OnTime, 1),
-            (Asked::Late, 0),
-            (Asked::Early, 0),
-            (Asked::Over, 0),
-            (Asked::NotYet, 0),
-            (Asked::Due, 1),
-            (Asked::Posted, 1),
-            (Asked::PostedLate, 0),
-            (Asked::Withdrawn, 0),
-            (Asked::Open, 0),
-            (Asked::Done, 0),
-            (Asked::Heard, 0),
-            (Asked::Waiting, 0),
-        ] {
-            assert_eq!(count(&mut tx, asked, today).await, n, "{}", asked.word());
+        for asked in HANGS_IN_TIME {
+            assert_eq!(count(&mut tx, *asked, today).await, 1, "{}", asked.word());
+        }
+        for asked in NOT_THEN {
+            assert_eq!(count(&mut tx, *asked, today).await, 0, "{}", asked.word());
         }
         assert_eq!(count(&mut tx, Asked::Soon, date(2021, 1, 16)).await, 1);
         assert_eq!(count(&mut tx, Asked::Over, date(2021, 1, 19)).await, 1);
@@ -154,22 +162,25 @@ async fn a_notice_goes_its_way_and_every_question_is_answered() {
         let again = acts::retract_posting(&mut tx, by(now()), &one, (&loud, "nhầm"), today).await;
         assert!(matches!(again, Err(Error::Conflict)));
         assert!(register::broadcasts_by_unit(&mut tx, 2020).await.unwrap().0.is_empty());
-        // Taken down early, and everybody can see it.
-        let at = clock::at(date(2020, 12, 25), 9, 0);
-        acts::take_down(&mut tx, by(now()), &one, (&line, at, "mưa ướt"), today).await.unwrap();
-        let one = find(&mut tx, &id).await.unwrap();
-        assert_eq!(one.stands(today), Standing::Early);
-        assert_eq!(count(&mut tx, Asked::Early, today).await, 1);
-        acts::step(&mut tx, by(now()), &one, Step::Closed, "").await.unwrap().unwrap();
-        let closed = find(&mut tx, &id).await.unwrap();
-        assert_eq!(closed.state, State::Closed);
-        // Put up again: it is open again.
-        let line = hung(Channel::Office, "Trụ sở", clock::at(date(2020, 12, 28), 8, 0));
-        acts::post(&mut tx, by(now()), &closed, &line, today).await.unwrap();
-        let one = find(&mut tx, &id).await.unwrap();
-        assert_eq!((one.state, one.hung.until_on), (State::Published, Some(date(2021, 1, 27))));
+        down_and_up_again(&mut tx, &one, &line, today).await;
     })
     .await;
+}
+
+/// Taken down early, and everybody can see it; closed; put up again, and it is open again.
+async fn down_and_up_again(tx: &mut Tx, one: &Notice, line: &str, today: jiff::civil::Date) {
+    let at = clock::at(date(2020, 12, 25), 9, 0);
+    acts::take_down(tx, by(now()), one, (line, at, "mưa ướt"), today).await.unwrap();
+    let one = find(tx, &one.id).await.unwrap();
+    assert_eq!(one.stands(today), Standing::Early);
+    assert_eq!(count(tx, Asked::Early, today).await, 1);
+    acts::step(tx, by(now()), &one, Step::Closed, "").await.unwrap().unwrap();
+    let closed = find(tx, &one.id).await.unwrap();
+    assert_eq!(closed.state, State::Closed);
+    let line = hung(Channel::Office, "Trụ sở", clock::at(date(2020, 12, 28), 8, 0));
+    acts::post(tx, by(now()), &closed, &line, today).await.unwrap();
+    let one = find(tx, &one.id).await.unwrap();
+    assert_eq!((one.state, one.hung.until_on), (State::Published, Some(date(2021, 1, 27))));
 }
 
 #[tokio::test]
@@ -179,7 +190,8 @@ async fn a_change_waits_and_a_withdrawn_text_is_gone() {
         testing::reference(&mut tx).await;
         let id = published(&mut tx, "Danh sách hộ ông Người Mẫu").await;
         let one = find(&mut tx, &id).await.unwrap();
-        let content = Content { lead: "Quỹ thu của 641 hộ.".into(), ..draft("Danh sách hộ mẫu").content };
+        let content =
+            Content { lead: "Quỹ thu của 641 hộ.".into(), ..draft("Danh sách hộ mẫu").content };
         let none = acts::change(&mut tx, by(now()), &one, (VersionKind::Correction, ""), &content).await;
         assert_eq!(none.unwrap(), Err(Refusal::ReasonMissing));
         let kind = (VersionKind::Correction, "Đếm sót một hộ");
@@ -199,7 +211,8 @@ async fn a_change_waits_and_a_withdrawn_text_is_gone() {
         assert_eq!((one.state, one.title.as_str()), (State::Withdrawn, "87/TB-UBND"));
         assert_eq!(found(&mut tx, "danh sach ho").await, 0);
         let all = versions::list(&mut tx, &id).await.unwrap();
-        let kinds: Vec<_> = all.iter().map(|version| (version.n, version.kind, version.content.is_some())).collect();
+        let kinds: Vec<_> =
+            all.iter().map(|version| (version.n, version.kind, version.content.is_some())).collect();
         assert_eq!(
             kinds,
             [
@@ -218,7 +231,10 @@ async fn a_change_waits_and_a_withdrawn_text_is_gone() {
         let one = find(&mut tx, &id).await.unwrap();
         assert_eq!((one.state, one.current, one.title.as_str()), (State::Published, 4, "Danh sách hộ mẫu"));
         let dropped = Content { lead: "Khác".into(), ..content };
-        acts::change(&mut tx, by(now()), &one, (VersionKind::Revision, "thêm"), &dropped).await.unwrap().unwrap();
+        acts::change(&mut tx, by(now()), &one, (VersionKind::Revision, "thêm"), &dropped)
+            .await
+            .unwrap()
+            .unwrap();
         let one = find(&mut tx, &id).await.unwrap();
         acts::drop_change(&mut tx, by(now()), &one).await.unwrap();
         assert_eq!(versions::list(&mut tx, &id).await.unwrap().len(), 4);

@@ -183,7 +183,13 @@ impl Asked {
     }
 }
 
-async fn asked(tx: &mut crate::store::Tx, officer: &Officer, law: &str, matter: &str, place: &str) -> Result<Asked> {
+async fn asked(
+    tx: &mut crate::store::Tx,
+    officer: &Officer,
+    law: &str,
+    matter: &str,
+    place: &str,
+) -> Result<Asked> {
     if !officer.actor.may_somewhere(ACT) {
         return Err(Error::Forbidden);
     }

@@ -18,7 +18,10 @@ use crate::{
     },
     places,
     store::settings,
-    web::{Shell, Typed, Visitor, Words, address::{origin, urn, xml_text}},
+    web::{
+        Shell, Typed, Visitor, Words,
+        address::{origin, urn, xml_text},
+    },
 };
 
 /// How many items a feed holds.
