@@ -47,6 +47,9 @@ create unique index disclosure_number on disclosure (year, number);
 create index disclosure_unit on disclosure (unit_id, year, signed_on);
 create index disclosure_hanging on disclosure (until_on, posted_on);
 create index disclosure_due on disclosure (due_on);
+create index disclosure_counted on disclosure (counted_on);
+create index disclosure_hold on disclosure (hold, posted_on);
+create index disclosure_year on disclosure (year, state, unit_id);
 create index disclosure_batch on disclosure (batch_id);
 
 -- Every text that readers had, and the one that waits. A sealed text is shown to nobody any

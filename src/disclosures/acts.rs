@@ -357,15 +357,15 @@ async fn weigh(tx: &mut Tx, by: By<'_>, notice: &Notice, today: Date) -> Result<
     store::set_summary(tx, by.now, &notice.id, hung).await
 }
 
-/// Counts every day anew that depends on which days are working days: after a year of holidays was
-/// confirmed. Gives how many notices changed.
+/// Counts every day anew that depends on which days of a year are working days: after its holidays
+/// were confirmed. Gives how many notices changed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn recount(tx: &mut Tx, by: By<'_>, today: Date) -> Result<i64> {
+pub async fn recount(tx: &mut Tx, by: By<'_>, year: i16, today: Date) -> Result<i64> {
     let calendar = law::calendar(tx).await?;
     let mut changed = Vec::new();
-    for notice in store::counted(tx).await? {
+    for notice in store::counted(tx, year).await? {
         let due = notice.due.count(&calendar, notice.counted_on).map(|count| count.due);
         let until = match notice.hold {
             Hold::For(dinh_rules::term::Term::WorkingDays(_)) => {

@@ -3,6 +3,7 @@
 //! median, and says how it was taken.
 
 mod import;
+mod notices;
 mod pages;
 mod papers;
 mod province;
@@ -45,12 +46,13 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 7] = [
+const MEASURES: [(&str, Measure); 8] = [
     ("start", start),
     ("memory", memory),
     ("import", import::measure),
     ("papers", papers::measure),
     ("province", province::measure),
+    ("notices", notices::measure),
     ("pages", pages::measure),
     ("wagtail", wagtail::measure),
 ];

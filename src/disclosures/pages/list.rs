@@ -12,7 +12,7 @@ use crate::{
     disclosures::{
         Audience, Kind,
         notice::Notice,
-        store::register::{self, Asked as Standing, Filter},
+        store::register::{self, Asked as Standing, Filter, YearCounts},
     },
     error::{Error, Result},
     imports::year_end,
@@ -55,16 +55,13 @@ struct UnitRow {
     name: String,
     /// The address of the unit's rows of the year, without the standing.
     rows: String,
-    counts: Vec<(&'static str, i64)>,
+    counts: YearCounts,
 }
 
 /// The year in numbers, each with the records it was counted from.
 struct Year {
     year: i64,
-    all: i64,
-    on_time: i64,
-    late: i64,
-    early: i64,
+    counts: YearCounts,
 }
 
 struct Choices {
@@ -117,8 +114,7 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let rows = rows.collect();
     let choices = choices(&mut tx, &shell, &tree, &home, &asked).await?;
     let whole = Filter { units: asked.filter.units.clone(), ..Filter::on(today) };
-    let year = year(&mut tx, &asked, &choices, &whole).await?;
-    let by_unit = by_unit(&mut tx, &tree, &asked.place, year.as_ref(), &whole).await?;
+    let (year, by_unit) = year(&mut tx, &tree, &asked, &choices.years, &whole).await?;
     let permanent = Filter { standing: Some(Standing::Permanent), ..whole.clone() };
     let view = List {
         heading: heading(shell.words, &asked, total),
@@ -144,64 +140,56 @@ fn heading(words: Words, asked: &Asked, total: i64) -> String {
     }
 }
 
-/// The numbers of the year asked for, or of the last year that has notices.
-async fn year(tx: &mut Tx, asked: &Asked, choices: &Choices, whole: &Filter) -> Result<Option<Year>> {
-    // In January people still look back on the year that just ended.
-    let year = asked.year.or_else(|| {
-        let ended = i64::from(whole.today.year()) - 1;
-        choices
-            .years
-            .iter()
-            .copied()
-            .find(|year| *year == ended || (*year > ended && whole.today.month() > 3))
-    });
-    let Some(year) = year else { return Ok(None) };
-    let with = |standing| Filter { year: Some(year), standing, ..whole.clone() };
-    let count = async |tx: &mut Tx, standing| register::count(tx, &with(standing)).await;
-    Ok(Some(Year {
-        year,
-        all: count(tx, None).await?,
-        on_time: count(tx, Some(Standing::OnTime)).await?,
-        late: count(tx, Some(Standing::Late)).await?,
-        early: count(tx, Some(Standing::Early)).await?,
-    }))
-}
-
-/// The columns of the table by unit; the first is every notice of the year.
-const BY_UNIT: [Option<Standing>; 5] =
-    [None, Some(Standing::OnTime), Some(Standing::Late), Some(Standing::NotYet), Some(Standing::Early)];
-
-/// The year unit by unit, where a place has more than one.
-async fn by_unit(
+/// The numbers of the year asked for, or of the last year that has notices; whole and unit by unit.
+async fn year(
     tx: &mut Tx,
     tree: &Tree,
-    place: &Place,
-    year: Option<&Year>,
+    asked: &Asked,
+    years: &[i64],
     whole: &Filter,
-) -> Result<Vec<UnitRow>> {
-    let Some(year) = year else { return Ok(Vec::new()) };
-    let day = year_end(year.year);
-    let mut rows: Vec<(String, UnitRow)> = Vec::new();
-    for standing in BY_UNIT {
-        let filter = Filter { year: Some(year.year), standing, ..whole.clone() };
-        for (id, n) in register::count_by_unit(tx, &filter).await? {
-            let Some(unit) = tree.unit_of(&place.id, &id, day) else { continue };
-            let at = rows.iter().position(|(known, _)| *known == unit.id).unwrap_or_else(|| {
-                let link = format!("/disclosures?year={}&place={}", year.year, unit.slug());
-                let counts = BY_UNIT.map(|one| (one.map_or("all", Standing::word), 0)).to_vec();
-                rows.push((unit.id.clone(), UnitRow { name: unit.name.clone(), rows: link, counts }));
-                rows.len() - 1
-            });
-            let word = standing.map_or("all", Standing::word);
-            for (known, count) in &mut rows[at].1.counts {
-                if *known == word {
-                    *count += n;
-                }
-            }
+) -> Result<(Option<Year>, Vec<UnitRow>)> {
+    // In January people still look back on the year that just ended.
+    let ended = i64::from(whole.today.year()) - 1;
+    let looked_at = |year: &i64| *year == ended || (*year > ended && whole.today.month() > 3);
+    let Some(year) = asked.year.or_else(|| years.iter().copied().find(looked_at)) else {
+        return Ok((None, Vec::new()));
+    };
+    let found = register::year_by_unit(tx, &Filter { year: Some(year), ..whole.clone() }).await?;
+    let mut counts = YearCounts::default();
+    let mut rows: Vec<UnitRow> = Vec::new();
+    for (id, own) in &found {
+        add(&mut counts, own);
+        let Some(unit) = tree.unit_of(&asked.place.id, id, year_end(year)) else { continue };
+        let link = format!("/disclosures?year={year}&place={}", unit.slug());
+        match rows.iter_mut().find(|row| row.rows == link) {
+            Some(row) => add(&mut row.counts, own),
+            None => rows.push(UnitRow { name: unit.name.clone(), rows: link, counts: *own }),
         }
     }
-    rows.sort_by(|(_, a), (_, b)| crate::vietnamese::order(&a.name, &b.name));
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+    rows.sort_by(|a, b| crate::vietnamese::order(&a.name, &b.name));
+    Ok((Some(Year { year, counts }), rows))
+}
+
+fn add(to: &mut YearCounts, own: &YearCounts) {
+    to.all += own.all;
+    to.on_time += own.on_time;
+    to.late += own.late;
+    to.not_yet += own.not_yet;
+    to.early += own.early;
+}
+
+impl UnitRow {
+    /// The word of each standing with its count; the first is every notice.
+    fn cells(&self) -> [(&'static str, &'static str, i64); 5] {
+        let YearCounts { all, on_time, late, not_yet, early } = self.counts;
+        [
+            ("all", "disclosures-col-notice", all),
+            ("on-time", "disclosures-standing-on-time", on_time),
+            ("late", "disclosures-standing-late", late),
+            ("not-yet", "disclosures-standing-not-yet", not_yet),
+            ("early", "disclosures-standing-early", early),
+        ]
+    }
 }
 
 async fn choices(tx: &mut Tx, shell: &Shell, tree: &Tree, home: &Place, asked: &Asked) -> Result<Choices> {
@@ -245,13 +233,6 @@ fn chips(shell: &Shell, asked: &Asked, tree: &Tree) -> Vec<(String, String)> {
 }
 
 impl List {
-    fn count_key(&self, word: &&str) -> String {
-        match *word {
-            "all" => "disclosures-col-notice".to_owned(),
-            word => format!("disclosures-standing-{word}"),
-        }
-    }
-
     fn is_year(&self, year: &i64) -> bool {
         self.asked.year == Some(*year)
     }

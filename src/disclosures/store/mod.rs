@@ -114,14 +114,21 @@ pub async fn coming_due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Notice>> {
     tx.all_of(sql).await?.iter().map(notice).collect()
 }
 
-/// Notices whose last day in time, or whose time to hang, depends on which days are working days:
-/// every one whose term is not over long ago.
+/// Notices whose last day in time, or whose time to hang, may depend on which days of a year are
+/// working days. No term of the law is longer than a quarter of a year; a unit's own time to hang may
+/// be a year of working days.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counted(tx: &mut Tx) -> Result<Vec<Notice>> {
+pub async fn counted(tx: &mut Tx, year: i16) -> Result<Vec<Notice>> {
+    let last = format!("{year:04}-12-31");
+    let first = format!("{:04}-09-01", year - 1);
     let mut sql = Sql::new(NOTICE);
-    sql.push(" where due_on is not null or hold = 'working-days' order by id");
+    sql.push(" where (due_on is not null and counted_on >= ").bind(first.as_str());
+    sql.push(" and counted_on <= ").bind(last.as_str());
+    sql.push(") or (hold = 'working-days' and posted_on is not null and posted_on >= ")
+        .bind(format!("{:04}-06-01", year - 2));
+    sql.push(" and posted_on <= ").bind(last.as_str()).push(") order by id");
     tx.all_of(sql).await?.iter().map(notice).collect()
 }
 

@@ -300,7 +300,7 @@ async fn opinions_files_and_counting_anew() {
         assert_eq!(files::open(&mut tx, &file).await.unwrap().1, b"%PDF-1");
         assert_eq!(files::list(&mut tx, &id).await.unwrap()[0].seen, Seen::Paper);
         assert_eq!(files::delete(&mut tx, &id, &file).await.unwrap(), 1);
-        assert_eq!(acts::recount(&mut tx, by(now()), date(2021, 1, 11)).await.unwrap(), 0);
+        assert_eq!(acts::recount(&mut tx, by(now()), 2020, date(2021, 1, 11)).await.unwrap(), 0);
         // Somebody confirms that Monday 21/12 was a day off: the day moves to Tuesday.
         let calendar = Calendar::shipped().unwrap();
         let mut year = calendar.year(2020).unwrap().clone();
@@ -310,7 +310,7 @@ async fn opinions_files_and_counting_anew() {
             instead_of: None,
         });
         crate::law::store::keep(&mut tx, &year, None, now(), 0).await.unwrap();
-        assert_eq!(acts::recount(&mut tx, by(now()), date(2021, 1, 11)).await.unwrap(), 1);
+        assert_eq!(acts::recount(&mut tx, by(now()), 2020, date(2021, 1, 11)).await.unwrap(), 1);
         assert_eq!(find(&mut tx, &id).await.unwrap().due_on, Some(date(2020, 12, 22)));
         delete(&mut tx, &id).await.unwrap();
         assert!(matches!(find(&mut tx, &id).await, Err(Error::NotFound)));

@@ -91,7 +91,7 @@ pub async fn confirm(
         batch: None,
         unit_name: "",
     };
-    disclosures::acts::recount(&mut tx, by, app.clock.today()).await?;
+    disclosures::acts::recount(&mut tx, by, number, app.clock.today()).await?;
     tx.commit().await?;
     Ok(see("/desk/holidays?done=law-done-confirmed"))
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const COMMUNES: usize = 103;
+pub(super) const COMMUNES: usize = 103;
 const HAMLETS: usize = 9;
 const MODELS: usize = 90;
 const ROUNDS: usize = 3;
@@ -44,7 +44,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     ])
 }
 
-fn communes(bench: &Bench) -> Result<()> {
+pub(super) fn communes(bench: &Bench) -> Result<()> {
     let dinh = Dinh::start(bench)?;
     let (_, cookie) = post(dinh.port, "/sign-in/sample/administrator", "", "")?;
     let Some(cookie) = cookie else { bail!("the sample's administrator could not sign in") };
@@ -58,7 +58,7 @@ fn communes(bench: &Bench) -> Result<()> {
     Ok(())
 }
 
-fn import(bench: &Bench, kind: &str, file: &Path) -> Result<()> {
+pub(super) fn import(bench: &Bench, kind: &str, file: &Path) -> Result<()> {
     let mut import = Command::new(&bench.binary);
     import.args(["import", "--data"]).arg(&bench.data).args(["--kind", kind, "--year", "2020"]).arg(file);
     shell::output(import.arg("--apply")).map(drop)
@@ -92,7 +92,7 @@ fn models_sheet() -> String {
     text
 }
 
-fn load(bench: &Bench, dinh: &Dinh, address: &str) -> Result<Load> {
+pub(super) fn load(bench: &Bench, dinh: &Dinh, address: &str) -> Result<Load> {
     let script = bench.folder.join("province.lua");
     fs::write(
         &script,
