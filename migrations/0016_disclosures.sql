@@ -23,6 +23,10 @@ create table disclosure (
     hold text not null check (hold in ('days', 'working-days', 'permanent', 'as-set')),
     hold_days bigint not null,
     own_basis text not null,
+    -- Why it was given back to be written again; empty when it was not.
+    return_reason text not null,
+    -- What a sheet knows it by: unit, folded document and title as first recorded, day.
+    import_key text not null,
     state text not null check (state in ('draft', 'submitted', 'approved', 'published', 'closed', 'withdrawn')),
     publish_at text,
     published_at text,
@@ -31,8 +35,10 @@ create table disclosure (
     -- A change that waits for its approval; nought where there is none.
     pending bigint not null,
     progress bigint,
-    -- Drawn from the postings, kept so that the register can be asked by them.
+    -- Drawn from the postings, kept so that the register can be asked by them: first on a board; first
+    -- public in a way that its law counts; the last day of its time; since when nowhere any more.
     posted_on text,
+    public_on text,
     until_on text,
     down_on text,
     early bigint not null check (early in (0, 1)),
@@ -44,12 +50,18 @@ create table disclosure (
     updated_at text not null
 );
 create unique index disclosure_number on disclosure (year, number);
-create index disclosure_unit on disclosure (unit_id, year, signed_on);
-create index disclosure_hanging on disclosure (until_on, posted_on);
-create index disclosure_due on disclosure (due_on);
+-- A register of 50,000 rows is asked by few columns of wide rows: these hold them all.
+create index disclosure_unit on disclosure
+    (unit_id, year, state, kind, part, audience, due_on, public_on, posted_on, until_on, down_on, early, hold, progress);
+create index disclosure_year on disclosure
+    (year, state, unit_id, kind, part, audience, due_on, public_on, posted_on, until_on, down_on, early, hold, progress);
+create index disclosure_kind on disclosure (kind, signed_on, number);
+create index disclosure_newest on disclosure (signed_on, number, id);
+create index disclosure_hanging on disclosure (until_on, posted_on, down_on, state);
+create index disclosure_hold on disclosure (hold, posted_on, down_on, state);
 create index disclosure_counted on disclosure (counted_on);
-create index disclosure_hold on disclosure (hold, posted_on);
-create index disclosure_year on disclosure (year, state, unit_id);
+create index disclosure_publish on disclosure (publish_at) where state = 'approved';
+create index disclosure_key on disclosure (import_key);
 create index disclosure_batch on disclosure (batch_id);
 
 -- Every text that readers had, and the one that waits. A sealed text is shown to nobody any
@@ -102,8 +114,16 @@ create table disclosure_file (
     sha256 text not null,
     audience text not null check (audience in ('public', 'paper', 'officers')),
     uploaded_by text references account (id),
-    uploaded_at text not null
+    uploaded_at text not null,
+    -- Seen by others once somebody else approved it; a photo of the log needs no approval.
+    approved_by text references account (id),
+    approved_at text,
+    -- Taken away from readers: its bytes are gone, that it was and why stays.
+    removed_by text references account (id),
+    removed_at text,
+    remove_reason text not null
 );
+create index disclosure_file_posting on disclosure_file (posting_id);
 create index disclosure_file_disclosure on disclosure_file (disclosure_id);
 
 -- What people say of a notice. Who said it is for officers only and need not be told at all.
@@ -121,4 +141,5 @@ create table disclosure_feedback (
     answered_at text,
     audience text not null check (audience in ('public', 'officers'))
 );
+create index disclosure_feedback_received on disclosure_feedback (received_at);
 create unique index disclosure_feedback_seq on disclosure_feedback (disclosure_id, seq);

@@ -583,3 +583,21 @@ disclosures-log-minutes-all = { $count ->
     [one] 1 minute in all
    *[other] { $n } minutes in all
 }
+disclosures-mark-down = Taken down
+disclosures-until-unset = no time set
+disclosures-error-photo-only = Only photos are taken here. Papers are added under Papers, where you choose who sees them.
+disclosures-error-not-your-place = Choose a place you answer for.
+disclosures-error-before-signed = This day is before the day of the document. Check both days.
+disclosures-column-seen = Who sees the column { $column }
+disclosures-done-attached-waits = Added. It is public once somebody else approved it.
+disclosures-done-file-approved = The file is approved.
+disclosures-done-answer-closed = That comment and its answer are no longer public.
+disclosures-file-gone = Taken away { $when }: { $reason }
+disclosures-file-waits = waits for approval
+disclosures-do-approve-file = Approve { $name }
+disclosures-remove-reason = Why it is taken away
+disclosures-do-close-answer = Stop showing this comment
+disclosures-returned = Given back:
+disclosures-standing-answered = Comments answered
+disclosures-act-approve-file = Approve a file
+disclosures-act-close-answer = Stop showing a comment

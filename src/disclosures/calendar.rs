@@ -11,8 +11,9 @@ use jiff::civil::Date;
 use super::{
     Kind, Part,
     acts::{Ruled, pin},
-    content::{Content, Draft},
+    content::Content,
     duty,
+    form::Draft,
     notice::{Hold, Notice, Standing, days_between},
 };
 use crate::{disclosures::Audience, law::told, web::Words};
@@ -198,7 +199,7 @@ fn told_of(words: Words, duty: duty::Duty) -> (String, String) {
 fn recorded(year: &Year<'_>, notice: &Notice) -> Line {
     let duty = duty::pinned(&notice.law, &notice.matter);
     let (article, channels) = duty.map(|duty| told_of(year.words, duty)).unwrap_or_default();
-    let stands = match (notice.stands(year.today), notice.late_by(year.today), notice.hung.posted_on) {
+    let stands = match (notice.stands(year.today), notice.late_by(year.today), notice.hung.public_on) {
         (Standing::Withdrawn, ..) => Stands::Withdrawn,
         (_, Some(days), None) => Stands::Overdue(days),
         (Standing::Early, ..) => Stands::Early,
@@ -379,7 +380,7 @@ mod tests {
         quarter.part = Some(Part::Execution);
         quarter.counted_on = date(2020, 9, 30);
         quarter.due_on = Some(date(2020, 10, 15));
-        quarter.hung.posted_on = Some(date(2020, 10, 19));
+        quarter.hung.public_on = Some(date(2020, 10, 19));
         let plan = Plan {
             id: "p".into(),
             kind: Kind::Fund,

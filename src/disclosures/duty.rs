@@ -5,12 +5,12 @@
 //! know, the commune's regulation) it stands in place of ours and says where it comes from.
 
 use dinh_rules::{
-    disclosure::{CountedFrom, Due, Law, Matter, Posted, Rules, Side, duties, laws},
+    disclosure::{Choice, CountedFrom, Due, Law, Matter, Posted, Rules, Side, duties, laws},
     term::Term,
 };
 use jiff::civil::Date;
 
-use super::{Hold, Kind, Part, notice::Within};
+use super::{Hold, Kind, Part, notice::Within, posting::Counted};
 
 /// A notice's rule, found in the law of a day.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +51,14 @@ impl Duty {
             Due::WithCouncil => Within::Council,
             Due::AsSet => Within::AsSet,
         }
+    }
+
+    /// The ways that count for being in time: any of the law's channels where one is enough, else the
+    /// board (docs/adr/0017).
+    #[must_use]
+    pub fn counted(&self) -> Counted<'static> {
+        let rules = self.rules();
+        (rules.choice == Choice::Any).then_some(rules.channels.value.as_slice())
     }
 
     /// How long it must hang.

@@ -3,7 +3,7 @@
 
 use super::{
     content::{Content, Value, fact_key},
-    kind::{Holds, fields},
+    fact::{Holds, fields},
     notice::Notice,
 };
 use crate::{vietnamese::spoken, web::Words};

@@ -20,7 +20,9 @@ pub mod calendar;
 mod content;
 pub mod desk;
 mod duty;
+mod fact;
 pub mod figures;
+mod form;
 pub mod import;
 mod kind;
 mod loudspeaker;
@@ -34,13 +36,14 @@ mod quarterly;
 mod sample;
 pub mod store;
 mod table;
+mod terms;
 mod told;
 
 pub use acts::publish_due;
 pub use content::{Content, Value};
 pub use figures::hanging;
 pub use kind::{Audience, Kind, Part};
-pub use notice::{Hold, Notice, State, Step};
+pub use notice::{Hold, Notice, State, Step, path as notice_path};
 pub use posting::{Channel, Posting};
 pub use sample::load_sample;
 

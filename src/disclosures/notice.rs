@@ -1,13 +1,11 @@
 //! A notice: its states and steps, and how it stands on a day. Pure.
 
-use dinh_rules::{
-    calendar::Calendar,
-    term::{self, Count, Term},
-};
 use jiff::{Timestamp, civil::Date};
 
+pub use super::terms::{Hold, Within};
+
 use super::{Audience, Kind, Part, posting::Summary};
-use crate::{exemplars::words, law::rule::OwnHold};
+use crate::exemplars::words;
 
 words! {
     /// Where a notice is on its way.
@@ -111,97 +109,6 @@ impl State {
     }
 }
 
-/// How long a notice must hang.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hold {
-    /// For so long, without a break.
-    For(Term),
-    /// Always.
-    Permanent,
-    /// As another rule sets; nobody said yet.
-    AsSet,
-}
-
-impl Hold {
-    /// The word and the number kept in the database.
-    #[must_use]
-    pub fn kept(self) -> (&'static str, i64) {
-        match self {
-            Self::For(Term::Days(days)) => ("days", i64::from(days)),
-            Self::For(Term::WorkingDays(days)) => ("working-days", i64::from(days)),
-            Self::Permanent => ("permanent", 0),
-            Self::AsSet => ("as-set", 0),
-        }
-    }
-
-    /// What the database keeps, read again.
-    #[must_use]
-    pub fn of(word: &str, days: i64) -> Self {
-        let days = u16::try_from(days).unwrap_or_default();
-        match word {
-            "days" => Self::For(Term::Days(days)),
-            "working-days" => Self::For(Term::WorkingDays(days)),
-            "permanent" => Self::Permanent,
-            _ => Self::AsSet,
-        }
-    }
-}
-
-impl From<OwnHold> for Hold {
-    fn from(own: OwnHold) -> Self {
-        match own {
-            OwnHold::For(term) => Self::For(term),
-            OwnHold::Permanent => Self::Permanent,
-        }
-    }
-}
-
-/// By when a notice must be public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Within {
-    /// Within a term.
-    Term(Term),
-    /// Together with the papers for the People's Council.
-    Council,
-    /// As another rule sets; nobody said yet.
-    AsSet,
-}
-
-impl Within {
-    /// The word and the number kept in the database.
-    #[must_use]
-    pub fn kept(self) -> (&'static str, i64) {
-        match self {
-            Self::Term(Term::Days(days)) => ("days", i64::from(days)),
-            Self::Term(Term::WorkingDays(days)) => ("working-days", i64::from(days)),
-            Self::Council => ("council", 0),
-            Self::AsSet => ("as-set", 0),
-        }
-    }
-
-    /// What the database keeps, read again.
-    #[must_use]
-    pub fn of(word: &str, days: i64) -> Self {
-        let days = u16::try_from(days).unwrap_or_default();
-        match word {
-            "days" => Self::Term(Term::Days(days)),
-            "working-days" => Self::Term(Term::WorkingDays(days)),
-            "council" => Self::Council,
-            _ => Self::AsSet,
-        }
-    }
-
-    /// The last day in time, with the arithmetic; none where no number of days is set.
-    #[must_use]
-    pub fn count(self, calendar: &Calendar, counted_on: Date) -> Option<Count> {
-        match self {
-            Self::Term(within) => term::due(calendar, counted_on, within),
-            Self::Council => term::due(calendar, counted_on, Term::Days(0)),
-            Self::AsSet => None,
-        }
-    }
-}
-
 /// A notice as it is kept; its text stands in its versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -239,6 +146,8 @@ pub struct Notice {
     pub hold: Hold,
     /// Where the time comes from when it is not ours.
     pub own_basis: String,
+    /// Why it was given back to be written again; empty when it was not.
+    pub return_reason: String,
     /// Where it is on its way.
     pub state: State,
     /// The moment chosen for publishing.
@@ -273,8 +182,12 @@ pub enum Standing {
     },
     /// It hangs for good.
     Permanent,
+    /// It hangs, and nobody said for how long.
+    Unset,
     /// It hung its time.
     Kept,
+    /// It hung without a set time and was taken down.
+    Down,
     /// It was taken down before its time.
     Early,
     /// It was withdrawn.
@@ -288,18 +201,22 @@ impl Notice {
     /// How it stands on a day.
     #[must_use]
     pub fn stands(&self, today: Date) -> Standing {
-        let Summary { posted_on, until_on, down_on, early } = self.hung;
+        let Summary { posted_on, until_on, down_on, early, .. } = self.hung;
         if self.state == State::Withdrawn {
             return Standing::Withdrawn;
         }
-        match (posted_on, until_on, down_on) {
-            (None, ..) => Standing::NotYet,
+        if posted_on.is_none() {
+            return Standing::NotYet;
+        }
+        match (self.hold, until_on, down_on) {
             _ if early => Standing::Early,
-            (Some(_), Some(until), None) if until >= today => {
+            (Hold::For(_), Some(until), None) if until >= today => {
                 Standing::Hanging { left: days_between(today, until) }
             }
-            (Some(_), None, None) => Standing::Permanent,
-            _ => Standing::Kept,
+            (Hold::For(_), ..) => Standing::Kept,
+            (Hold::Permanent, _, None) => Standing::Permanent,
+            (Hold::AsSet, _, None) => Standing::Unset,
+            (Hold::Permanent | Hold::AsSet, _, Some(_)) => Standing::Down,
         }
     }
 
@@ -307,7 +224,10 @@ impl Notice {
     /// law sets no day.
     #[must_use]
     pub fn late_by(&self, today: Date) -> Option<i64> {
-        let late = days_between(self.due_on?, self.hung.posted_on.unwrap_or(today));
+        if self.state == State::Withdrawn && self.hung.public_on.is_none() {
+            return None;
+        }
+        let late = days_between(self.due_on?, self.hung.public_on.unwrap_or(today));
         (late > 0).then_some(late)
     }
 

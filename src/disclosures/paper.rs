@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     content::{Content, Value, fact_key},
-    kind::{Holds, fields},
+    fact::{Holds, fields},
     notice::{Hold, Notice},
     table::{Seen, Table},
     told::Told,
@@ -139,7 +139,7 @@ fn body(source: Source<'_>, state: bool) -> Vec<Block> {
 
 /// Facts as dashed items, so that each is one line on the board.
 fn facts(notice: &Notice, content: &Content) -> Vec<Block> {
-    let one = |field: &super::kind::Field| {
+    let one = |field: &super::fact::Field| {
         let text = match (content.facts.get(field.key)?, field.holds) {
             (Value::Number(n), Holds::Money) => WORDS.t1("disclosures-money", "n", WORDS.n(*n)),
             (Value::Number(n), Holds::Percent) => format!("{}%", WORDS.n(*n)),

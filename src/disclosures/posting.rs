@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use dinh_rules::{
     calendar::Calendar,
+    disclosure as channel,
     hold::{self, Span},
 };
 use jiff::{Timestamp, civil::Date};
 
 use super::Hold;
-use crate::{clock, exemplars::words};
+use crate::{clock, exemplars::words, vietnamese};
 
 words! {
     /// A way in which a notice was made public.
@@ -40,6 +41,19 @@ impl Channel {
     #[must_use]
     pub fn hangs(self) -> bool {
         matches!(self, Self::Posting | Self::Office | Self::Internal)
+    }
+
+    /// Whether it is a way that the law names.
+    fn is(self, way: channel::Channel) -> bool {
+        use channel::Channel as Way;
+        match way {
+            Way::Posting | Way::Office => matches!(self, Self::Posting | Self::Office),
+            Way::Web => self == Self::Web,
+            Way::Loudspeaker => self == Self::Loudspeaker,
+            Way::Hamlet => matches!(self, Self::Hamlet | Self::Meeting),
+            Way::Written => self == Self::Written,
+            Way::Internal => self == Self::Internal,
+        }
     }
 
     /// The key of its name.
@@ -109,6 +123,9 @@ impl Posting {
 pub struct Summary {
     /// First day on which it hung anywhere.
     pub posted_on: Option<Date>,
+    /// First day on which it was public in a way that its law counts: any of its channels where one
+    /// is enough, the board where every one is asked for.
+    pub public_on: Option<Date>,
     /// Last day of its time, at the place where that ends last; none without a number of days.
     pub until_on: Option<Date>,
     /// Since when it hangs nowhere any more.
@@ -117,26 +134,48 @@ pub struct Summary {
     pub early: bool,
 }
 
-/// The times at which a notice hung, place by place.
+/// The times at which a notice hung, place by place: one of ours by its id, another by its name
+/// however it is written.
 #[must_use]
-pub fn spans(postings: &[Posting]) -> BTreeMap<&str, Vec<Span>> {
-    let mut out: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+pub fn spans(postings: &[Posting]) -> BTreeMap<String, Vec<Span>> {
+    let mut out: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for one in postings.iter().filter(|one| one.stands() && one.channel.hangs()) {
         let span = Span { from: clock::day_of(one.from_at), to: one.to_at.map(clock::day_of) };
-        out.entry(&one.place_name).or_default().push(span);
+        let place = one.place_id.clone().unwrap_or_else(|| vietnamese::fold(&one.place_name));
+        out.entry(place).or_default().push(span);
     }
     out
 }
 
+/// The ways of making public that a notice's law counts for being in time; none means the board.
+pub type Counted<'a> = Option<&'a [channel::Channel]>;
+
+/// The first day on which a notice was public in a way that its law counts.
+fn public_on(postings: &[Posting], counted: Counted<'_>) -> Option<Date> {
+    let counts = |channel: Channel| match counted {
+        None => channel.hangs(),
+        Some(any) => any.iter().any(|way| channel.is(*way)),
+    };
+    let own = postings.iter().filter(|one| one.stands() && counts(one.channel));
+    own.map(|one| clock::day_of(one.from_at)).min()
+}
+
 /// What postings come to on a day.
 #[must_use]
-pub fn summary(postings: &[Posting], hold: Hold, calendar: &Calendar, today: Date) -> Summary {
+pub fn summary(
+    postings: &[Posting],
+    hold: Hold,
+    counted: Counted<'_>,
+    calendar: &Calendar,
+    today: Date,
+) -> Summary {
     let places = spans(postings);
     let all = || places.values().flatten();
     let posted_on = all().map(|span| span.from).min();
+    let public_on = public_on(postings, counted);
     let down_on = if all().any(|span| span.to.is_none()) { None } else { all().filter_map(|s| s.to).max() };
     let Hold::For(term) = hold else {
-        return Summary { posted_on, until_on: None, down_on, early: false };
+        return Summary { posted_on, public_on, until_on: None, down_on, early: false };
     };
     let stands = |spans: &Vec<Span>| hold::stands(spans, term, calendar, today);
     let until = |at| match at {
@@ -147,7 +186,7 @@ pub fn summary(postings: &[Posting], hold: Hold, calendar: &Calendar, today: Dat
     let last = places.values().filter_map(|spans| until(stands(spans))).max();
     // Where every place took it down early, the day it should have hung until is still told.
     let missed = all().map(|span| hold::until(span.from, term, calendar)).max();
-    Summary { posted_on, until_on: last.or(missed), down_on, early }
+    Summary { posted_on, public_on, until_on: last.or(missed), down_on, early }
 }
 
 /// How many households of a hamlet were told.
@@ -245,9 +284,32 @@ mod tests {
             ("what was heard does not hang", vec![heard, taken_back], thirty, None, None, None, false),
             ("for good", vec![at("Trụ sở", up, None)], Hold::Permanent, Some(up), None, None, false),
         ] {
-            let found = summary(&postings, hold, calendar, date(2021, 1, 11));
-            assert_eq!(found, Summary { posted_on: posted, until_on, down_on: down, early }, "{name}");
+            let found = summary(&postings, hold, None, calendar, date(2021, 1, 11));
+            let wanted = Summary { posted_on: posted, public_on: posted, until_on, down_on: down, early };
+            assert_eq!(found, wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn what_the_law_counts_says_since_when_it_is_public() {
+        use dinh_rules::disclosure::Channel as Way;
+        let heard = Posting { channel: Channel::Loudspeaker, ..at("Loa", date(2020, 12, 18), None) };
+        let log = [heard, at("Trụ sở", date(2020, 12, 25), None)];
+        for (counted, day) in [
+            (None, date(2020, 12, 25)),
+            (Some(&[Way::Office][..]), date(2020, 12, 25)),
+            (Some(&[Way::Office, Way::Loudspeaker]), date(2020, 12, 18)),
+        ] {
+            assert_eq!(public_on(&log, counted), Some(day), "{counted:?}");
+        }
+        assert_eq!(public_on(&log, Some(&[Way::Web])), None);
+    }
+
+    #[test]
+    fn a_place_is_the_same_however_its_name_is_written() {
+        let again = at("TRỤ SỞ  ubnd xã", date(2020, 12, 25), None);
+        let log = [at("Trụ sở UBND xã", date(2020, 12, 19), Some(date(2020, 12, 25))), again];
+        assert_eq!(spans(&log).len(), 1);
     }
 
     #[test]

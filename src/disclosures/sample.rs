@@ -42,6 +42,7 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
     let kept = versions::get(tx, &notice.id, 1).await?.content.unwrap_or_default();
     let content = Content { table, comment_until: notice.hung.until_on, ..kept };
     versions::put(tx, by, &notice.id, (1, VersionKind::First, ""), &content).await?;
+    versions::approve(tx, by, &notice.id, 1).await?;
     store::set_words(tx, &notice.id, &content, by.unit_name).await?;
     for line in SAID.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();

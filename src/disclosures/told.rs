@@ -54,6 +54,12 @@ pub async fn of_notice(tx: &mut Tx, words: Words, tree: &Tree, notice: &Notice) 
     let (calendar, own) = (law::calendar(tx).await?, law::store::rules(tx).await?);
     let known = (notice.law.as_str(), notice.matter.as_str());
     let confirmed = law::rule::of(&own, tree, &notice.unit_id, notice.signed_on, known);
+    // A confirmation vouches for what it confirmed: a notice recorded under another time keeps its mark.
+    let vouches = |rule: &&OwnRule| {
+        rule.due.is_none_or(|due| Within::Term(due) == notice.due)
+            && rule.hold.is_none_or(|hold| Hold::from(hold) == notice.hold || !notice.own_basis.is_empty())
+    };
+    let confirmed = confirmed.filter(vouches);
     Ok(told(words, notice, &calendar, confirmed))
 }
 

@@ -245,6 +245,13 @@ impl Errors {
         }
     }
 
+    /// Moves what is wrong with a field to another: two forms of one page cannot share an id.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        for (name, _) in self.0.iter_mut().filter(|(name, _)| name == from) {
+            to.clone_into(name);
+        }
+    }
+
     /// Adds the errors of fields that are right so far.
     pub fn join(&mut self, others: &Self) {
         for (field, words) in &others.0 {

@@ -87,11 +87,11 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     })
 }
 
-/// The newest year in which anything was counted, and its figures.
+/// The newest year in which anything that the page tells was counted, and its figures.
 async fn newest_year(tx: &mut Tx, tree: &Tree, home: &Place, this_year: i64) -> Result<(i64, Vec<Drawn>)> {
     for year in (this_year - YEARS_BACK..=this_year).rev() {
         let drawn = annual_reports::live(tx, tree, year, home).await?;
-        if drawn.iter().any(|figure| figure.value > 0) {
+        if drawn.iter().any(|figure| CODES.contains(&figure.code.as_str()) && figure.value > 0) {
             return Ok((year, drawn));
         }
     }

@@ -18,6 +18,7 @@ use crate::{
     disclosures::{
         Kind, acts,
         content::{self, Content},
+        form,
         store::versions::{self, VersionKind},
     },
     error::{Error, Result},
@@ -97,8 +98,10 @@ pub async fn save(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.change")?;
     let mut errors = Errors::default();
-    let content = content::content(words, &typed, held.notice.kind, &mut errors);
-    let kind: VersionKind = typed.get("change").parse().unwrap_or(VersionKind::Correction);
+    let content = form::content(words, &typed, held.notice.kind, &mut errors);
+    let kind: Option<VersionKind> = typed.get("change").parse().ok();
+    let known = |kind: &VersionKind| matches!(kind, VersionKind::Correction | VersionKind::Revision);
+    let kind = kind.filter(known).unwrap_or(VersionKind::Correction);
     let reason = errors.required(words, &typed, "reason", "disclosures-field-reason");
     let (before, _) = base(&mut tx, &held).await?;
     if errors.is_empty() && before == content && held.notice.pending == 0 {
@@ -145,7 +148,7 @@ pub async fn approve(
             tx.commit().await?;
             Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-change-approved")))
         }
-        Err(refusal) => refused(&mut tx, &app, officer, held, typed, refusal).await,
+        Err(refusal) => refused(&mut tx, &app, officer, held, typed, ("change", refusal)).await,
     }
 }
 

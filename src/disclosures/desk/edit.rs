@@ -11,9 +11,9 @@ use super::{Held, reach};
 use crate::{
     app::App,
     disclosures::{
-        Audience, Kind, acts,
-        content::{self, Draft},
-        kind::{Field, Holds, fields},
+        Audience, Kind, acts, content, duty,
+        fact::{Field, Holds, fields},
+        form::{self, Draft},
         notice::Step,
         policy,
         store::{self, By, Pinned, plans, versions},
@@ -206,7 +206,7 @@ async fn read(
         errors.add("signed_on", words.t("disclosures-error-no-law"));
     }
     if typed.get("op") == "submit" {
-        errors.join(&content::missing(words, &draft));
+        errors.join(&form::missing(words, &draft));
     }
     Ok((draft, pinned, errors))
 }
@@ -278,11 +278,12 @@ async fn stored(tx: &mut Tx, held: &Held, words: Words) -> Result<Typed> {
     ] {
         typed.set(field, text);
     }
-    if notice.counted_on != notice.signed_on {
+    let usual = duty::pinned(&notice.law, &notice.matter).map(|duty| duty.counted_on(notice.signed_on));
+    if usual != Some(notice.counted_on) {
         typed.set("counted_on", crate::clock::day(notice.counted_on));
     }
     if !notice.own_basis.is_empty() {
-        typed.set("own_hold", content::typed_hold(notice.hold));
+        typed.set("own_hold", form::typed_hold(notice.hold));
         typed.set("own_basis", &notice.own_basis);
     }
     Ok(typed)
@@ -319,22 +320,51 @@ pub async fn save(
     Ok(see(format!("/desk/disclosures/{id}?done={done}")))
 }
 
-/// Fields where what was typed differs from what is stored now.
+/// Fields where what was typed differs from what is stored now: also who sees what.
 pub(super) fn differences(words: Words, typed: &Typed, stored: &Typed) -> Vec<(String, String, String)> {
-    let labels =
-        ["title", "document", "lead", "body", "signed_on", "counted_on", "own_hold", "own_basis", "table"]
-            .into_iter()
-            .map(|field| {
-                (field.to_owned(), words.t(format!("disclosures-field-{}", field.replace('_', "-"))))
-            });
-    let facts = crate::disclosures::kind::all_fields()
+    const FIELDS: [&str; 13] = [
+        "unit",
+        "part",
+        "audience",
+        "title",
+        "document",
+        "lead",
+        "body",
+        "signed_on",
+        "counted_on",
+        "comment_until",
+        "own_hold",
+        "own_basis",
+        "table",
+    ];
+    let labels = FIELDS
+        .into_iter()
+        .map(|field| (field.to_owned(), words.t(format!("disclosures-field-{}", field.replace('_', "-")))));
+    let facts = crate::disclosures::fact::all_fields()
         .into_iter()
         .map(|field| (field.key.to_owned(), words.t(content::fact_key(field.key))));
+    let seen = (0..table::MOST_COLUMNS).map(|index| {
+        let column = format!("seen_for_{index}");
+        let title = if stored.get(&column).is_empty() { typed.get(&column) } else { stored.get(&column) };
+        (format!("seen_{index}"), words.t1("disclosures-column-seen", "column", title))
+    });
     labels
         .chain(facts)
+        .chain(seen)
         .filter(|(field, _)| typed.lines(field) != stored.lines(field))
-        .map(|(field, label)| (label, typed.lines(&field), stored.lines(&field)))
+        .map(|(field, label)| (label, said(words, typed, &field), said(words, stored, &field)))
         .collect()
+}
+
+/// What a field says, as people read it.
+fn said(words: Words, typed: &Typed, field: &str) -> String {
+    let text = typed.lines(field);
+    let key = match field {
+        "part" | "audience" => format!("disclosures-{field}-{text}"),
+        _ if field.starts_with("seen_") => format!("disclosures-seen-{text}"),
+        _ => return text,
+    };
+    words.find(&key).unwrap_or(text)
 }
 
 /// Throws a draft away.

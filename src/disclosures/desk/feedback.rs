@@ -76,3 +76,20 @@ pub async fn answer(
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-answered#gop-y")))
 }
+
+/// Takes an opinion and its answer from readers again: it named somebody.
+pub async fn close(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, said)): Path<(String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.answer")?;
+    let by = held.by(&app, &officer);
+    feedback::close(&mut tx, &id, &said).await?;
+    let entry = Entry { actor: by.actor, act: "disclosures.close-answer", subject: &id, facts: "" };
+    journal::append(&mut tx, by.now, entry).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-answer-closed#gop-y")))
+}

@@ -1,22 +1,27 @@
 //! Papers of a notice.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State as Shared},
     response::Response,
 };
 
-use super::{Held, show::render};
+use super::{Held, show::render, step::refused};
 use crate::{
     app::App,
     disclosures::{
+        State,
+        notice::Refusal,
         store::files::{self, NewFile},
         table::Seen,
     },
     error::{Error, Result},
-    sheet::hidden::{self, Hidden},
+    sheet::{
+        Unreadable,
+        hidden::{self, Hidden},
+    },
     store::journal::{self, Entry},
     web::{
-        Officer, Words,
+        Officer, Typed, Words,
         page::see,
         upload::{self, Captioned, FormWithFile},
     },
@@ -24,34 +29,32 @@ use crate::{
 
 /// Keeps a file. A workbook with parts that cannot be seen is kept only after a second word.
 pub async fn attach(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     officer: Officer,
     Path(id): Path<String>,
     form: FormWithFile,
 ) -> Result<Response> {
     let words = officer.shell.words;
     let Captioned { typed, caption, proof, mut errors } = upload::captioned(words, form).await;
+    errors.rename("file", "paper");
     let seen: Option<Seen> = typed.get("seen").parse().ok();
     if seen.is_none() {
         errors.add("seen", words.t("disclosures-error-seen"));
     }
-    if let Some(proof) = proof.as_ref().filter(|proof| proof.content_type == upload::EXCEL)
-        && !typed.is("hidden_known", "yes")
-        && seen != Some(Seen::Officers)
-    {
-        match hidden::hidden(&proof.bytes) {
-            Err(_) => errors.add("file", words.t("disclosures-error-workbook")),
-            Ok(found) => {
-                // Almost every workbook names its maker, an office as a rule: that alone stops nobody.
-                let told: Vec<_> = found
-                    .iter()
-                    .filter(|part| !matches!(part, Hidden::Author(_)) || found.len() > 1)
-                    .map(|part| told(words, part))
-                    .collect();
-                if found.iter().any(|part| !matches!(part, Hidden::Author(_))) {
-                    errors.add("file", words.t1("disclosures-error-hidden", "parts", told.join("; ")));
-                }
-            }
+    let mut proof = proof;
+    let asks = !typed.is("hidden_known", "yes") && seen != Some(Seen::Officers);
+    if let Some(book) = proof.take_if(|proof| proof.content_type == upload::EXCEL && asks) {
+        need(&app, &officer, &id).await?;
+        // A workbook may unpack to a hundred megabytes: nobody's request waits for that.
+        let (book, found) = tokio::task::spawn_blocking(move || {
+            let found = hidden::hidden(&book.bytes);
+            (book, found)
+        })
+        .await
+        .map_err(Error::fault)?;
+        proof = Some(book);
+        if let Some(words) = hidden_words(words, found) {
+            errors.add("paper", words);
         }
     }
     let mut tx = app.db.write().await?;
@@ -68,13 +71,34 @@ pub async fn attach(
         content_type: proof.content_type,
         bytes: proof.bytes,
         seen,
+        // What is not public yet is approved with its text; what only officers see needs nobody.
+        approved: held.notice.state == State::Draft || seen == Seen::Officers,
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
     let facts = format!("{file} {seen}");
     let entry = Entry { actor: by.actor, act: "disclosures.attach", subject: &id, facts: &facts };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
-    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-attached#van-ban")))
+    let waits = held.notice.state != State::Draft && seen != Seen::Officers;
+    let done = if waits { "disclosures-done-attached-waits" } else { "disclosures-done-attached" };
+    Ok(see(format!("/desk/disclosures/{id}?done={done}#van-ban")))
+}
+
+/// Whether the officer may attach at all, before anything is unpacked.
+async fn need(app: &App, officer: &Officer, id: &str) -> Result<()> {
+    let mut tx = app.db.read().await?;
+    Held::load(&mut tx, app, officer, id).await?.need("disclosures.attach")
+}
+
+/// What has to be asked about a workbook; nothing when it hides nothing.
+fn hidden_words(words: Words, found: std::result::Result<Vec<Hidden>, Unreadable>) -> Option<String> {
+    let Ok(found) = found else { return Some(words.t("disclosures-error-workbook")) };
+    // Almost every workbook names its maker, an office as a rule: that alone stops nobody.
+    if found.iter().all(|part| matches!(part, Hidden::Author(_))) {
+        return None;
+    }
+    let told: Vec<_> = found.iter().map(|part| told(words, part)).collect();
+    Some(words.t1("disclosures-error-hidden", "parts", told.join("; ")))
 }
 
 /// A part of a workbook that cannot be seen, in words.
@@ -96,21 +120,53 @@ fn told(words: Words, part: &Hidden) -> String {
     }
 }
 
-/// Takes a file away.
-pub async fn remove(
-    State(app): State<App>,
+/// Approves a paper that somebody else added.
+pub async fn approve(
+    Shared(app): Shared<App>,
     officer: Officer,
     Path((id, file)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.approve-change")?;
+    let alone = held.is_alone(&mut tx, &officer, "disclosures.approve-change").await?;
+    let all = files::list(&mut tx, &id).await?;
+    let paper = all.iter().find(|paper| paper.id == file).ok_or(Error::NotFound)?;
+    if !alone && paper.uploaded_by.as_deref() == Some(officer.actor.id.as_str()) {
+        return refused(&mut tx, &app, officer, held, typed, ("paper", Refusal::SamePerson)).await;
+    }
+    let by = held.by(&app, &officer);
+    files::approve(&mut tx, by, &id, &file).await?;
+    let entry = Entry { actor: by.actor, act: "disclosures.approve-file", subject: &id, facts: &file };
+    journal::append(&mut tx, by.now, entry).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-file-approved#van-ban")))
+}
+
+/// Takes a file away: of a draft without a trace; of a public notice it stays told that it was
+/// there, and why it went.
+pub async fn remove(
+    Shared(app): Shared<App>,
+    officer: Officer,
+    Path((id, file)): Path<(String, String)>,
+    typed: Typed,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.remove-file")?;
-    if files::delete(&mut tx, &id, &file).await? == 0 {
+    let by = held.by(&app, &officer);
+    if held.notice.state.is_public() {
+        let reason = typed.line("remove_reason");
+        if reason.is_empty() {
+            return refused(&mut tx, &app, officer, held, typed, ("paper", Refusal::ReasonMissing)).await;
+        }
+        files::withdraw(&mut tx, by, &id, &file, &reason).await?;
+    } else if files::delete(&mut tx, &id, &file).await? == 0 {
         return Err(Error::NotFound);
     }
-    let entry =
-        Entry { actor: Some(&officer.actor.id), act: "disclosures.remove-file", subject: &id, facts: &file };
-    journal::append(&mut tx, app.clock.now(), entry).await?;
+    let entry = Entry { actor: by.actor, act: "disclosures.remove-file", subject: &id, facts: &file };
+    journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-removed#van-ban")))
 }

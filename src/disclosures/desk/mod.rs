@@ -21,10 +21,10 @@ use jiff::civil::Date;
 
 use super::{Notice, policy, store};
 use crate::{
-    accounts::Role,
+    accounts::{Actor, Role},
     app::App,
     error::{Error, Result},
-    places::{self, Tree},
+    places::{self, Kind, Tree},
     store::Tx,
     web::Officer,
 };
@@ -56,8 +56,10 @@ pub fn routes() -> Router<App> {
         .route("/desk/disclosures/{id}/postings/{posting}/retraction", on_post(post::retract))
         .route("/desk/disclosures/{id}/files", on_post(files::attach))
         .route("/desk/disclosures/{id}/files/{file}/removal", on_post(files::remove))
+        .route("/desk/disclosures/{id}/files/{file}/approval", on_post(files::approve))
         .route("/desk/disclosures/{id}/feedback", on_post(feedback::record))
         .route("/desk/disclosures/{id}/feedback/{said}/answer", on_post(feedback::answer))
+        .route("/desk/disclosures/{id}/feedback/{said}/closing", on_post(feedback::close))
 }
 
 /// A notice with what this officer may do to it.
@@ -70,6 +72,8 @@ pub(super) struct Held {
     pub(super) roles: Vec<Role>,
     /// Today.
     pub(super) today: Date,
+    /// The places that a hamlet head speaks for; none for an officer of the unit.
+    pub(super) bound: Option<Vec<String>>,
 }
 
 impl Held {
@@ -78,8 +82,15 @@ impl Held {
         let tree = places::tree(tx).await?;
         let notice = store::find(tx, id).await?;
         let today = app.clock.today();
-        let roles = officer.actor.roles_over(&tree, &notice.unit_id, today);
-        let held = Self { tree, notice, roles, today };
+        let mut roles = officer.actor.roles_over(&tree, &notice.unit_id, today);
+        // A head's hamlet lies below the unit whose notice hangs in it.
+        let hamlets = hamlets(&tree, &officer.actor, &notice.unit_id, today);
+        let bound =
+            (roles.iter().all(|role| *role == Role::HamletHead) && !hamlets.is_empty()).then_some(hamlets);
+        if bound.is_some() && roles.is_empty() {
+            roles.push(Role::HamletHead);
+        }
+        let held = Self { tree, notice, roles, today, bound };
         if held.may("disclosures.open") { Ok(held) } else { Err(Error::NotFound) }
     }
 
@@ -91,6 +102,13 @@ impl Held {
     /// Refuses an act that the officer may not do now.
     pub(super) fn need(&self, act: &str) -> Result<()> {
         if self.may(act) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// Whether the officer speaks for a place: anybody of the unit for all of it, a head for the own
+    /// hamlet alone.
+    pub(super) fn speaks_for(&self, place_id: Option<&str>) -> bool {
+        let Some(own) = &self.bound else { return true };
+        place_id.is_some_and(|id| own.iter().any(|known| known == id))
     }
 
     /// Refuses when the form was made from an older state of the notice.
@@ -122,9 +140,20 @@ impl Held {
     }
 }
 
-/// The places of an officer for an act and everything below them.
-pub(super) fn reach(tree: &Tree, officer: &crate::accounts::Actor, act: &str, day: Date) -> Vec<String> {
+/// The places below a unit that somebody heads.
+fn hamlets(tree: &Tree, actor: &Actor, unit_id: &str, today: Date) -> Vec<String> {
+    let heads = actor.grants.iter().filter(|grant| grant.role == Role::HamletHead);
+    let own = heads.flat_map(|grant| tree.reach(&grant.place_id, today));
+    own.filter(|id| tree.answers_for(unit_id, id, today)).collect()
+}
+
+/// The places of an officer for an act and everything below them; for a head, also the unit that the
+/// hamlet is part of.
+pub(super) fn reach(tree: &Tree, officer: &Actor, act: &str, day: Date) -> Vec<String> {
     let mut ids: Vec<String> = officer.places_for(act).flat_map(|id| tree.reach(id, day)).collect();
+    let heads = officer.grants.iter().filter(|grant| grant.role == Role::HamletHead);
+    let hamlets = heads.filter(|grant| tree.get(&grant.place_id).is_some_and(|p| p.kind == Kind::Hamlet));
+    ids.extend(hamlets.filter_map(|grant| Some(tree.parent(&grant.place_id, day)?.id.clone())));
     ids.sort();
     ids.dedup();
     ids

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State as Shared},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -12,13 +12,14 @@ use super::Held;
 use crate::{
     app::App,
     disclosures::{
+        State,
         loudspeaker::{self, Bulletin},
         notice::Notice,
         pages::{paper, show::view},
         store::versions,
         table::Seen,
     },
-    error::Result,
+    error::{Error, Result},
     store::Tx,
     web::{
         Errors, Officer, Shell, Typed,
@@ -26,6 +27,17 @@ use crate::{
         page::{page, page_with},
     },
 };
+
+/// What goes out must be out: a draft's lists of names are for those who write it, and what was
+/// withdrawn goes nowhere.
+fn may_go_out(held: &Held) -> Result<()> {
+    match held.notice.state {
+        State::Withdrawn => Err(Error::NotFound),
+        State::Published | State::Closed => Ok(()),
+        _ if held.may("disclosures.see-private") => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
 
 /// The version at hand: the public one, else the draft.
 pub(super) async fn text(tx: &mut Tx, notice: &Notice) -> Result<crate::disclosures::Content> {
@@ -35,13 +47,14 @@ pub(super) async fn text(tx: &mut Tx, notice: &Notice) -> Result<crate::disclosu
 
 /// The A4 sheet for the board.
 pub async fn a4(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     officer: Officer,
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    may_go_out(&held)?;
     let content = text(&mut tx, &held.notice).await?;
     let address = if held.notice.number.is_some() {
         format!("{}{}", origin(&app, &headers), held.notice.path())
@@ -75,9 +88,10 @@ impl Loudspeaker {
 }
 
 /// The loudspeaker's text.
-pub async fn spoken(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn spoken(Shared(app): Shared<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    may_go_out(&held)?;
     let content = text(&mut tx, &held.notice).await?;
     let unit = held.tree.name(&held.notice.unit_id);
     let bulletins = loudspeaker::bulletins(&held.notice, &content, unit);
@@ -85,7 +99,7 @@ pub async fn spoken(State(app): State<App>, officer: Officer, Path(id): Path<Str
 }
 
 /// The page as people will see it.
-pub async fn preview(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+pub async fn preview(Shared(app): Shared<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     let view =

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use dinh_rules::hold;
 use jiff::Timestamp;
 
 use super::{
@@ -15,7 +16,7 @@ use crate::{
     app::App,
     clock,
     disclosures::{
-        acts,
+        Hold, acts,
         posting::{Channel, Posting},
         store::{
             files::{self, NewFile},
@@ -24,6 +25,7 @@ use crate::{
         table::Seen,
     },
     error::{Error, Result},
+    law,
     web::{
         Errors, Officer, Typed, Words,
         form::read_day,
@@ -46,6 +48,10 @@ pub async fn add(
     let mut errors = Errors::default();
     // A photo is decoded before the database is asked for its one writer.
     let (typed, proof) = upload::optional(words, form, &mut errors).await;
+    // A paper goes the way of papers: asked who sees it, looked through, approved by somebody else.
+    if proof.as_ref().is_some_and(|proof| proof.content_type != "image/jpeg") {
+        errors.add("file", words.t("disclosures-error-photo-only"));
+    }
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.post")?;
@@ -63,6 +69,7 @@ pub async fn add(
             content_type: proof.content_type,
             bytes: proof.bytes,
             seen: Seen::Public,
+            approved: true,
         };
         files::insert(&mut tx, by, &id, new).await?;
     }
@@ -84,12 +91,23 @@ fn read(
         return None;
     };
     let from_at = moment(words, typed, ("day", "time"), now, errors);
-    let hamlet = held.tree.get(&typed.line("place_id")).filter(|place| {
+    let asked = typed.line("place_id");
+    let hamlet = held.tree.get(&asked).filter(|place| {
         place.id == held.notice.unit_id || held.tree.answers_for(&held.notice.unit_id, &place.id, held.today)
     });
+    if (hamlet.is_none() && !asked.is_empty()) || !held.speaks_for(hamlet.map(|place| place.id.as_str())) {
+        errors.add("place_id", words.t("disclosures-error-not-your-place"));
+    }
+    if from_at.is_some_and(|at| clock::day_of(at) < held.notice.signed_on) {
+        errors.add("day", words.t("disclosures-error-before-signed"));
+    }
     let named = typed.line("place_name");
     let place_name = match hamlet {
         _ if !named.is_empty() => named,
+        Some(place) if channel.hangs() && place.id == held.notice.unit_id => {
+            words.t1("disclosures-office-of", "unit", &place.name)
+        }
+        Some(place) if channel.hangs() => words.t1("disclosures-house-of", "hamlet", &place.name),
         Some(place) => place.name.clone(),
         None => words.t(channel.key()),
     };
@@ -161,9 +179,20 @@ pub async fn take_down(
     if at.is_some_and(|at| at < line.from_at) {
         errors.add("down_day", words.t("disclosures-error-down-before"));
     }
+    if !held.speaks_for(line.place_id.as_deref()) {
+        return Err(Error::Forbidden);
+    }
     let reason = typed.line("down_reason");
-    let early =
-        held.notice.hung.until_on.is_some_and(|until| at.is_some_and(|at| clock::day_of(at) <= until));
+    let calendar = law::calendar(&mut tx).await?;
+    let early = match held.notice.hold {
+        Hold::For(term) => {
+            let until = hold::until(clock::day_of(line.from_at), term, &calendar);
+            at.is_some_and(|at| clock::day_of(at) <= until)
+        }
+        // What must always hang comes down only for a reason.
+        Hold::Permanent => true,
+        Hold::AsSet => false,
+    };
     if early && reason.is_empty() && held.notice.state != crate::disclosures::State::Withdrawn {
         errors.add("down_reason", words.t("disclosures-error-early"));
     }
@@ -195,6 +224,10 @@ pub async fn retract(
             tx.commit().await?;
             Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-line-retracted#nhat-ky")))
         }
-        Err(refusal) => refused(&mut tx, &app, officer, held, typed, refusal).await,
+        Err(refusal) => {
+            let mut typed = typed;
+            typed.set("retracting", posting);
+            refused(&mut tx, &app, officer, held, typed, ("retract_reason", refusal)).await
+        }
     }
 }

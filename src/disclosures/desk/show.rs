@@ -145,7 +145,8 @@ impl Show {
     }
 
     fn photo_of(&self, line: &Logged) -> Option<&File> {
-        self.files.iter().find(|file| file.posting_id.as_deref() == Some(line.posting.id.as_str()))
+        let own = |file: &&File| file.posting_id.as_deref() == Some(line.posting.id.as_str());
+        self.files.iter().filter(|file| file.removed.is_none()).find(own)
     }
 
     fn papers(&self) -> Vec<&File> {
@@ -154,6 +155,17 @@ impl Show {
 
     fn is_down_form(&self, id: &str) -> bool {
         self.typed.get("down") == id
+    }
+
+    fn is_retracting(&self, id: &str) -> bool {
+        self.typed.get("retracting") == id
+    }
+
+    /// A paper that was taken away: when and why.
+    fn gone(&self, file: &File) -> Option<String> {
+        let (at, reason) = file.removed.as_ref()?;
+        let values = [("when", self.shell.words.moment(*at)), ("reason", reason.clone())];
+        Some(self.shell.words.with("disclosures-file-gone", &values))
     }
 
     fn is_answering(&self, id: &str) -> bool {
@@ -190,7 +202,7 @@ pub(super) async fn render(
     let words = shell.words;
     typed.set("today", crate::clock::day(app.clock.today()));
     let may = May::of(&held);
-    let Held { tree, notice, today, roles } = held;
+    let Held { tree, notice, today, roles, .. } = held;
     let private = crate::disclosures::policy::allows(&roles, "disclosures.see-private", notice.state);
     let calendar = law::calendar(tx).await?;
     let mark = standing::mark(words, &notice, today);

@@ -12,7 +12,7 @@ use crate::{
     clock,
     disclosures::{
         acts,
-        content::{self, Draft},
+        form::{self, Draft},
         notice::{Refusal, Step},
         store::versions,
     },
@@ -36,7 +36,7 @@ pub async fn submit(
     if !errors.is_empty() {
         return render(&mut tx, &app, officer, held, typed, errors).await;
     }
-    moved(tx, &app, officer, held, typed, Step::Submitted).await
+    moved(tx, &app, officer, held, typed, ("top", Step::Submitted)).await
 }
 
 /// What a draft still lacks.
@@ -52,7 +52,7 @@ async fn incomplete(tx: &mut Tx, words: Words, held: &Held) -> Result<Errors> {
         own: None,
         content: versions::get(tx, &notice.id, 1).await?.content.unwrap_or_default(),
     };
-    Ok(content::missing(words, &draft))
+    Ok(form::missing(words, &draft))
 }
 
 /// Gives it back to be written again.
@@ -66,7 +66,7 @@ pub async fn send_back(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.return")?;
     held.need_version(&typed)?;
-    moved(tx, &app, officer, held, typed, Step::Returned).await
+    moved(tx, &app, officer, held, typed, ("return_reason", Step::Returned)).await
 }
 
 /// Closes it: everything is taken down.
@@ -80,7 +80,7 @@ pub async fn close(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.close")?;
     held.need_version(&typed)?;
-    moved(tx, &app, officer, held, typed, Step::Closed).await
+    moved(tx, &app, officer, held, typed, ("top", Step::Closed)).await
 }
 
 async fn moved(
@@ -89,9 +89,9 @@ async fn moved(
     officer: Officer,
     held: Held,
     typed: Typed,
-    step: Step,
+    (field, step): (&'static str, Step),
 ) -> Result<Response> {
-    let reason = typed.lines("reason");
+    let reason = typed.lines(field);
     let by = held.by(app, &officer);
     match acts::step(&mut tx, by, &held.notice, step, &reason).await? {
         Ok(()) => {
@@ -99,21 +99,21 @@ async fn moved(
             let id = &held.notice.id;
             Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-{step}")))
         }
-        Err(refusal) => refused(&mut tx, app, officer, held, typed, refusal).await,
+        Err(refusal) => refused(&mut tx, app, officer, held, typed, (field, refusal)).await,
     }
 }
 
-/// The page again, with the refusal on top.
+/// The page again, with the refusal beside the form it belongs to.
 pub(super) async fn refused(
     tx: &mut Tx,
     app: &App,
     officer: Officer,
     held: Held,
     typed: Typed,
-    refusal: Refusal,
+    (field, refusal): (&'static str, Refusal),
 ) -> Result<Response> {
     let mut errors = Errors::default();
-    errors.add("reason", officer.shell.t(refusal.key()));
+    errors.add(field, officer.shell.t(refusal.key()));
     render(tx, app, officer, held, typed, errors).await
 }
 
@@ -145,7 +145,7 @@ pub async fn approve(
             let done = if publish_at <= app.clock.now() { "published" } else { "approved" };
             Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-{done}")))
         }
-        Err(refusal) => refused(&mut tx, &app, officer, held, typed, refusal).await,
+        Err(refusal) => refused(&mut tx, &app, officer, held, typed, ("looked", refusal)).await,
     }
 }
 
@@ -186,13 +186,13 @@ pub async fn withdraw(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.withdraw")?;
     held.need_version(&typed)?;
-    let reason = typed.lines("reason");
+    let reason = typed.lines("withdraw_reason");
     let by = held.by(&app, &officer);
     match acts::withdraw(&mut tx, by, &held.notice, &reason, typed.is("seal", "yes")).await? {
         Ok(()) => {
             tx.commit().await?;
             Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-withdrawn")))
         }
-        Err(refusal) => refused(&mut tx, &app, officer, held, typed, refusal).await,
+        Err(refusal) => refused(&mut tx, &app, officer, held, typed, ("withdraw_reason", refusal)).await,
     }
 }

@@ -125,7 +125,7 @@ async fn a_budget_notice_from_duty_to_proof_and_back() {
     assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.body);
     let public = desk.world.get("", "/disclosures/2021-1").await;
     for says in [
-        "Dán tại Xã Trung Hưng",
+        "Dán tại Trụ sở Xã Trung Hưng",
         "05:10 ngày 11/01/2021",
         "ngày thứ 0 trên 30, đến hết ngày 10/02/2021",
         "Đúng hạn",
@@ -144,10 +144,10 @@ async fn a_budget_notice_from_duty_to_proof_and_back() {
 async fn withdrawn_and_corrected(desk: &Desk, id: &str) {
     let none = desk.act(&desk.chief, id, "withdrawal", &[]).await;
     none.has("Ghi lý do");
-    desk.act(&desk.chief, id, "withdrawal", &[("reason", "Sai số chi")]).await;
+    desk.act(&desk.chief, id, "withdrawal", &[("withdraw_reason", "Sai số chi")]).await;
     let public = desk.world.get("", "/disclosures/2021-1").await;
     public.has("Sai số chi");
-    public.has("Dán tại Xã Trung Hưng");
+    public.has("Dán tại Trụ sở Xã Trung Hưng");
     public.lacks("9.800.000.000");
     desk.world.get("", "/search?q=quyet+toan+ngan+sach").await.lacks("/disclosures/2021-1");
     desk.world.get("", "/disclosures.csv?status=all").await.lacks("9.800.000.000");
@@ -203,7 +203,7 @@ async fn bad_input_is_told_and_nothing_is_lost() {
     assert_eq!(desk.world.journal_lines("disclosures.draft").await, 0);
     // Two people at one draft: the second is told, and keeps what was typed.
     let id = desk.submitted(&[]).await;
-    desk.act(&desk.chief, &id, "return", &[("reason", "Thiếu số")]).await;
+    desk.act(&desk.chief, &id, "return", &[("return_reason", "Thiếu số")]).await;
     let version = desk.version(&id).await;
     let with = |title: &'static str, version: &str| {
         let mut fields: Vec<(String, String)> =
@@ -252,7 +252,7 @@ async fn a_name_goes_on_paper_and_not_on_the_web() {
     desk.act(&desk.clerk, &id, "change", &fields).await;
     desk.act(&desk.chief, &id, "change/approval", &[]).await;
     desk.world.get("", "/disclosures/2021-1").await.has("Người Mẫu Một");
-    desk.act(&desk.chief, &id, "withdrawal", &[("reason", "Lộ tên hộ"), ("seal", "yes")]).await;
+    desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Lộ tên hộ"), ("seal", "yes")]).await;
     for path in [
         "/disclosures/2021-1",
         "/disclosures/2021-1/changes/2",
@@ -388,7 +388,28 @@ async fn a_workbook_with_hidden_parts_is_asked_about() {
     let known = [fields[0], fields[1], ("hidden_known", "yes")];
     let kept = desk.world.upload(&desk.clerk.cookie, &path, &known, ("b.xlsx", &bytes)).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    // The notice is public already, so somebody else says yes to the paper first.
+    desk.world.get("", "/disclosures/2021-1").await.lacks("Bảng chi tiết");
+    let page = desk.get(&desk.chief, &format!("/desk/disclosures/{id}")).await;
+    let file = page.body.split("Bảng chi tiết").next().unwrap().rsplit("/disclosures/files/").next().unwrap();
+    let file = file.split('"').next().unwrap().to_owned();
+    assert_eq!(desk.world.get("", &format!("/disclosures/files/{file}")).await.status, StatusCode::NOT_FOUND);
+    let say_yes = format!("{path}/{file}/approval");
+    desk.post(&desk.clerk, &say_yes, &[]).await.has("người khác phải duyệt");
+    desk.post(&desk.chief, &say_yes, &[]).await;
     desk.world.get("", "/disclosures/2021-1").await.has("Bảng chi tiết");
+    // Taken away, its bytes are gone and its reason stays.
+    let away = format!("{path}/{file}/removal");
+    desk.post(&desk.clerk, &away, &[]).await.has("Ghi lý do");
+    desk.post(&desk.clerk, &away, &[("remove_reason", "Có số điện thoại riêng")]).await;
+    let public = desk.world.get("", "/disclosures/2021-1").await;
+    public.lacks(&file);
+    public.has("Có số điện thoại riêng");
+    assert_eq!(
+        desk.get(&desk.clerk, &format!("/disclosures/files/{file}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await.has("Có số điện thoại riêng");
     // Only for officers: nobody else opens it, and nothing needs asking.
     let own = [("caption", "Bảng riêng"), ("seen", "officers")];
     desk.world.upload(&desk.clerk.cookie, &path, &own, ("c.xlsx", &bytes)).await;

@@ -13,10 +13,7 @@ use super::{
     acts,
     notice::State,
     posting,
-    store::{
-        self, By, Fresh,
-        batches::{self, Key},
-    },
+    store::{self, By, Fresh, batches},
 };
 use crate::{
     clock, codec,
@@ -46,7 +43,7 @@ pub async fn check(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 
 async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judged>> {
     let known = batches::known(tx).await?;
-    let mut seen: HashMap<Key, usize> = HashMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     let mut out = Vec::with_capacity(sheet.lines.len());
     for line in &sheet.lines {
         let row::Read { mut checked, parsed } = row::read(ctx, line);
@@ -54,7 +51,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
             if let Some(first) = seen.insert(key.clone(), line.number) {
                 checked.errors.push(ctx.words.t1("disclosures-import-twice", "line", first));
             }
-            checked.outcome = if known.contains_key(&key) { Outcome::Same } else { Outcome::New };
+            checked.outcome = if known.contains(&key) { Outcome::Same } else { Outcome::New };
             if super::duty::find(parsed.as_ref().map_or(super::Kind::Other, |p| p.draft.kind), None, day)
                 .is_none()
             {
@@ -69,7 +66,7 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
     Ok(out)
 }
 
-fn key_of(parsed: &Parsed) -> Option<(Key, jiff::civil::Date)> {
+fn key_of(parsed: &Parsed) -> Option<(String, jiff::civil::Date)> {
     let day = parsed.draft.signed_on?;
     let content = &parsed.draft.content;
     Some((batches::key(&parsed.draft.unit_id, &content.document, &content.title, day), day))
@@ -102,7 +99,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     for parsed in new {
         let unit_name = ctx.tree.name(&parsed.draft.unit_id);
         let by = By { now: ctx.now, actor: ctx.actor_id(), batch: Some(ctx.batch), unit_name };
-        let Some((_, pinned)) = acts::pin(&ruled, &parsed.draft) else { continue };
+        let Some((duty, pinned)) = acts::pin(&ruled, &parsed.draft) else { continue };
         let mut fresh = Fresh::draft(by, &parsed.draft, pinned);
         let next = numbers.entry(i64::from(fresh.signed_on.year())).or_insert(1);
         fresh.number = Some(*next);
@@ -115,7 +112,8 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
             let id = codec::new_id(ctx.now);
             fresh.postings.push(super::Posting { id, by_title, ..posting.clone() });
         }
-        fresh.hung = posting::summary(&fresh.postings, fresh.pinned.hold, &calendar, ctx.today);
+        fresh.hung =
+            posting::summary(&fresh.postings, fresh.pinned.hold, duty.counted(), &calendar, ctx.today);
         let down = fresh.hung.down_on.is_some();
         fresh.state = if down { State::Closed } else { State::Published };
         all.push(fresh);

@@ -7,8 +7,9 @@ use crate::{
     clock,
     disclosures::{
         Audience, Channel, Kind, Part, Posting,
-        content::{Content, Draft, Value, read_hold},
-        kind::{Holds, fields},
+        content::{Content, Value},
+        fact::{Holds, fields},
+        form::{Draft, read_hold},
         policy,
     },
     imports::{Checked, Context, Outcome, common_faults},

@@ -1,5 +1,6 @@
 //! States against their drawing; standings against a wall calendar.
 
+use dinh_rules::term::Term;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -40,6 +41,7 @@ pub fn notice() -> Notice {
         due_on: Some(date(2020, 12, 21)),
         hold: Hold::For(Term::Days(30)),
         own_basis: String::new(),
+        return_reason: String::new(),
         state: State::Published,
         publish_at: None,
         published_at: None,
@@ -48,6 +50,7 @@ pub fn notice() -> Notice {
         progress: None,
         hung: Summary {
             posted_on: Some(date(2020, 12, 19)),
+            public_on: Some(date(2020, 12, 19)),
             until_on: Some(date(2021, 1, 18)),
             down_on: None,
             early: false,
@@ -81,12 +84,23 @@ fn a_notice_stands_as_its_postings_say() {
         ),
         (
             "late",
-            with(&|n| n.hung.posted_on = Some(date(2020, 12, 23))),
+            with(&|n| n.hung.public_on = Some(date(2020, 12, 23))),
             today,
             Standing::Hanging { left: 7 },
             Some(2),
         ),
-        ("permanent", with(&|n| n.hung.until_on = None), today, Standing::Permanent, None),
+        ("permanent", with(&|n| n.hold = Hold::Permanent), today, Standing::Permanent, None),
+        ("no time set", with(&|n| n.hold = Hold::AsSet), today, Standing::Unset, None),
+        (
+            "no time set, taken down",
+            with(&|n| {
+                n.hold = Hold::AsSet;
+                n.hung.down_on = Some(date(2021, 1, 2));
+            }),
+            today,
+            Standing::Down,
+            None,
+        ),
         (
             "early",
             with(&|n| {
@@ -118,19 +132,5 @@ fn a_step_needs_what_it_needs() {
         (&one, Step::Approved, "", Err(Refusal::NotFromHere)),
     ] {
         assert_eq!(notice.step(step, reason), gives, "{step}");
-    }
-}
-
-#[test]
-fn what_is_kept_of_a_time_is_read_again() {
-    for hold in [Hold::For(Term::Days(30)), Hold::For(Term::WorkingDays(7)), Hold::Permanent, Hold::AsSet] {
-        let (word, days) = hold.kept();
-        assert_eq!(Hold::of(word, days), hold);
-    }
-    for due in
-        [Within::Term(Term::Days(2)), Within::Term(Term::WorkingDays(5)), Within::Council, Within::AsSet]
-    {
-        let (word, days) = due.kept();
-        assert_eq!(Within::of(word, days), due);
     }
 }

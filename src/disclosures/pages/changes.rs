@@ -15,7 +15,7 @@ use crate::{
     disclosures::{
         Audience,
         content::{Content, Value, fact_key},
-        kind::all_fields,
+        fact::all_fields,
         notice::{Notice, State as Stands},
         store::{
             self,

@@ -9,7 +9,7 @@ use crate::{
         Audience,
         content::{Content, Value},
         duty,
-        kind::{Field, Holds, all_fields},
+        fact::{Field, Holds, all_fields},
         notice::Notice,
         store::{register, versions},
     },
@@ -46,7 +46,7 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let address = shell.here.split_once('?').map_or("", |(_, query)| query);
     let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
     let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
-    let mut texts = versions::current(&mut tx, &asked.filter).await?;
+    let mut texts = versions::current(&mut tx, &notices).await?;
     drop(tx);
     let rows = notices.iter().map(|notice| {
         let open =

@@ -81,7 +81,7 @@ pub async fn show(
         ..Filter::on(today)
     };
     let notices = register::list(&mut tx, &filter, Order::Newest, (ENTRIES, 0)).await?;
-    let texts = versions::current(&mut tx, &filter).await?;
+    let texts = versions::current(&mut tx, &notices).await?;
     let origin = origin(&app, &headers);
     // An installation that was never served by its own command has its address alone.
     let of = settings::installation(&mut tx).await?.map_or_else(|| origin.clone(), |id| address::urn(&id));

@@ -1,10 +1,14 @@
 //! The A4 sheet of a public notice, as everybody may print it.
 
+use std::time::Duration;
+
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
     response::Response,
 };
+
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::show::numbered;
 use crate::{
@@ -39,7 +43,22 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Path(code): Path<S
     let address = format!("{}{}", origin(&app, &headers), notice.path());
     let made = make(&mut tx, &tree, &notice, &content, Seen::Public, &address).await?;
     drop(tx);
+    let _turn = turn().await?;
     render::respond(made, render::PaperForm::Pdf, &file_name(&notice)).await
+}
+
+/// Papers typeset for the public at a time: officers' papers always have the other place.
+static TURN: Semaphore = Semaphore::const_new(1);
+/// How long somebody waits for a turn.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A turn at the typesetter for somebody without an account.
+///
+/// # Errors
+/// [`Error::Busy`] when too many wait.
+pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
+    let turn = tokio::time::timeout(PATIENCE, TURN.acquire()).await.map_err(|_| Error::Busy)?;
+    turn.map_err(Error::fault)
 }
 
 /// The name of the file.

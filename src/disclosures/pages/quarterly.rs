@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The most rows of a list.
-const MOST: i64 = 500;
+const MOST: i64 = 5000;
 
 /// `/disclosures/quarterly.pdf?place=31255&year=2024&quarter=1`.
 pub async fn show(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response> {
@@ -37,12 +37,16 @@ pub async fn show(State(app): State<App>, RawQuery(query): RawQuery) -> Result<R
     let filter =
         Filter { units: Some(tree.reach(&place.id, last)), posted: Some((first, last)), ..Filter::on(today) };
     let notices = register::list(&mut tx, &filter, Order::Newest, (MOST, 0)).await?;
-    let mut rows = Vec::with_capacity(notices.len());
-    for notice in notices.into_iter().rev() {
-        let log = postings::list(&mut tx, &notice.id).await?;
-        rows.push((notice.clone(), public_title(Words::Vi, &notice), log));
-    }
+    let ids: Vec<String> = notices.iter().map(|notice| notice.id.clone()).collect();
+    let mut logs = postings::of(&mut tx, &ids).await?;
+    let rows = notices.into_iter().rev().map(|notice| {
+        let log = logs.remove(&notice.id).unwrap_or_default();
+        let title = public_title(Words::Vi, &notice);
+        (notice, title, log)
+    });
+    let rows: Vec<_> = rows.collect();
     drop(tx);
     let paper = quarterly::paper(&place.name, year, quarter, &rows, today);
+    let _turn = super::paper::turn().await?;
     render::respond(paper, render::PaperForm::Pdf, &format!("danh-sach-cong-khai-{year}-quy-{quarter}")).await
 }

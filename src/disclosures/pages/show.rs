@@ -16,9 +16,9 @@ use super::{
 use crate::{
     app::App,
     disclosures::{
-        Audience,
+        Audience, Posting,
         content::{Content, Value, fact_key},
-        kind::{Holds, fields},
+        fact::{Holds, fields},
         notice::{Notice, State as Stands},
         policy,
         posting::{self, Reached},
@@ -121,7 +121,7 @@ impl Show {
     fn facts(&self) -> Vec<(String, String)> {
         let Some(content) = &self.content else { return Vec::new() };
         let words = self.shell.words;
-        let one = |field: &crate::disclosures::kind::Field| {
+        let one = |field: &crate::disclosures::fact::Field| {
             let text = match (content.facts.get(field.key)?, field.holds) {
                 (Value::Number(n), Holds::Money) => words.t1("disclosures-money", "n", words.n(*n)),
                 (Value::Number(n), Holds::Percent) => format!("{}%", words.n(*n)),
@@ -155,9 +155,16 @@ impl Show {
 
     fn on_time(&self) -> Option<String> {
         let words = self.shell.words;
-        let (due, posted) = (self.notice.due_on?, self.notice.hung.posted_on?);
+        let (due, posted) = (self.notice.due_on?, self.notice.hung.public_on?);
         let values = [("posted", words.day(posted)), ("due", words.day(due))];
         Some(words.with("disclosures-posted-due", &values))
+    }
+
+    /// A paper that was taken away: when and why.
+    fn gone(&self, file: &File) -> Option<String> {
+        let (at, reason) = file.removed.as_ref()?;
+        let values = [("when", self.shell.words.moment(*at)), ("reason", reason.clone())];
+        Some(self.shell.words.with("disclosures-file-gone", &values))
     }
 
     fn made(&self, version: &Version) -> String {
@@ -229,7 +236,7 @@ pub(in crate::disclosures) async fn view(
     let mark = standing::mark(shell.words, &notice, today);
     let postings = postings::list(tx, &notice.id).await?;
     let hamlets = hamlets(tx, &tree, &notice, today).await?;
-    let (photos, papers) = shown_files(tx, &notice, readable).await?;
+    let (photos, papers) = shown_files(tx, &notice, &postings, readable).await?;
     let feedback = feedback::list(tx, &notice.id).await?;
     let heard = feedback.len();
     let answered = feedback.iter().filter(|one| one.answered_at.is_some()).count();
@@ -249,7 +256,11 @@ pub(in crate::disclosures) async fn view(
         log: log::grouped(shell.words, &postings),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
         withdrawn: withdrawal.cloned().filter(|_| notice.state == Stands::Withdrawn),
-        changes: all.iter().filter(|one| one.approved_at.is_some() && one.n > 1).cloned().collect(),
+        changes: if readable {
+            all.iter().filter(|one| told_change(one)).cloned().collect()
+        } else {
+            Vec::new()
+        },
         heard: number(heard),
         answered: number(answered),
         feedback: feedback.into_iter().filter(|one| one.public).collect(),
@@ -266,15 +277,31 @@ pub(in crate::disclosures) async fn view(
     })
 }
 
+/// Whether readers are told of a change: a correction or addition that was approved and not sealed.
+fn told_change(version: &Version) -> bool {
+    let kind = matches!(version.kind, VersionKind::Correction | VersionKind::Revision);
+    kind && version.approved_at.is_some() && version.content.is_some()
+}
+
 fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Photos of the posting log, and papers, as far as whoever reads may open them.
-async fn shown_files(tx: &mut Tx, notice: &Notice, readable: bool) -> Result<(Vec<File>, Vec<File>)> {
+async fn shown_files(
+    tx: &mut Tx,
+    notice: &Notice,
+    log: &[Posting],
+    readable: bool,
+) -> Result<(Vec<File>, Vec<File>)> {
+    let taken_back = |id: &str| log.iter().any(|line| line.id == id && !line.stands());
     let mut files = files::list(tx, &notice.id).await?;
-    files.retain(|file| file.seen == Seen::Public && readable);
-    Ok(files.into_iter().partition(|file| file.posting_id.is_some() && file.is_photo()))
+    files.retain(|file| {
+        let proves = file.posting_id.as_deref().is_none_or(|id| !taken_back(id));
+        readable && proves && file.approved && file.seen == Seen::Public
+    });
+    let (photos, papers): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.posting_id.is_some());
+    Ok((photos.into_iter().filter(|photo| photo.removed.is_none() && photo.is_photo()).collect(), papers))
 }
 
 /// The hamlets below a notice's unit with their households: id, name, households.

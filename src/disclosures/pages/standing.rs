@@ -39,6 +39,8 @@ pub fn mark(words: Words, notice: &Notice, today: Date) -> Mark {
         }
         (Standing::Hanging { .. }, None) => ("open", words.t("disclosures-mark-hanging")),
         (Standing::Permanent, None) => ("open", words.t("disclosures-mark-permanent")),
+        (Standing::Unset, None) => ("open", words.t("disclosures-mark-hanging")),
+        (Standing::Down, None) => ("shut", words.t("disclosures-mark-down")),
         (Standing::Kept, None) => ("done", words.t("disclosures-mark-kept")),
     };
     Mark { class, text, standing: Some(standing) }
@@ -112,6 +114,9 @@ pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
             &[("day", words.day(day)), ("n", ruler.over.to_string()), ("of", ruler.of.to_string())],
         ),
         (Some(day), None) => words.day(day),
+        (None, _) if notice.hold == Hold::AsSet && notice.hung.posted_on.is_some() => {
+            words.t("disclosures-until-unset")
+        }
         (None, _) if notice.hold == Hold::Permanent => words.t("disclosures-until-permanent"),
         (None, _) => match notice.due_on {
             Some(due) if notice.hung.posted_on.is_none() => {
@@ -133,7 +138,7 @@ mod tests {
         let hanging = tests_notice();
         let late = {
             let mut one = hanging.clone();
-            one.hung.posted_on = Some(date(2020, 12, 25));
+            one.hung.public_on = Some(date(2020, 12, 25));
             one
         };
         for (notice, today, class, text) in [

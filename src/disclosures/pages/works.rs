@@ -18,12 +18,10 @@ use crate::{
             register::{self, Filter, Order},
             versions,
         },
-        table::Seen,
     },
     error::{Error, Result},
     imports::year_end,
-    places::{self, Place, Tree},
-    store::Tx,
+    places,
     web::{Typed, Visitor, address::origin},
 };
 
@@ -63,11 +61,24 @@ pub async fn show(
     if notices.is_empty() {
         return Err(Error::NotFound);
     }
-    let texts = versions::current(&mut tx, &filter).await?;
+    let texts = versions::current(&mut tx, &notices).await?;
     let origin = origin(&app, &headers);
+    let ids: Vec<String> = notices.iter().map(|notice| notice.id.clone()).collect();
+    let mut files = Vec::new();
+    for some in ids.chunks(500) {
+        files.extend(files::public_of(&mut tx, some).await?);
+    }
     let mut works = Vec::with_capacity(notices.len());
     for notice in &notices {
-        works.push(Work::read(&mut tx, &tree, &home, notice, &texts, &origin).await?);
+        let own = files.iter().filter(|file| file.disclosure_id == notice.id);
+        works.push(Work {
+            content: texts.get(&notice.id).cloned().unwrap_or_default(),
+            id: format!("{}-{}-{}", home.slug(), notice.year, notice.number.unwrap_or_default()),
+            authority: tree.name(&notice.unit_id).to_owned(),
+            url: format!("{origin}{}", notice.path()),
+            files: own.map(|file| (file, format!("{origin}/disclosures/files/{}", file.id))).collect(),
+            notice,
+        });
     }
     let newest = notices.iter().map(|notice| notice.updated_at).max().unwrap_or(app.clock.now());
     let here = if query.is_empty() { String::new() } else { format!("?{query}") };
@@ -84,37 +95,10 @@ struct Work<'a> {
     id: String,
     authority: String,
     url: String,
-    files: Vec<(File, String)>,
+    files: Vec<(&'a File, String)>,
 }
 
-impl<'a> Work<'a> {
-    async fn read(
-        tx: &mut Tx,
-        tree: &Tree,
-        home: &Place,
-        notice: &'a Notice,
-        texts: &std::collections::HashMap<String, Content>,
-        origin: &str,
-    ) -> Result<Self> {
-        let mut files = files::list(tx, &notice.id).await?;
-        files.retain(|file| file.seen == Seen::Public && file.posting_id.is_none());
-        let address = |file: &File| format!("{origin}/disclosures/files/{}", file.id);
-        Ok(Self {
-            content: texts.get(&notice.id).cloned().unwrap_or_default(),
-            id: format!("{}-{}-{}", home.slug(), notice.year, notice.number.unwrap_or_default()),
-            authority: tree.name(&notice.unit_id).to_owned(),
-            url: format!("{origin}{}", notice.path()),
-            files: files
-                .into_iter()
-                .map(|file| {
-                    let url = address(&file);
-                    (file, url)
-                })
-                .collect(),
-            notice,
-        })
-    }
-
+impl Work<'_> {
     fn project(&self) -> Project<'_> {
         let content = &self.content;
         let progress = content.number("progress");

@@ -1,32 +1,25 @@
 //! What the importer asks of the store: what is known already, and taking a batch out.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use crate::{error::Result, store::Tx, vals, vietnamese};
+use crate::{codec, error::Result, store::Tx, vals, vietnamese};
 
-/// Ids of the notices of some units, by unit, document number (or title) and day of the document.
+/// What is known already, as a sheet knows it. A text corrected since, or sealed, is still the notice
+/// that came in: the key is that of its first words.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn known(tx: &mut Tx) -> Result<HashMap<Key, String>> {
-    let rows = tx.all("select id, unit_id, document, title, signed_on from disclosure", vals![]).await?;
-    rows.iter()
-        .map(|row| {
-            let (document, title) = (row.text("document")?, row.text("title")?);
-            let signed_on = row.opt_day("signed_on")?.unwrap_or(jiff::civil::Date::MIN);
-            Ok((key(&row.text("unit_id")?, &document, &title, signed_on), row.text("id")?))
-        })
-        .collect()
+pub async fn known(tx: &mut Tx) -> Result<HashSet<String>> {
+    let rows = tx.all("select import_key from disclosure", vals![]).await?;
+    rows.iter().map(|row| row.text("import_key")).collect()
 }
 
-/// What a notice is known by in a sheet: unit, folded name, day.
-pub type Key = (String, String, jiff::civil::Date);
-
-/// The key of a notice: an office gives one document one notice, so its title tells two parts of
-/// one document apart.
+/// The key of a notice: an office gives one document one notice, so its title tells two parts of one
+/// document apart. Kept as a fingerprint, since a title may name somebody and be sealed later.
 #[must_use]
-pub fn key(unit_id: &str, document: &str, title: &str, signed_on: jiff::civil::Date) -> Key {
-    (unit_id.to_owned(), vietnamese::fold(&format!("{document} {title}")), signed_on)
+pub fn key(unit_id: &str, document: &str, title: &str, signed_on: jiff::civil::Date) -> String {
+    let folded = vietnamese::fold(&format!("{document} {title}"));
+    codec::fingerprint(format!("{unit_id}|{signed_on}|{folded}").as_bytes())
 }
 
 /// A notice that a batch made.

@@ -75,18 +75,35 @@ pub async fn list(tx: &mut Tx, disclosure_id: &str) -> Result<Vec<Feedback>> {
     rows.iter().map(feedback).collect()
 }
 
-/// How many opinions came from the web about a notice since a moment.
+/// How many opinions came from the web since a moment: about a notice, and about all of them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count_since(tx: &mut Tx, disclosure_id: &str, since: Timestamp) -> Result<i64> {
-    tx.one(
-        "select count(*) as n from disclosure_feedback
-         where disclosure_id = $1 and via = 'web' and received_at >= $2",
-        vals![disclosure_id, since],
-    )
-    .await?
-    .int("n")
+pub async fn count_since(tx: &mut Tx, disclosure_id: &str, since: Timestamp) -> Result<(i64, i64)> {
+    let row = tx
+        .one(
+            "select count(*) as n,
+                 cast(coalesce(sum(case when disclosure_id = $1 then 1 else 0 end), 0) as bigint) as own
+             from disclosure_feedback where via = 'web' and received_at >= $2",
+            vals![disclosure_id, since],
+        )
+        .await?;
+    Ok((row.int("own")?, row.int("n")?))
+}
+
+/// Takes an opinion and its answer from readers.
+///
+/// # Errors
+/// [`Error::Conflict`] when they do not read it.
+pub async fn close(tx: &mut Tx, disclosure_id: &str, id: &str) -> Result<()> {
+    let changed = tx
+        .run(
+            "update disclosure_feedback set audience = 'officers'
+             where id = $1 and disclosure_id = $2 and audience = 'public'",
+            vals![id, disclosure_id],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Something said, about to be kept.

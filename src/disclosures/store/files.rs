@@ -1,11 +1,13 @@
 //! Papers and photos of a notice.
 
+use jiff::Timestamp;
+
 use super::By;
 use crate::{
     codec,
     disclosures::table::Seen,
     error::{Error, Result},
-    store::{Row, Tx},
+    store::{Row, Sql, Tx},
     vals,
     web::upload,
 };
@@ -31,6 +33,12 @@ pub struct File {
     pub sha256: String,
     /// Who may open it.
     pub seen: Seen,
+    /// Whether it was approved; a photo of the log needs no approval.
+    pub approved: bool,
+    /// Who sent it.
+    pub uploaded_by: Option<String>,
+    /// Why it was taken away from readers, and when; its bytes are gone then.
+    pub removed: Option<(Timestamp, String)>,
 }
 
 impl File {
@@ -72,6 +80,12 @@ fn file(row: &Row) -> Result<File> {
         size: row.int("size")?,
         sha256: row.text("sha256")?,
         seen: row.word("audience")?,
+        approved: row.opt_moment("approved_at")?.is_some(),
+        uploaded_by: row.opt_text("uploaded_by")?,
+        removed: match row.opt_moment("removed_at")? {
+            Some(at) => Some((at, row.text("remove_reason")?)),
+            None => None,
+        },
     })
 }
 
@@ -90,6 +104,8 @@ pub struct NewFile<'a> {
     pub bytes: Vec<u8>,
     /// Who may open it.
     pub seen: Seen,
+    /// Whether it needs nobody's approval: a proof, or a paper of a text that is not public yet.
+    pub approved: bool,
 }
 
 /// Keeps a file; gives its id.
@@ -102,8 +118,8 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, new: NewFile<'
     let sha256 = codec::fingerprint(&new.bytes);
     tx.run(
         "insert into disclosure_file (id, disclosure_id, posting_id, file_name, caption, content_type, bytes,
-             size, sha256, audience, uploaded_by, uploaded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             size, sha256, audience, uploaded_by, uploaded_at, approved_by, approved_at, remove_reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')",
         vals![
             &id,
             disclosure_id,
@@ -116,7 +132,9 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, new: NewFile<'
             sha256,
             new.seen.word(),
             by.actor,
-            by.now
+            by.now,
+            by.actor.filter(|_| new.approved),
+            Some(by.now).filter(|_| new.approved)
         ],
     )
     .await?;
@@ -130,7 +148,8 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, new: NewFile<'
 pub async fn list(tx: &mut Tx, disclosure_id: &str) -> Result<Vec<File>> {
     let rows = tx
         .all(
-            "select id, disclosure_id, posting_id, file_name, caption, content_type, size, sha256, audience
+            "select id, disclosure_id, posting_id, file_name, caption, content_type, size, sha256, audience,
+                 approved_at, uploaded_by, removed_at, remove_reason
              from disclosure_file where disclosure_id = $1 order by id",
             vals![disclosure_id],
         )
@@ -146,14 +165,83 @@ pub async fn open(tx: &mut Tx, id: &str) -> Result<(File, Vec<u8>)> {
     let row = tx
         .one(
             "select id, disclosure_id, posting_id, file_name, caption, content_type, size, sha256, audience,
-                 bytes from disclosure_file where id = $1",
+                 approved_at, uploaded_by, removed_at, remove_reason, bytes from disclosure_file where id = $1",
             vals![id],
         )
         .await?;
     Ok((file(&row)?, row.bytes("bytes")?))
 }
 
-/// Takes a file away.
+/// Public papers of many notices, without their bytes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_of(tx: &mut Tx, ids: &[String]) -> Result<Vec<File>> {
+    let mut sql = Sql::new(
+        "select id, disclosure_id, posting_id, file_name, caption, content_type, size, sha256, audience,
+             approved_at, uploaded_by, removed_at, remove_reason
+         from disclosure_file where audience = 'public' and approved_at is not null and removed_at is null
+             and posting_id is null and disclosure_id in ",
+    );
+    sql.bind_list(ids.iter().map(String::as_str)).push(" order by id");
+    tx.all_of(sql).await?.iter().map(file).collect()
+}
+
+/// Approves every paper of a notice that waits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn approve_all(tx: &mut Tx, by: By<'_>, disclosure_id: &str) -> Result<()> {
+    tx.run(
+        "update disclosure_file set approved_by = $1, approved_at = $2
+         where disclosure_id = $3 and approved_at is null",
+        vals![by.actor, by.now, disclosure_id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Approves one paper.
+///
+/// # Errors
+/// [`Error::Conflict`] when it was approved or taken away meanwhile.
+pub async fn approve(tx: &mut Tx, by: By<'_>, disclosure_id: &str, id: &str) -> Result<()> {
+    let changed = tx
+        .run(
+            "update disclosure_file set approved_by = $1, approved_at = $2
+             where id = $3 and disclosure_id = $4 and approved_at is null and removed_at is null",
+            vals![by.actor, by.now, id, disclosure_id],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Keeps every file of a notice from readers: what they told goes with the text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seal(tx: &mut Tx, disclosure_id: &str) -> Result<()> {
+    tx.run("update disclosure_file set audience = 'officers' where disclosure_id = $1", vals![disclosure_id])
+        .await?;
+    Ok(())
+}
+
+/// Takes a file away from readers: its bytes go, that it was there and why it went stays.
+///
+/// # Errors
+/// [`Error::Conflict`] when it was taken away already.
+pub async fn withdraw(tx: &mut Tx, by: By<'_>, disclosure_id: &str, id: &str, reason: &str) -> Result<()> {
+    let changed = tx
+        .run(
+            "update disclosure_file set bytes = $1, removed_by = $2, removed_at = $3, remove_reason = $4
+             where id = $5 and disclosure_id = $6 and removed_at is null",
+            vals![Vec::<u8>::new(), by.actor, by.now, reason, id, disclosure_id],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Takes a file of a draft away.
 ///
 /// # Errors
 /// When the database fails.

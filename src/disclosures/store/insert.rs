@@ -2,12 +2,13 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{By, Pinned, search_fold};
+use super::{By, Pinned, batches, search_fold};
 use crate::{
     codec,
     disclosures::{
         Audience, Kind, Part,
-        content::{Content, Draft},
+        content::Content,
+        form::Draft,
         notice::State,
         posting::{Posting, Summary},
     },
@@ -71,7 +72,7 @@ impl Fresh {
     }
 }
 
-/// Notices in one statement, 35 values each (SQLite looks each `$n` up among all of its statement).
+/// Notices in one statement, 37 values each (SQLite looks each `$n` up among all of its statement).
 const NOTICES_AT_ONCE: usize = 20;
 /// Texts and postings in one statement.
 const ROWS_AT_ONCE: usize = 50;
@@ -97,8 +98,8 @@ pub async fn insert_all(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
 async fn insert_notices(tx: &mut Tx, by: By<'_>, all: &[Fresh]) -> Result<()> {
     let mut sql = Sql::new(
         "insert into disclosure (id, year, number, unit_id, kind, part, audience, title, document, signed_on,
-             counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, state, publish_at, published_at,
-             current, pending, progress, posted_on, until_on, down_on, early, search_fold, version, batch_id,
+             counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, return_reason, import_key, state, publish_at, published_at,
+             current, pending, progress, posted_on, public_on, until_on, down_on, early, search_fold, version, batch_id,
              created_by, created_at, updated_at) values ",
     );
     for (index, one) in all.iter().enumerate() {
@@ -140,6 +141,8 @@ fn bind_rule(sql: &mut Sql, one: &Fresh) {
     sql.push(", ").bind(due).push(", ").bind(due_days).push(", ").bind(pinned.due_on);
     let (hold, hold_days) = pinned.hold.kept();
     sql.push(", ").bind(hold).push(", ").bind(hold_days).push(", ").bind(pinned.own_basis.as_str());
+    let key = batches::key(&one.unit_id, &one.content.document, &one.content.title, one.signed_on);
+    sql.push(", '', ").bind(key);
 }
 
 /// State to the moments of keeping.
@@ -149,7 +152,7 @@ fn bind_standing(sql: &mut Sql, by: By<'_>, one: &Fresh) {
     sql.push(", ").bind(one.published_at).push(", ").bind(one.published_at);
     sql.push(", ").bind(current).push(", ").bind(1 - current);
     sql.push(", ").bind(one.content.number("progress"));
-    for day in [one.hung.posted_on, one.hung.until_on, one.hung.down_on] {
+    for day in [one.hung.posted_on, one.hung.public_on, one.hung.until_on, one.hung.down_on] {
         sql.push(", ").bind(day);
     }
     sql.push(", ").bind(i64::from(one.hung.early));

@@ -2,6 +2,7 @@
 //! `postings.rs`, files in `files.rs`, what people say in `feedback.rs`, the register in
 //! `register.rs`, what the importer asks in `batches.rs`.
 
+mod asked;
 pub mod batches;
 pub mod feedback;
 pub mod files;
@@ -9,6 +10,7 @@ mod insert;
 pub mod plans;
 pub mod postings;
 pub mod register;
+mod tallies;
 pub mod versions;
 
 pub use insert::{Fresh, insert_all};
@@ -16,7 +18,7 @@ pub use insert::{Fresh, insert_all};
 use jiff::Timestamp;
 
 use super::{
-    content::Draft,
+    form::Draft,
     notice::{Hold, Notice, State, Within},
     posting::Summary,
 };
@@ -27,8 +29,8 @@ use crate::{
 };
 
 const NOTICE: &str = "select id, year, number, unit_id, kind, part, audience, title, document, signed_on,
-    counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, state, publish_at, published_at, current,
-    pending, progress, posted_on, until_on, down_on, early, version, created_by, updated_at from disclosure d";
+    counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, return_reason, state, publish_at, published_at,
+    current, pending, progress, posted_on, public_on, until_on, down_on, early, version, created_by, updated_at from disclosure d";
 
 /// Who keeps a record, when, and in which batch it came.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +68,7 @@ fn notice(row: &Row) -> Result<Notice> {
         due_on: row.opt_day("due_on")?,
         hold: Hold::of(&row.text("hold")?, row.int("hold_days")?),
         own_basis: row.text("own_basis")?,
+        return_reason: row.text("return_reason")?,
         state: row.word("state")?,
         publish_at: row.opt_moment("publish_at")?,
         published_at: row.opt_moment("published_at")?,
@@ -74,6 +77,7 @@ fn notice(row: &Row) -> Result<Notice> {
         progress: row.opt_int("progress")?,
         hung: Summary {
             posted_on: row.opt_day("posted_on")?,
+            public_on: row.opt_day("public_on")?,
             until_on: row.opt_day("until_on")?,
             down_on: row.opt_day("down_on")?,
             early: row.int("early")? == 1,
@@ -115,19 +119,17 @@ pub async fn coming_due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Notice>> {
 }
 
 /// Notices whose last day in time, or whose time to hang, may depend on which days of a year are
-/// working days. No term of the law is longer than a quarter of a year; a unit's own time to hang may
-/// be a year of working days.
+/// working days: a unit's own term may be a year of them.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn counted(tx: &mut Tx, year: i16) -> Result<Vec<Notice>> {
     let last = format!("{year:04}-12-31");
-    let first = format!("{:04}-09-01", year - 1);
+    let first = format!("{:04}-06-01", year - 2);
     let mut sql = Sql::new(NOTICE);
     sql.push(" where (due_on is not null and counted_on >= ").bind(first.as_str());
     sql.push(" and counted_on <= ").bind(last.as_str());
-    sql.push(") or (hold = 'working-days' and posted_on is not null and posted_on >= ")
-        .bind(format!("{:04}-06-01", year - 2));
+    sql.push(") or (hold = 'working-days' and posted_on is not null and posted_on >= ").bind(first.as_str());
     sql.push(" and posted_on <= ").bind(last.as_str()).push(") order by id");
     tx.all_of(sql).await?.iter().map(notice).collect()
 }
@@ -176,8 +178,8 @@ pub async fn save(
             "update disclosure set year = $1, unit_id = $2, kind = $3, part = $4, audience = $5, title = $6,
                  document = $7, signed_on = $8, counted_on = $9, law = $10, matter = $11, due_on = $12,
                  hold = $13, hold_days = $14, own_basis = $15, progress = $16, search_fold = $17,
-                 updated_at = $18, due = $19, due_days = $20, version = version + 1
-             where id = $21 and version = $22",
+                 updated_at = $18, due = $19, due_days = $20, import_key = $21, version = version + 1
+             where id = $22 and version = $23",
             vals![
                 i64::from(signed_on.year()),
                 &draft.unit_id,
@@ -199,6 +201,7 @@ pub async fn save(
                 by.now,
                 due,
                 due_days,
+                batches::key(&draft.unit_id, &draft.content.document, &draft.content.title, signed_on),
                 id,
                 version
             ],
@@ -300,32 +303,39 @@ pub async fn forget_words(tx: &mut Tx, id: &str, seal: bool) -> Result<()> {
     Ok(())
 }
 
+/// Keeps why a notice was given back, until it is handed in again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_return_reason(tx: &mut Tx, id: &str, reason: &str) -> Result<()> {
+    tx.run("update disclosure set return_reason = $1 where id = $2", vals![reason, id]).await?;
+    Ok(())
+}
+
 /// Keeps what the postings of a notice come to.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn set_summary(tx: &mut Tx, now: Timestamp, id: &str, hung: Summary) -> Result<()> {
     tx.run(
-        "update disclosure set posted_on = $1, until_on = $2, down_on = $3, early = $4, updated_at = $5,
-             version = version + 1 where id = $6",
-        vals![hung.posted_on, hung.until_on, hung.down_on, i64::from(hung.early), now, id],
+        "update disclosure set posted_on = $1, public_on = $2, until_on = $3, down_on = $4, early = $5,
+             updated_at = $6, version = version + 1 where id = $7",
+        vals![hung.posted_on, hung.public_on, hung.until_on, hung.down_on, i64::from(hung.early), now, id],
     )
     .await?;
     Ok(())
 }
 
-/// Keeps days that were counted anew.
+/// Keeps days that were counted anew; nothing that an officer may be writing changes with them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_days(
-    tx: &mut Tx,
-    id: &str,
-    due_on: Option<jiff::civil::Date>,
-    until_on: Option<jiff::civil::Date>,
-) -> Result<()> {
-    tx.run("update disclosure set due_on = $1, until_on = $2 where id = $3", vals![due_on, until_on, id])
-        .await?;
+pub async fn set_days(tx: &mut Tx, id: &str, due_on: Option<jiff::civil::Date>, hung: Summary) -> Result<()> {
+    tx.run(
+        "update disclosure set due_on = $1, until_on = $2, down_on = $3, early = $4 where id = $5",
+        vals![due_on, hung.until_on, hung.down_on, i64::from(hung.early), id],
+    )
+    .await?;
     Ok(())
 }
 

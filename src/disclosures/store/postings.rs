@@ -1,5 +1,7 @@
 //! The posting log.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use super::By;
@@ -45,6 +47,26 @@ pub async fn list(tx: &mut Tx, id: &str) -> Result<Vec<Posting>> {
         )
         .await?;
     rows.iter().map(posting).collect()
+}
+
+/// The logs of some notices, by notice, each in the order of what happened.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, Vec<Posting>>> {
+    let mut out: HashMap<String, Vec<Posting>> = HashMap::new();
+    for some in ids.chunks(500) {
+        let mut sql = Sql::new(
+            "select disclosure_id, id, channel, place_id, place_name, from_at, to_at, to_reason, minutes,
+                 households, by_title, recorded_at, retract_reason from disclosure_posting
+             where disclosure_id in ",
+        );
+        sql.bind_list(some.iter().map(String::as_str)).push(" order by from_at, id");
+        for row in tx.all_of(sql).await? {
+            out.entry(row.text("disclosure_id")?).or_default().push(posting(&row)?);
+        }
+    }
+    Ok(out)
 }
 
 /// Adds lines; gives nothing, each line has its id already.

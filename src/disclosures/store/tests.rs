@@ -153,7 +153,7 @@ async fn a_notice_goes_its_way_and_every_question_is_answered() {
             let rows = register::list(&mut tx, &asked, order, (10, 0)).await.unwrap();
             assert_eq!(rows, std::slice::from_ref(&one));
         }
-        assert_eq!(versions::current(&mut tx, &asked).await.unwrap().len(), 1);
+        assert_eq!(versions::current(&mut tx, std::slice::from_ref(&one)).await.unwrap().len(), 1);
         assert_eq!(register::count_by_unit(&mut tx, &asked).await.unwrap(), [("o31255".into(), 1)]);
         assert_eq!(register::years(&mut tx).await.unwrap(), [2020]);
         let (bulletins, minutes) = register::broadcasts_by_unit(&mut tx, 2020).await.unwrap();
@@ -280,7 +280,7 @@ async fn opinions_files_and_counting_anew() {
         let said = Said { via: Via::Web, text: "Sao thu 350.000?", sender: "0900", received_at: now() };
         let one = feedback::insert(&mut tx, by(now()), &id, &said).await.unwrap();
         feedback::insert(&mut tx, by(now()), &id, &Said { via: Via::Paper, ..said.clone() }).await.unwrap();
-        assert_eq!(feedback::count_since(&mut tx, &id, now()).await.unwrap(), 1);
+        assert_eq!(feedback::count_since(&mut tx, &id, now()).await.unwrap(), (1, 1));
         feedback::answer(&mut tx, by(now()), &id, &one, ("Theo nghị quyết.", true)).await.unwrap();
         let again = feedback::answer(&mut tx, by(now()), &id, &one, ("Khác", true)).await;
         assert!(matches!(again, Err(Error::Conflict)));
@@ -295,10 +295,19 @@ async fn opinions_files_and_counting_anew() {
             content_type: "application/pdf",
             bytes: b"%PDF-1".to_vec(),
             seen: Seen::Paper,
+            approved: false,
         };
         let file = files::insert(&mut tx, by(now()), &id, file).await.unwrap();
         assert_eq!(files::open(&mut tx, &file).await.unwrap().1, b"%PDF-1");
-        assert_eq!(files::list(&mut tx, &id).await.unwrap()[0].seen, Seen::Paper);
+        let kept = files::list(&mut tx, &id).await.unwrap();
+        assert_eq!((kept[0].seen, kept[0].approved), (Seen::Paper, false));
+        files::approve(&mut tx, by(now()), &id, &file).await.unwrap();
+        let again = files::approve(&mut tx, by(now()), &id, &file).await;
+        assert!(matches!(again, Err(Error::Conflict)));
+        assert!(files::public_of(&mut tx, std::slice::from_ref(&id)).await.unwrap().is_empty());
+        files::withdraw(&mut tx, by(now()), &id, &file, "nhầm tệp").await.unwrap();
+        assert!(files::open(&mut tx, &file).await.unwrap().1.is_empty());
+        files::seal(&mut tx, &id).await.unwrap();
         assert_eq!(files::delete(&mut tx, &id, &file).await.unwrap(), 1);
         assert_eq!(acts::recount(&mut tx, by(now()), 2020, date(2021, 1, 11)).await.unwrap(), 0);
         // Somebody confirms that Monday 21/12 was a day off: the day moves to Tuesday.

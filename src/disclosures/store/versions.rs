@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::By;
 use crate::{
-    disclosures::content::Content,
+    disclosures::{Notice, content::Content},
     error::{Error, Result},
     exemplars::words,
     store::{Row, Sql, Tx},
@@ -117,7 +117,8 @@ pub async fn put(
         "insert into disclosure_version (disclosure_id, n, kind, reason, content, sealed, made_by, made_at)
          values ($1, $2, $3, $4, $5, 0, $6, $7)
          on conflict (disclosure_id, n) do update set kind = excluded.kind, reason = excluded.reason,
-             content = excluded.content, made_by = excluded.made_by, made_at = excluded.made_at",
+             content = excluded.content, made_by = excluded.made_by, made_at = excluded.made_at,
+             approved_by = null, approved_at = null",
         vals![id, n, kind.word(), reason, content, by.actor, by.now],
     )
     .await?;
@@ -160,21 +161,23 @@ pub async fn seal(tx: &mut Tx, id: &str, up_to: i64) -> Result<()> {
     Ok(())
 }
 
-/// The public texts of the notices that a filter finds, by notice; sealed ones are left out.
+/// The public texts of some notices, by notice; sealed ones are left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn current(tx: &mut Tx, filter: &super::register::Filter) -> Result<HashMap<String, Content>> {
-    let mut sql = Sql::new(
-        "select v.disclosure_id, v.content from disclosure d
-         join disclosure_version v on v.disclosure_id = d.id and v.n = d.current and v.sealed = 0",
-    );
-    filter.add_to(&mut sql);
-    let rows = tx.all_of(sql).await?;
-    rows.iter()
-        .map(|row| {
+pub async fn current(tx: &mut Tx, notices: &[Notice]) -> Result<HashMap<String, Content>> {
+    let mut out = HashMap::with_capacity(notices.len());
+    for some in notices.chunks(500) {
+        let mut sql = Sql::new(
+            "select v.disclosure_id, v.content from disclosure d
+             join disclosure_version v on v.disclosure_id = d.id and v.n = d.current and v.sealed = 0
+             where d.id in ",
+        );
+        sql.bind_list(some.iter().map(|notice| notice.id.as_str()));
+        for row in tx.all_of(sql).await? {
             let content = serde_json::from_str(&row.text("content")?).map_err(Error::fault)?;
-            Ok((row.text("disclosure_id")?, content))
-        })
-        .collect()
+            out.insert(row.text("disclosure_id")?, content);
+        }
+    }
+    Ok(out)
 }

@@ -64,15 +64,16 @@ struct One {
     confirmed: Option<String>,
 }
 
-/// The places this officer may confirm for, the nearest first.
+/// The places this officer may confirm for.
 fn places(tree: &Tree, officer: &Officer) -> Vec<Place> {
     let own = officer.actor.places_for(ACT).filter_map(|id| tree.get(id).cloned());
     own.collect()
 }
 
+/// The place asked for, or the officer's first when none was; another's is refused.
 fn chosen(tree: &Tree, officer: &Officer, asked: &str) -> Result<Place> {
     let own = places(tree, officer);
-    let found = own.iter().find(|place| place.slug() == asked).or(own.first());
+    let found = if asked.is_empty() { own.first() } else { own.iter().find(|place| place.slug() == asked) };
     found.cloned().ok_or(Error::Forbidden)
 }
 
@@ -232,6 +233,9 @@ pub async fn confirm(
 ) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
+    if typed.line("place").is_empty() {
+        return Err(Error::Forbidden);
+    }
     let asked = asked(&mut tx, &officer, &law, &matter, &typed.line("place")).await?;
     let mut errors = Errors::default();
     let citation = errors.required(words, &typed, "citation", "law-rule-citation");

@@ -3,7 +3,7 @@
 use dinh_rules::term::Term;
 use jiff::civil::date;
 
-use super::*;
+use super::{super::content::put_into, *};
 
 fn typed(fields: &[(&str, &str)]) -> Typed {
     let mut typed = Typed::default();
