@@ -178,7 +178,9 @@ fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {
         "x/files",
         "x/files/y/removal",
         "x/feedback",
+        "x/files/y/approval",
         "x/feedback/y/answer",
+        "x/feedback/y/closing",
     ]
     .into_iter()
 }
