@@ -278,7 +278,8 @@ fn dated(year: &Year<'_>) -> Vec<Line> {
         let mut own =
             year.notices.iter().filter(|notice| notice.kind == Kind::Budget && notice.part == Some(*part));
         for end in duty.matter.period_ends(year.year) {
-            if own.clone().any(|notice| notice.counted_on == end) {
+            let owes = year.ruled.tree.get(year.unit_id).is_none_or(|unit| unit.exists_on(end));
+            if !owes || own.clone().any(|notice| notice.counted_on == end) {
                 continue;
             }
             let due = duty.due().count(year.ruled.calendar, end).map(|count| count.due);

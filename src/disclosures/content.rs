@@ -48,6 +48,12 @@ pub const LEAD: usize = 600;
 pub const BODY: usize = 20_000;
 
 impl Content {
+    /// What came in and was not spent, in đồng, where both are stated.
+    #[must_use]
+    pub fn left(&self) -> Option<i64> {
+        self.number("collected")?.checked_sub(self.number("spent")?).filter(|left| *left >= 0)
+    }
+
     /// A number stated; none when it is not.
     #[must_use]
     pub fn number(&self, key: &str) -> Option<i64> {

@@ -67,6 +67,10 @@ impl Draft {
             own: own_rule(words, typed, &mut errors),
             content: content(words, typed, kind, &mut errors),
         };
+        let heard_before = draft.content.comment_until.zip(draft.signed_on);
+        if heard_before.is_some_and(|(until, signed)| until < signed) {
+            errors.add("comment_until", words.t("disclosures-error-comment-before"));
+        }
         (draft, errors)
     }
 }

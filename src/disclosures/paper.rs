@@ -17,7 +17,7 @@ use crate::{
         Organ,
         documents::{Block, Cell, Column, Foot, Head, Paper, Run, Signature, Table as Ruled},
     },
-    places::Kind as PlaceKind,
+    places::{Kind as PlaceKind, Place},
     web::Words,
 };
 
@@ -34,8 +34,10 @@ pub struct Source<'a> {
     pub seen: Seen,
     /// The body's layout, where it has entered one.
     pub organ: Option<&'a Organ>,
-    /// The name of the unit, and what it is.
-    pub unit: (&'a str, PlaceKind),
+    /// The unit.
+    pub unit: &'a Place,
+    /// The seat of whoever issues it, as it stands before the day: `Trung Hưng`.
+    pub seat: &'a str,
     /// The rule in words.
     pub rule: Option<&'a Told>,
     /// The whole address of its page; empty before it has one.
@@ -46,7 +48,8 @@ pub struct Source<'a> {
 #[must_use]
 pub fn paper(source: Source<'_>) -> Paper {
     let Source { notice, content, .. } = source;
-    let state = matches!(source.unit.1, PlaceKind::Commune | PlaceKind::District | PlaceKind::Province);
+    // Everything that has a People's Committee signs for it; an agency signs for itself.
+    let state = !matches!(source.unit.kind, PlaceKind::Hamlet | PlaceKind::Agency);
     Paper {
         layout: "nd30-2020".to_owned(),
         head: head(source, state),
@@ -68,9 +71,7 @@ pub fn paper(source: Source<'_>) -> Paper {
 
 fn head(source: Source<'_>, state: bool) -> Head {
     let notice = source.notice;
-    let upper = source.unit.0.to_uppercase();
-    let bare =
-        source.unit.0.trim_start_matches("Xã ").trim_start_matches("Thị trấn ").trim_start_matches("Phường ");
+    let upper = source.unit.name.to_uppercase();
     // A notice of a decision has a number of its own; the decision's stands in the text.
     let own = notice.document.contains("/TB");
     let number = if own { notice.document.clone() } else { "      /TB-UBND".to_owned() };
@@ -86,7 +87,7 @@ fn head(source: Source<'_>, state: bool) -> Head {
             above: String::new(),
             organ: if state { format!("ỦY BAN NHÂN DÂN\n{upper}") } else { upper },
             number,
-            place_date: dated(bare, day),
+            place_date: dated(source.seat, day),
         },
     }
 }
@@ -104,17 +105,19 @@ fn dated(seat: &str, day: Option<Date>) -> String {
 
 fn body(source: Source<'_>, state: bool) -> Vec<Block> {
     let Source { notice, content, .. } = source;
-    let who = if state { "Ủy ban nhân dân" } else { source.unit.0 };
+    let who = if state {
+        format!("Ủy ban nhân dân {}", source.unit.name_within())
+    } else {
+        source.unit.name.clone()
+    };
     let of = if notice.document.is_empty() || notice.document.contains("/TB") {
         String::new()
     } else {
         let values = [("number", notice.document.clone()), ("day", WORDS.day(notice.signed_on))];
         WORDS.with("disclosures-paper-document", &values)
     };
-    let first = WORDS.with(
-        "disclosures-paper-first",
-        &[("who", who.to_owned()), ("of", of), ("lead", content.lead.clone())],
-    );
+    let first =
+        WORDS.with("disclosures-paper-first", &[("who", who), ("of", of), ("lead", content.lead.clone())]);
     let mut body = vec![Block::Paragraph(vec![Run::plain(first)])];
     for line in content.body.lines().filter(|line| !line.is_empty()) {
         body.push(Block::Paragraph(vec![Run::plain(line)]));
@@ -149,7 +152,13 @@ fn facts(notice: &Notice, content: &Content) -> Vec<Block> {
         };
         Some(Block::Item(vec![Run::plain(format!("{}: ", WORDS.t(fact_key(field.key)))), Run::bold(text)]))
     };
-    fields(notice.kind).iter().filter_map(one).collect()
+    let mut items: Vec<_> = fields(notice.kind).iter().filter_map(one).collect();
+    if let Some(left) = content.left() {
+        let text = WORDS.t1("disclosures-money", "n", WORDS.n(left));
+        let label = format!("{}: ", WORDS.t("disclosures-left"));
+        items.push(Block::Item(vec![Run::plain(label), Run::bold(text)]));
+    }
+    items
 }
 
 fn ruled(table: &Table) -> Ruled {

@@ -45,6 +45,10 @@ pub enum OwnHold {
 /// A time as offices write it: `20`, `20 ngày`, `7 ngày làm việc`, `thường xuyên`.
 #[must_use]
 pub fn read(text: &str) -> Option<OwnHold> {
+    // Folding drops signs: a day below nought is no day.
+    if text.trim_start().starts_with(['-', '−', '–']) {
+        return None;
+    }
     let folded = fold(text);
     if matches!(folded.as_str(), "thuong xuyen" | "permanent") {
         return Some(OwnHold::Permanent);

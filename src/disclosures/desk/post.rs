@@ -17,6 +17,7 @@ use crate::{
     clock,
     disclosures::{
         Hold, acts,
+        pages::show::hamlets,
         posting::{Channel, Posting},
         store::{
             files::{self, NewFile},
@@ -26,6 +27,7 @@ use crate::{
     },
     error::{Error, Result},
     law,
+    store::Tx,
     web::{
         Errors, Officer, Typed, Words,
         form::read_day,
@@ -56,6 +58,9 @@ pub async fn add(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.post")?;
     let posting = read(words, &typed, &held, app.clock.now(), &officer, &mut errors);
+    if let Some(posting) = &posting {
+        doubtful(words, &mut tx, &held, posting, &mut errors).await?;
+    }
     let (Some(posting), true) = (posting, errors.is_empty()) else {
         return render(&mut tx, &app, officer, held, typed, errors).await;
     };
@@ -133,6 +138,34 @@ fn read(
         recorded_at: now,
         retracted: None,
     })
+}
+
+/// What cannot be beside what is known: the same line twice, more households than the hamlet has.
+async fn doubtful(
+    words: Words,
+    tx: &mut Tx,
+    held: &Held,
+    posting: &Posting,
+    errors: &mut Errors,
+) -> Result<()> {
+    let log = postings::list(tx, &held.notice.id).await?;
+    let same = |line: &&Posting| {
+        line.stands()
+            && (line.channel, &line.place_name, line.from_at)
+                == (posting.channel, &posting.place_name, posting.from_at)
+    };
+    if log.iter().any(|line| same(&line)) {
+        errors.add("day", words.t("disclosures-error-twice"));
+    }
+    let all = hamlets(tx, &held.tree, &held.notice, held.today).await?;
+    let known = all.iter().find(|(id, ..)| posting.place_id.as_deref() == Some(id.as_str()));
+    if let Some((_, name, Some(of))) = known
+        && posting.households.is_some_and(|told| told > *of)
+    {
+        let values = [("hamlet", name.clone()), ("n", words.n(*of))];
+        errors.add("households", words.with("disclosures-error-households", &values));
+    }
+    Ok(())
 }
 
 /// The moment of an act that has happened: a day, and an hour when it is known.

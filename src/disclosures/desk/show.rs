@@ -105,6 +105,18 @@ impl May {
     }
 }
 
+impl May {
+    /// Nobody is offered to approve what they wrote themselves.
+    fn without_own(self, actor: &str, pending: i64, versions: &[Version]) -> Self {
+        let wrote = |n: i64| versions.iter().any(|one| one.n == n && one.made_by.as_deref() == Some(actor));
+        Self {
+            approve: self.approve && !wrote(1),
+            approve_change: self.approve_change && !wrote(pending),
+            ..self
+        }
+    }
+}
+
 impl Show {
     fn audience_key(&self) -> String {
         format!("disclosures-audience-{}", self.notice.audience)
@@ -198,11 +210,17 @@ pub(super) async fn render(
     mut typed: Typed,
     errors: Errors,
 ) -> Result<Response> {
-    let Officer { shell, .. } = officer;
-    let words = shell.words;
+    let words = officer.shell.words;
     typed.set("today", crate::clock::day(app.clock.today()));
+    let versions = versions::list(tx, &held.notice.id).await?;
     let may = May::of(&held);
+    let may = if held.is_alone(tx, &officer, "disclosures.approve").await? {
+        may
+    } else {
+        may.without_own(&officer.actor.id, held.notice.pending, &versions)
+    };
     let Held { tree, notice, today, roles, .. } = held;
+    let Officer { shell, .. } = officer;
     let private = crate::disclosures::policy::allows(&roles, "disclosures.see-private", notice.state);
     let calendar = law::calendar(tx).await?;
     let mark = standing::mark(words, &notice, today);
@@ -217,7 +235,6 @@ pub(super) async fn render(
             one.sender.clear();
         }
     }
-    let versions = versions::list(tx, &notice.id).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let choice = |channel: &Channel| Choice::new(channel.word(), words.t(channel.key()));
     let mut places = vec![Choice::new("", words.t("disclosures-other-place"))];

@@ -129,7 +129,7 @@ async fn a_budget_notice_from_duty_to_proof_and_back() {
     for says in [
         "Dán tại Trụ sở Xã Trung Hưng",
         "05:10 ngày 11/01/2021",
-        "ngày thứ 0 trên 30, đến hết ngày 10/02/2021",
+        "hôm nay mới dán; đủ 30 ngày là hết ngày 10/02/2021",
         "Đúng hạn",
     ] {
         public.has(says);

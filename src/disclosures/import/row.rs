@@ -18,6 +18,9 @@ use crate::{
     web::form,
 };
 
+/// The most broadcasts that one row writes into the log.
+const MOST_BROADCASTS: i64 = 60;
+
 /// A row that could be read.
 pub(super) struct Parsed {
     pub(super) draft: Draft,
@@ -201,6 +204,15 @@ impl Reader<'_> {
         number
     }
 
+    fn percent(&mut self, key: &str) -> Option<i64> {
+        let percent = self.number(key)?;
+        if !(0..=100).contains(&percent) {
+            self.errors.push(self.ctx.words.t("disclosures-error-percent"));
+            return None;
+        }
+        Some(percent)
+    }
+
     fn content(&mut self, kind: Kind) -> Content {
         let mut content = Content {
             title: self.line.text("title"),
@@ -212,7 +224,8 @@ impl Reader<'_> {
             let value = match field.holds {
                 Holds::Text => self.line.opt_text(field.key).map(Value::Text),
                 Holds::Day => self.day(field.key).map(Value::Day),
-                Holds::Number | Holds::Money | Holds::Percent => self.number(field.key).map(Value::Number),
+                Holds::Number | Holds::Money => self.number(field.key).map(Value::Number),
+                Holds::Percent => self.percent(field.key).map(Value::Number),
             };
             if let Some(value) = value {
                 content.facts.insert(field.key.to_owned(), value);
@@ -246,7 +259,11 @@ impl Reader<'_> {
             out.push(self.posting(Channel::Web, words.t(Channel::Web.key()), day));
         }
         out.extend(self.broadcasts());
-        if let (Some(told), Some(day)) = (self.number("told"), posted) {
+        let told = self.number("told");
+        if told.is_some() && posted.is_none() {
+            self.warnings.push(words.t1("disclosures-import-told-no-day", "column", title("told")));
+        }
+        if let (Some(told), Some(day)) = (told, posted) {
             let place = self.ctx.tree.name(&draft.unit_id).to_owned();
             let line = self.posting(Channel::Hamlet, place, day);
             out.push(Posting { households: Some(told), place_id: Some(draft.unit_id.clone()), ..line });
@@ -291,7 +308,12 @@ impl Reader<'_> {
     fn broadcasts(&mut self) -> Vec<Posting> {
         let words = self.ctx.words;
         let Some(first) = self.day("broadcast") else { return Vec::new() };
-        let times = self.number("broadcasts").unwrap_or(1).clamp(1, 60);
+        let times = self.number("broadcasts").unwrap_or(1);
+        if !(1..=MOST_BROADCASTS).contains(&times) {
+            let column = title("broadcasts");
+            self.errors.push(words.t2("disclosures-import-broadcasts", ("column", column), ("n", times)));
+            return Vec::new();
+        }
         let minutes = self.number("minutes");
         let mut out = Vec::new();
         let mut day = first;

@@ -48,6 +48,8 @@ struct List {
     year: Option<Year>,
     permanent: i64,
     by_unit: Vec<UnitRow>,
+    /// How many answer to the words in any standing, when only those that hang were looked through.
+    wider: Option<i64>,
 }
 
 /// A unit's year in numbers, each with the records it was counted from.
@@ -116,7 +118,15 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let whole = Filter { units: asked.filter.units.clone(), ..Filter::on(today) };
     let (year, by_unit) = year(&mut tx, &tree, &asked, &choices.years, &whole).await?;
     let permanent = Filter { standing: Some(Standing::Permanent), ..whole.clone() };
+    let narrow = asked.filter.standing == Some(Standing::Hanging) && !asked.filter.q.is_empty();
+    let wider = if narrow {
+        let every = Filter { standing: None, ..asked.filter.clone() };
+        Some(register::count(&mut tx, &every).await?).filter(|n| *n > total)
+    } else {
+        None
+    };
     let view = List {
+        wider,
         heading: heading(shell.words, &asked, total),
         by_unit,
         year,

@@ -8,6 +8,7 @@ use axum::{
     response::Response,
 };
 
+use jiff::civil::Date;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::show::numbered;
@@ -23,7 +24,7 @@ use crate::{
     },
     error::{Error, Result},
     papers::{self, documents::Paper, render},
-    places::{self, Tree},
+    places::{self, Kind, Place, Tree},
     store::Tx,
     web::{Words, address::origin},
 };
@@ -88,8 +89,19 @@ pub(in crate::disclosures) async fn make(
         content,
         seen,
         organ,
-        unit: (&unit.name, unit.kind),
+        unit,
+        seat: seat(tree, unit, notice.signed_on),
         rule: rule.as_ref(),
         address,
     }))
+}
+
+/// Where a paper is signed: the unit itself, or for an agency the place it works in.
+fn seat<'a>(tree: &'a Tree, unit: &'a Place, on: Date) -> &'a str {
+    let mut at = unit;
+    while matches!(at.kind, Kind::Hamlet | Kind::Agency) {
+        let Some(above) = tree.parent(&at.id, on) else { break };
+        at = above;
+    }
+    at.short_name()
 }

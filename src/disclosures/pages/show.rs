@@ -136,21 +136,28 @@ impl Show {
 
     /// What was collected and not spent, for a fund.
     fn left(&self) -> Option<String> {
-        let content = self.content.as_ref()?;
-        let left = content.number("collected")?.checked_sub(content.number("spent")?)?;
-        (left >= 0).then(|| self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
+        let left = self.content.as_ref()?.left()?;
+        Some(self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
     }
 
     /// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`.
     fn clock(&self) -> String {
         let words = self.shell.words;
         match (&self.ruler, self.notice.hung.until_on) {
+            (Some(Ruler { over: 0, of, .. }), Some(until)) if self.notice.hung.down_on.is_none() => {
+                words.with("disclosures-clock-first", &[("of", of.to_string()), ("day", words.day(until))])
+            }
             (Some(ruler), Some(until)) if self.notice.hung.down_on.is_none() => words.with(
                 "disclosures-clock",
                 &[("n", ruler.over.to_string()), ("of", ruler.of.to_string()), ("day", words.day(until))],
             ),
             _ => standing::until(words, &self.notice, None),
         }
+    }
+
+    /// The moment of publishing for `<time datetime>`.
+    fn published(&self, at: &jiff::Timestamp) -> String {
+        crate::clock::machine_minute(*at)
     }
 
     fn on_time(&self) -> Option<String> {

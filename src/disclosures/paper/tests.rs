@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     disclosures::{notice::tests_notice, table},
     papers::documents::pdf,
+    places::reference,
 };
 
 fn content() -> Content {
@@ -23,13 +24,19 @@ fn content() -> Content {
 }
 
 fn made(seen: Seen, document: &str) -> Paper {
+    of("o31255", "Trung Hưng", seen, document)
+}
+
+fn of(unit: &str, seat: &str, seen: Seen, document: &str) -> Paper {
+    let tree = reference::tree().unwrap();
     let notice = Notice { document: document.into(), ..tests_notice() };
     paper(Source {
         notice: &notice,
         content: &content(),
         seen,
         organ: None,
-        unit: ("Xã Trung Hưng", PlaceKind::Commune),
+        unit: tree.get(unit).unwrap(),
+        seat,
         rule: None,
         address: "http://127.0.0.1:8080/disclosures/2020-118",
     })
@@ -46,6 +53,18 @@ fn the_board_reads_more_than_the_web() {
         ["412.650.000 đồng", "18/01/2021", "ỦY BAN NHÂN DÂN", "XÃ TRUNG HƯNG", "Trung Hưng, ngày 18 tháng 12"]
     {
         assert!(board.contains(says), "{says} in {board}");
+    }
+}
+
+#[test]
+fn a_town_has_a_peoples_committee_too() {
+    let tree = reference::tree().unwrap();
+    let town = tree.find("31261", jiff::civil::date(2020, 12, 18)).unwrap();
+    let paper = of(&town.id, town.short_name(), Seen::Paper, "87/TB-UBND");
+    let text = format!("{paper:?}");
+    for says in ["ỦY BAN NHÂN DÂN", "THỊ TRẤN CỜ ĐỎ", "Cờ Đỏ, ngày 18", "Ủy ban nhân dân thị trấn Cờ Đỏ"]
+    {
+        assert!(text.contains(says), "{says} in {text}");
     }
 }
 

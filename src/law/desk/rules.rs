@@ -275,5 +275,15 @@ pub async fn confirm(
     acts::confirm_rule(&mut tx, &officer.actor.id, &rule).await?;
     tx.commit().await?;
     let place = asked.place.slug();
-    Ok(see(format!("/desk/rules?place={place}&on={}&done=law-rule-done", asked.law.first_day)))
+    let done = if is_shorter(asked.matter, rule.hold) { "shorter" } else { "kept" };
+    Ok(see(format!("/desk/rules?place={place}&on={}&done=law-rule-done-{done}", asked.law.first_day)))
+}
+
+/// Whether a unit lets a notice hang for less than the law says.
+fn is_shorter(matter: &Matter, hold: Option<OwnHold>) -> bool {
+    match (matter.rules.posted.value, hold) {
+        (Posted::Permanent, Some(OwnHold::For(_))) => true,
+        (Posted::Days(days), Some(OwnHold::For(dinh_rules::term::Term::Days(own)))) => own < days,
+        _ => false,
+    }
 }
