@@ -21,6 +21,8 @@ before(async () => {
   known.passed = of('Đạt');
   known.stopped = of('Dừng, có lý do');
   known.registered = of('Mới đăng ký');
+  const notices = await json(run.base, '/disclosures.json?year=2020&place=31255');
+  known.notice = notices.find((notice) => notice.document === '87/TB-UBND').url;
   known.news = (await json(run.base, '/news.json'))[0].url;
 });
 after(() => run?.end());
@@ -72,6 +74,21 @@ const PUBLIC = [
   { name: 'typical model', path: () => known.typical, shot: true },
   { name: 'passed model', path: () => known.passed },
   { name: 'stopped model', path: () => known.stopped },
+  { name: 'notices', path: '/disclosures', shot: true },
+  { name: 'notices of a year', path: '/disclosures?year=2020&place=31255&status=all', shot: true },
+  { name: 'notices, filtered', path: '/disclosures?kind=budget&status=late&q=ngan' },
+  { name: 'notices, only those that hang looked through', path: '/disclosures?q=quyet+toan&status=hanging' },
+  { name: 'notices, none', path: '/disclosures?q=zzzz' },
+  { name: 'one notice', path: () => known.notice, shot: true },
+  { name: 'works', path: '/disclosures?kind=project&status=all' },
+  {
+    name: 'one notice, nothing said',
+    status: 422,
+    open: async (page) => {
+      await page.goto(known.notice);
+      return submit(page, page.locator('#gop-y button'));
+    },
+  },
   { name: 'commendations', path: '/commendations', shot: true },
   { name: 'commendations, filtered', path: '/commendations?year=2020&kind=individual' },
   { name: 'commendations, none', path: '/commendations?year=2020&q=zzzz' },
@@ -176,6 +193,9 @@ const DESK = {
         return submit(page, page.locator('button[value=save]'));
       },
     },
+    { name: 'notices', path: '/desk/disclosures', shot: true },
+    { name: 'rules confirmed', path: '/desk/rules?on=18/12/2020', shot: true },
+    { name: 'one rule', open: (page) => follow(page, '/desk/rules?on=18/12/2020', /^\/desk\/rules\/[a-z0-9-]+\/B5/) },
     { name: 'commendations', path: '/desk/commendations' },
     { name: 'one commendation', open: (page) => follow(page, '/desk/commendations', /^\/desk\/commendations\/[0-9a-f]{32}/) },
     { name: 'rounds', path: '/desk/commendations/rounds' },
@@ -214,6 +234,29 @@ const DESK = {
     { name: 'desk', path: '/desk' },
     { name: 'models', path: '/desk/exemplars' },
     { name: 'new model', path: '/desk/exemplars/new' },
+    { name: 'notices', path: '/desk/disclosures' },
+    { name: 'notices, none', path: '/desk/disclosures?q=zzzz' },
+    { name: 'calendar of duties', path: '/desk/disclosures/calendar', shot: true },
+    { name: 'new notice, of what', path: '/desk/disclosures/new', shot: true },
+    { name: 'new notice', path: '/desk/disclosures/new?kind=budget', shot: true },
+    {
+      name: 'new notice, errors',
+      status: 422,
+      open: async (page) => {
+        await page.goto('/desk/disclosures/new?kind=fund');
+        await page.fill('#signed_on', '31/02/2021');
+        return submit(page, page.locator('button[value=submit]'));
+      },
+    },
+    { name: 'one notice', open: (page) => follow(page, '/desk/disclosures', /^\/desk\/disclosures\/[0-9a-f]{32}$/), shot: true },
+    {
+      name: 'loudspeaker text',
+      open: async (page) => {
+        await follow(page, '/desk/disclosures', /^\/desk\/disclosures\/[0-9a-f]{32}$/);
+        return follow(page, new URL(page.url()).pathname, /\/loudspeaker$/);
+      },
+    },
+    { name: 'import notices', path: '/desk/import/disclosures' },
     { name: 'typed figures', path: '/desk/reports' },
     { name: 'import exemplars', path: '/desk/import/exemplars' },
   ],
@@ -221,6 +264,7 @@ const DESK = {
     { name: 'desk', path: '/desk' },
     { name: 'models', path: '/desk/exemplars' },
     { name: 'new model', path: '/desk/exemplars/new' },
+    { name: 'notices', path: '/desk/disclosures' },
     { name: 'not allowed', path: '/desk/accounts', status: 403 },
   ],
   editor: [

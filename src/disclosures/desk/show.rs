@@ -14,6 +14,7 @@ use crate::{
         Channel,
         notice::{Notice, State as Stands},
         pages::{
+            changes::{Change, compare},
             log::{Logged, logged},
             show::hamlets,
             standing::{self, Mark, Ruler},
@@ -51,6 +52,8 @@ struct Show {
     waiting: Option<Version>,
     feedback: Vec<Feedback>,
     reached: Vec<Reached>,
+    /// In which parts the change that waits differs from what stands.
+    changes: Vec<Change>,
     channels: Vec<Choice>,
     places: Vec<Choice>,
     seens: Vec<Choice>,
@@ -235,6 +238,10 @@ pub(super) async fn render(
             one.sender.clear();
         }
     }
+    let text = |n: i64| versions.iter().find(|one| one.n == n).and_then(|one| one.content.as_ref());
+    let both = text(notice.current).zip(text(notice.pending)).filter(|_| notice.pending > 0);
+    let seen = if private { Seen::Officers } else { Seen::Public };
+    let changes = both.map(|(was, is)| compare(words, seen, was, is)).unwrap_or_default();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let choice = |channel: &Channel| Choice::new(channel.word(), words.t(channel.key()));
     let mut places = vec![Choice::new("", words.t("disclosures-other-place"))];
@@ -253,6 +260,7 @@ pub(super) async fn render(
         reached: posting::reached(&log, &hamlets),
         log: log.into_iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
+        changes,
         channels: Channel::ALL.iter().map(choice).collect(),
         seens: Seen::ALL
             .iter()

@@ -162,6 +162,9 @@ async fn withdrawn_and_corrected(desk: &Desk, id: &str) {
     let saved = desk.act(&desk.clerk, id, "change", &fields).await;
     assert!(saved.location().contains("done-changed"), "{}", saved.body);
     desk.act(&desk.clerk, id, "change/approval", &[]).await.has("người khác phải duyệt");
+    let page = desk.get(&desk.chief, &format!("/desk/disclosures/{id}")).await;
+    page.has("9.600.000.000</del>");
+    page.has("9.650.000.000</ins>");
     desk.act(&desk.chief, id, "change/approval", &[]).await;
     let public = desk.world.get("", "/disclosures/2021-1").await;
     public.has("9.650.000.000 đồng");

@@ -32,9 +32,11 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// A part of a notice that changed.
-struct Change {
-    label: String,
-    paragraphs: Vec<Paragraph>,
+pub(in crate::disclosures) struct Change {
+    /// Which part.
+    pub(in crate::disclosures) label: String,
+    /// Its words, old and new.
+    pub(in crate::disclosures) paragraphs: Vec<Paragraph>,
 }
 
 #[derive(Template)]
@@ -76,7 +78,7 @@ pub async fn show(
     let after = all.iter().filter(had).find(|version| version.n == n).ok_or(Error::NotFound)?.clone();
     let before = all.iter().filter(had).rfind(|version| version.n < n).ok_or(Error::NotFound)?;
     let both = before.content.as_ref().zip(after.content.as_ref());
-    let changes = both.map(|(was, is)| compare(shell.words, was, is)).unwrap_or_default();
+    let changes = both.map(|(was, is)| compare(shell.words, Seen::Public, was, is)).unwrap_or_default();
     page(&Changes {
         title: notice.title.clone(),
         when: shell.words.moment(after.approved_at.unwrap_or(after.made_at)),
@@ -88,8 +90,8 @@ pub async fn show(
     })
 }
 
-/// The parts in which two texts differ, as everybody may read them.
-fn compare(words: Words, was: &Content, is: &Content) -> Vec<Change> {
+/// The parts in which two texts differ, with the columns of their tables that a reader may see.
+pub(in crate::disclosures) fn compare(words: Words, seen: Seen, was: &Content, is: &Content) -> Vec<Change> {
     let until = clock::ticking() + PATIENCE;
     let parts = |content: &Content| {
         let mut parts = vec![
@@ -111,7 +113,7 @@ fn compare(words: Words, was: &Content, is: &Content) -> Vec<Change> {
             };
             parts.push((words.t(fact_key(field.key)), text));
         }
-        let table = content.table.as_ref().map(|table| table.seen_by(Seen::Public).pasted());
+        let table = content.table.as_ref().map(|table| table.seen_by(seen).pasted());
         parts.push((words.t("disclosures-field-table"), table.unwrap_or_default()));
         parts
     };

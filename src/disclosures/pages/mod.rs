@@ -1,6 +1,6 @@
 //! For everybody: the register, one page a notice, its changes, exports, files, what people say.
 
-mod changes;
+pub(super) mod changes;
 mod export;
 mod feed;
 mod file;
