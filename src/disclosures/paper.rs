@@ -162,7 +162,7 @@ fn facts(notice: &Notice, content: &Content) -> Vec<Block> {
 }
 
 fn ruled(table: &Table) -> Ruled {
-    let share = |numeric: bool| if numeric { 3 } else { 5 };
+    let share = |numeric: bool| if numeric { 3 } else { 10 };
     let columns = table.columns.iter().map(|column| Column {
         title: column.title.clone(),
         share: share(column.numeric),

@@ -363,7 +363,7 @@ const UI_WORDS =
 
 async function uiWords(page) {
   return page.locator(UI_WORDS).evaluateAll((list) =>
-    list.map((one) => (one.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean));
+    list.filter((one) => !one.closest('main [lang="vi"]')).map((one) => (one.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean));
 }
 
 async function check(t, who, entry) {

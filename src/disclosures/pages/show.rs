@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::App,
     disclosures::{
-        Audience, Posting,
+        Audience, Channel, Posting,
         content::{Content, Value, fact_key},
         fact::{Holds, fields},
         notice::{Notice, State as Stands},
@@ -56,6 +56,8 @@ pub struct Show {
     ruler: Option<Ruler>,
     rule: Option<Told>,
     log: Vec<Group>,
+    /// Whether the log says that it was put on the web.
+    on_web: bool,
     logged: i64,
     photos: Vec<File>,
     papers: Vec<File>,
@@ -155,9 +157,11 @@ impl Show {
         }
     }
 
-    /// The moment of publishing for `<time datetime>`.
-    fn published(&self, at: &jiff::Timestamp) -> String {
-        crate::clock::machine_minute(*at)
+    /// When it came onto this portal, for machines and in words; none where the log has a line of
+    /// its own for the web.
+    fn portal(&self) -> Option<(String, String)> {
+        let at = self.notice.published_at.filter(|_| !self.on_web)?;
+        Some((crate::clock::machine_minute(at), self.shell.words.moment(at)))
     }
 
     fn on_time(&self) -> Option<String> {
@@ -261,6 +265,7 @@ pub(in crate::disclosures) async fn view(
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
+        on_web: postings.iter().any(|one| one.stands() && one.channel == Channel::Web),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
         withdrawn: withdrawal.cloned().filter(|_| notice.state == Stands::Withdrawn),
         changes: if readable {
