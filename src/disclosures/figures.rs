@@ -104,9 +104,9 @@ impl Tallies {
         all.push(Tally { code: "F06a", query: loud.clone(), by_unit: bulletins });
         all.push(Tally { code: "F06b", query: loud, by_unit: minutes });
         let (heard, answered) = register::feedback_by_unit(tx, year).await?;
-        let said = format!("&status={}", Asked::Heard.word());
-        all.push(Tally { code: "F10a", query: said.clone(), by_unit: heard });
-        all.push(Tally { code: "F10b", query: said, by_unit: answered });
+        let with = |asked: Asked| format!("&status={}", asked.word());
+        all.push(Tally { code: "F10a", query: with(Asked::Heard), by_unit: heard });
+        all.push(Tally { code: "F10b", query: with(Asked::Answered), by_unit: answered });
         all.sort_by_key(|tally| tally.code);
         Ok(Self { year, all })
     }

@@ -11,7 +11,10 @@ use crate::{
         duty,
         fact::{Field, Holds, all_fields},
         notice::Notice,
-        store::{register, versions},
+        store::{
+            register::{self, Done},
+            versions,
+        },
     },
     error::{Error, Result},
     places,
@@ -47,6 +50,7 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
     let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
     let mut texts = versions::current(&mut tx, &notices).await?;
+    let done = register::done(&mut tx, &notices).await?;
     drop(tx);
     let rows = notices.iter().map(|notice| {
         let open =
@@ -54,14 +58,14 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
         let content = texts.remove(&notice.id).filter(|_| open).unwrap_or_default();
         let unit = tree.get(&notice.unit_id);
         let named = (unit.map_or("", |p| p.name.as_str()), unit.map_or("", |p| p.slug()));
-        row(shell, today, notice, named, &content)
+        row(shell, today, notice, named, (&content, done.get(&notice.id).copied().unwrap_or_default()))
     });
     let rows = rows.collect();
     let table = Table { name: "so-cong-khai".to_owned(), columns: columns(shell), rows, above: Vec::new() };
     tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 24] = [
     "code",
     "title",
     "document",
@@ -78,6 +82,11 @@ const COLUMNS: [&str; 19] = [
     "late_days",
     "until_on",
     "down_on",
+    "broadcasts",
+    "minutes",
+    "told",
+    "heard",
+    "answered",
     "status",
     "summary",
     "url",
@@ -95,7 +104,7 @@ fn row(
     today: jiff::civil::Date,
     notice: &Notice,
     (unit, unit_code): (&str, &str),
-    content: &Content,
+    (content, done): (&Content, Done),
 ) -> Vec<Cell> {
     let law = duty::pinned(&notice.law, &notice.matter);
     let mut cells = vec![
@@ -115,6 +124,11 @@ fn row(
         Cell::Number(notice.due_on.map(|_| notice.late_by(today).unwrap_or(0))),
         Cell::Day(notice.hung.until_on),
         Cell::Day(notice.hung.down_on),
+        Cell::Number(Some(done.broadcasts)),
+        Cell::Number(Some(done.minutes)),
+        Cell::Number(Some(done.told)),
+        Cell::Number(Some(done.heard)),
+        Cell::Number(Some(done.answered)),
         super::standing::mark(shell.words, notice, today).text.into(),
         content.lead.as_str().into(),
         notice.path().into(),

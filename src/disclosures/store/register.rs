@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 pub use super::{
     asked::Asked,
-    tallies::{YearCounts, broadcasts_by_unit, count_by_unit, feedback_by_unit, year_by_unit, years},
+    tallies::{
+        Done, YearCounts, broadcasts_by_unit, count_by_unit, done, feedback_by_unit, year_by_unit, years,
+    },
 };
 
 use super::{NOTICE, notice};
@@ -92,9 +94,10 @@ impl Filter {
         if let Some(channel) = self.channel {
             sql.push(
                 " and exists (select 1 from disclosure_posting p where p.disclosure_id = d.id
-                   and p.retracted_at is null and p.channel = ",
+                   and p.retracted_at is null and p.channel in ",
             )
-            .bind(channel)
+            // Put up at the office alone is put up too.
+            .bind_list(if channel == "posting" { vec![channel, "office"] } else { vec![channel] })
             .push(")");
         }
         // Folding left only letters, digits and spaces: no wildcard can be typed.
