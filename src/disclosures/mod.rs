@@ -19,6 +19,7 @@ pub mod acts;
 pub mod calendar;
 mod content;
 pub mod desk;
+mod differences;
 mod duty;
 mod fact;
 pub mod figures;

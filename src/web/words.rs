@@ -1,4 +1,4 @@
-//! The words on screen: one Fluent file per module and language under `locales/`.
+//! The words on screen: Fluent files of each module and language under `locales/`.
 //!
 //! Vietnamese is the first language and the fallback; English is whole, and a test
 //! in `tests/tidy.rs` holds the two lists of keys equal.

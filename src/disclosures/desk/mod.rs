@@ -6,6 +6,7 @@ mod edit;
 mod feedback;
 mod files;
 mod list;
+mod may;
 mod papers;
 mod post;
 mod show;

@@ -7,14 +7,14 @@ use axum::{
     response::Response,
 };
 
-use super::Held;
+use super::{Held, may::May};
 use crate::{
     app::App,
     disclosures::{
         Channel,
+        differences::{Change, compare},
         notice::{Notice, State as Stands},
         pages::{
-            changes::{Change, compare},
             log::{Logged, logged},
             show::hamlets,
             standing::{self, Mark, Ruler},
@@ -31,8 +31,9 @@ use crate::{
     },
     error::Result,
     law,
+    places::Tree,
     store::Tx,
-    web::{Choice, Errors, Officer, Shell, Typed, page::page_with},
+    web::{Choice, Errors, Officer, Shell, Typed, Words, page::page_with},
 };
 
 #[derive(Template)]
@@ -60,64 +61,6 @@ struct Show {
     typed: Typed,
     errors: Errors,
     may: May,
-}
-
-/// What this officer may do now, for showing the forms.
-#[expect(clippy::struct_excessive_bools, reason = "one flag a form; they do not exclude each other")]
-#[derive(Debug, Clone, Copy)]
-struct May {
-    edit: bool,
-    delete: bool,
-    submit: bool,
-    send_back: bool,
-    approve: bool,
-    post: bool,
-    take_down: bool,
-    retract: bool,
-    close: bool,
-    change: bool,
-    approve_change: bool,
-    withdraw: bool,
-    attach: bool,
-    remove_file: bool,
-    hear: bool,
-    answer: bool,
-}
-
-impl May {
-    fn of(held: &Held) -> Self {
-        let may = |act| held.may(act);
-        Self {
-            edit: may("disclosures.edit"),
-            delete: may("disclosures.delete"),
-            submit: may("disclosures.submit"),
-            send_back: may("disclosures.return"),
-            approve: may("disclosures.approve"),
-            post: may("disclosures.post"),
-            take_down: may("disclosures.take-down"),
-            retract: may("disclosures.retract-posting"),
-            close: may("disclosures.close") && held.notice.hung.down_on.is_some(),
-            change: may("disclosures.change"),
-            approve_change: may("disclosures.approve-change") && held.notice.pending > 0,
-            withdraw: may("disclosures.withdraw"),
-            attach: may("disclosures.attach"),
-            remove_file: may("disclosures.remove-file"),
-            hear: may("disclosures.hear"),
-            answer: may("disclosures.answer"),
-        }
-    }
-}
-
-impl May {
-    /// Nobody is offered to approve what they wrote themselves.
-    fn without_own(self, actor: &str, pending: i64, versions: &[Version]) -> Self {
-        let wrote = |n: i64| versions.iter().any(|one| one.n == n && one.made_by.as_deref() == Some(actor));
-        Self {
-            approve: self.approve && !wrote(1),
-            approve_change: self.approve_change && !wrote(pending),
-            ..self
-        }
-    }
 }
 
 impl Show {
@@ -204,6 +147,30 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     render(&mut tx, &app, officer, held, Typed::default(), Errors::default()).await
 }
 
+/// In which parts the change that waits differs from what stands.
+fn changes(words: Words, notice: &Notice, versions: &[Version], seen: Seen) -> Vec<Change> {
+    let text = |n: i64| versions.iter().find(|one| one.n == n).and_then(|one| one.content.as_ref());
+    let both = text(notice.current).zip(text(notice.pending)).filter(|_| notice.pending > 0);
+    both.map(|(was, is)| compare(words, seen, was, is)).unwrap_or_default()
+}
+
+/// Who may open a paper.
+fn seens(words: Words) -> Vec<Choice> {
+    let choice = |seen: &Seen| Choice::new(seen.word(), words.t(format!("disclosures-seen-{seen}")));
+    Seen::ALL.iter().map(choice).collect()
+}
+
+/// Where a notice may hang: the office, the hamlets' houses, somewhere else.
+fn places(words: Words, tree: &Tree, notice: &Notice, hamlets: &[Hamlet]) -> Vec<Choice> {
+    let office = words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id));
+    let house = |(id, name, _): &Hamlet| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name));
+    let first = [Choice::new("", words.t("disclosures-other-place")), Choice::new(&notice.unit_id, office)];
+    first.into_iter().chain(hamlets.iter().map(house)).collect()
+}
+
+/// A hamlet: its id, its name and its households, where they are known.
+type Hamlet = (String, String, Option<i64>);
+
 /// Draws the page, also when a form on it came back with errors.
 pub(super) async fn render(
     tx: &mut Tx,
@@ -238,20 +205,8 @@ pub(super) async fn render(
             one.sender.clear();
         }
     }
-    let text = |n: i64| versions.iter().find(|one| one.n == n).and_then(|one| one.content.as_ref());
-    let both = text(notice.current).zip(text(notice.pending)).filter(|_| notice.pending > 0);
     let seen = if private { Seen::Officers } else { Seen::Public };
-    let changes = both.map(|(was, is)| compare(words, seen, was, is)).unwrap_or_default();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let choice = |channel: &Channel| Choice::new(channel.word(), words.t(channel.key()));
-    let mut places = vec![Choice::new("", words.t("disclosures-other-place"))];
-    places.push(Choice::new(
-        &notice.unit_id,
-        words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id)),
-    ));
-    places.extend(
-        hamlets.iter().map(|(id, name, _)| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name))),
-    );
     let view = Show {
         unit: tree.name(&notice.unit_id).to_owned(),
         late: notice.late_by(today),
@@ -260,18 +215,15 @@ pub(super) async fn render(
         reached: posting::reached(&log, &hamlets),
         log: log.into_iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
-        changes,
-        channels: Channel::ALL.iter().map(choice).collect(),
-        seens: Seen::ALL
-            .iter()
-            .map(|s| Choice::new(s.word(), words.t(format!("disclosures-seen-{s}"))))
-            .collect(),
+        changes: changes(words, &notice, &versions, seen),
+        channels: Channel::ALL.iter().map(|one| Choice::new(one.word(), words.t(one.key()))).collect(),
+        seens: seens(words),
         mark,
         ruler,
         files,
         versions,
         feedback,
-        places,
+        places: places(words, &tree, &notice, &hamlets),
         may,
         typed,
         errors,

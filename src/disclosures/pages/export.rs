@@ -12,8 +12,8 @@ use crate::{
         fact::{Field, Holds, all_fields},
         notice::Notice,
         store::{
-            register::{self, Done},
-            versions,
+            done::{self, Done},
+            register, versions,
         },
     },
     error::{Error, Result},
@@ -50,7 +50,7 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
     let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
     let mut texts = versions::current(&mut tx, &notices).await?;
-    let done = register::done(&mut tx, &notices).await?;
+    let done = done::of(&mut tx, &notices).await?;
     drop(tx);
     let rows = notices.iter().map(|notice| {
         let open =

@@ -4,6 +4,7 @@
 
 mod asked;
 pub mod batches;
+pub mod done;
 pub mod feedback;
 pub mod files;
 mod insert;

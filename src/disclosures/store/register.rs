@@ -5,9 +5,7 @@ use jiff::civil::Date;
 
 pub use super::{
     asked::Asked,
-    tallies::{
-        Done, YearCounts, broadcasts_by_unit, count_by_unit, done, feedback_by_unit, year_by_unit, years,
-    },
+    tallies::{YearCounts, broadcasts_by_unit, count_by_unit, feedback_by_unit, year_by_unit, years},
 };
 
 use super::{NOTICE, notice};

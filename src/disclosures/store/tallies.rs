@@ -1,16 +1,13 @@
 //! Counts by unit, with the conditions of the register.
 
-use std::collections::HashMap;
-
 use super::register::Filter;
 use crate::{
-    disclosures::Notice,
     error::Result,
     store::{Row, Sql, Tx},
     vals,
 };
 
-/// As [`count`], by unit.
+/// As `register::count`, by unit.
 ///
 /// # Errors
 /// When the database fails.
@@ -136,54 +133,6 @@ pub async fn years(tx: &mut Tx) -> Result<Vec<i64>> {
     {
         out.push(year);
         before = year;
-    }
-    Ok(out)
-}
-
-/// What was done for one notice, and said about it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Done {
-    /// How often it was read over the loudspeakers.
-    pub broadcasts: i64,
-    /// For how many minutes together.
-    pub minutes: i64,
-    /// How many households were told or got it.
-    pub told: i64,
-    /// Opinions.
-    pub heard: i64,
-    /// Opinions with an answer.
-    pub answered: i64,
-}
-
-/// What was done for some notices, by notice; those for which nothing was done are left out.
-///
-/// # Errors
-/// When the database fails.
-pub async fn done(tx: &mut Tx, notices: &[Notice]) -> Result<HashMap<String, Done>> {
-    let mut out: HashMap<String, Done> = HashMap::new();
-    for some in notices.chunks(500) {
-        let ids = || some.iter().map(|notice| notice.id.as_str());
-        let mut sql = Sql::new(
-            "select disclosure_id, sum(case when channel = 'loudspeaker' then 1 else 0 end) as broadcasts,
-                 cast(coalesce(sum(minutes), 0) as bigint) as minutes,
-                 cast(coalesce(sum(households), 0) as bigint) as told
-             from disclosure_posting where retracted_at is null and disclosure_id in ",
-        );
-        sql.bind_list(ids()).push(" group by disclosure_id");
-        for row in tx.all_of(sql).await? {
-            let one = out.entry(row.text("disclosure_id")?).or_default();
-            (one.broadcasts, one.minutes, one.told) =
-                (row.int("broadcasts")?, row.int("minutes")?, row.int("told")?);
-        }
-        let mut sql = Sql::new(
-            "select disclosure_id, count(*) as heard, count(answered_at) as answered
-             from disclosure_feedback where disclosure_id in ",
-        );
-        sql.bind_list(ids()).push(" group by disclosure_id");
-        for row in tx.all_of(sql).await? {
-            let one = out.entry(row.text("disclosure_id")?).or_default();
-            (one.heard, one.answered) = (row.int("heard")?, row.int("answered")?);
-        }
     }
     Ok(out)
 }

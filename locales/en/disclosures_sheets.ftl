@@ -1,0 +1,33 @@
+# The register of notices: import from workbooks, export to files.
+
+disclosures-import-no-title = The title of the notice is missing.
+disclosures-import-no-day = The day of signing is missing.
+disclosures-import-before = The day of posting lies before the day of signing. Check both days.
+disclosures-import-twice = The same as line { $line }.
+disclosures-import-lacks = { $field } is missing; the line can still be brought in.
+disclosures-export-code = Number in the register
+disclosures-export-title = Title of the notice
+disclosures-export-document = Number and sign
+disclosures-export-kind = Matter
+disclosures-export-part = Part of the matter
+disclosures-export-audience = Who may read it
+disclosures-export-unit = Unit
+disclosures-export-unit-code = Unit code
+disclosures-export-signed-on = Day of signing
+disclosures-export-law = Law
+disclosures-export-matter = Item of the law
+disclosures-export-due-on = Due
+disclosures-export-posted-on = Posted on
+disclosures-export-late-days = Days late
+disclosures-export-until-on = Posted until
+disclosures-export-down-on = Taken down on
+disclosures-export-status = Standing
+disclosures-export-summary = Summary
+disclosures-export-url = Page
+disclosures-import-broadcasts = Column { $column }: { $n } broadcasts. A row writes 1 to 60; split it into several rows for more
+disclosures-import-told-no-day = Column { $column } has households but no day of posting, so they do not enter the log
+disclosures-export-broadcasts = Broadcasts
+disclosures-export-minutes = Minutes broadcast
+disclosures-export-told = Households told
+disclosures-export-heard = Opinions
+disclosures-export-answered = Opinions answered

@@ -1,0 +1,33 @@
+# Sổ công khai: nhập từ bảng tính, xuất ra tệp.
+
+disclosures-import-no-title = Chưa có tên thông báo.
+disclosures-import-no-day = Chưa có ngày ký.
+disclosures-import-before = Ngày đăng đứng trước ngày ký. Kiểm tra lại hai ngày.
+disclosures-import-twice = Trùng với dòng { $line }.
+disclosures-import-lacks = Thiếu { $field }, vẫn nhập được.
+disclosures-export-code = Số trong sổ
+disclosures-export-title = Tên thông báo
+disclosures-export-document = Số, ký hiệu
+disclosures-export-kind = Việc
+disclosures-export-part = Phần việc
+disclosures-export-audience = Ai xem
+disclosures-export-unit = Đơn vị
+disclosures-export-unit-code = Mã đơn vị
+disclosures-export-signed-on = Ngày ký
+disclosures-export-law = Luật
+disclosures-export-matter = Mục trong luật
+disclosures-export-due-on = Hạn công khai
+disclosures-export-posted-on = Ngày niêm yết
+disclosures-export-late-days = Số ngày trễ
+disclosures-export-until-on = Niêm yết đến
+disclosures-export-down-on = Ngày gỡ
+disclosures-export-status = Tình trạng
+disclosures-export-summary = Tóm tắt
+disclosures-export-url = Địa chỉ
+disclosures-import-broadcasts = Cột { $column }: { $n } lần phát. Một dòng ghi từ 1 đến 60 lần; nhiều hơn thì tách thành nhiều dòng
+disclosures-import-told-no-day = Cột { $column } có số hộ nhưng không có ngày dán, nên số hộ này không vào nhật ký
+disclosures-export-broadcasts = Số lượt đọc loa
+disclosures-export-minutes = Số phút đọc loa
+disclosures-export-told = Số hộ được báo
+disclosures-export-heard = Số ý kiến
+disclosures-export-answered = Số ý kiến đã trả lời
