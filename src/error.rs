@@ -39,6 +39,9 @@ pub enum Error {
     /// Too much at once; try again in a moment.
     #[error("busy")]
     Busy,
+    /// The server's disk has no room left.
+    #[error("no room left on the disk")]
+    Full,
     /// Ours.
     #[error(transparent)]
     Fault(anyhow::Error),
@@ -66,6 +69,11 @@ impl From<sqlx::Error> for Error {
             // 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A)
             if matches!(database.code().as_deref(), Some("40001" | "40P01")) {
                 return Self::Retry;
+            }
+            // SQLITE_FULL, and disk_full of PostgreSQL (appendix A)
+            if matches!(database.code().as_deref(), Some("13" | "53100")) {
+                tracing::error!(%error, "no room left on the disk");
+                return Self::Full;
             }
         }
         Self::Fault(error.into())

@@ -103,3 +103,5 @@ web-search-also-privacy = personal data quyền riêng tư
 web-error-large = The value is larger than { $n }. Look whether digits were typed twice.
 web-error-long = { $field }: { $over } letters too long, at most { $most }.
 web-search-also-disclosures = disclosures notices posted budget works funds
+web-problem-full = The server's disk is full
+web-problem-full-text = What you sent was not recorded; everything recorded before is whole. Tell the operator to make room on the disk, then send it again.

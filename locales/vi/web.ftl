@@ -97,3 +97,5 @@ web-search-also-privacy = thông tin cá nhân
 web-error-large = Số lớn quá { $n }. Xem lại có gõ thừa chữ số không.
 web-error-long = { $field }: dài quá { $over } chữ cái, nhiều nhất { $most }.
 web-search-also-disclosures = công khai thông báo niêm yết ngân sách công trình quỹ
+web-problem-full = Ổ đĩa của máy chủ đã đầy
+web-problem-full-text = Phần vừa gửi chưa được ghi, những gì đã ghi trước đó vẫn còn đủ. Báo người vận hành dọn chỗ trên ổ đĩa, rồi gửi lại.

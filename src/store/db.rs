@@ -124,7 +124,7 @@ impl Db {
     /// When no connection can be had or another writer holds the file too long.
     pub async fn write(&self) -> Result<Tx> {
         let inner = match &self.pools {
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
+            Pools::Sqlite { write, .. } => Inner::Sqlite(begin_sqlite(write).await?),
             Pools::Pg(pool) => Inner::Pg(pool.begin_with("begin isolation level serializable").await?),
         };
         Ok(self.tx(inner))
@@ -155,6 +155,19 @@ impl Db {
             }
             Pools::Pg(pool) => pool.close().await,
         }
+    }
+}
+
+/// Begins to write. When the disk is full SQLite ends a transaction by itself, while the driver still
+/// counts it as open and would refuse every later one: such a connection is thrown away.
+async fn begin_sqlite(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>> {
+    const BEGIN: &str = "begin immediate";
+    match pool.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            pool.acquire().await?.close().await?;
+            Ok(pool.begin_with(BEGIN).await?)
+        }
+        begun => Ok(begun?),
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Problem {
     Retry,
     /// Too much at once.
     Busy,
+    /// No room left on the disk.
+    Full,
     /// A form was sent after the session had ended.
     Ended,
     /// Ours: the id under which it was logged.
@@ -50,6 +52,7 @@ impl IntoResponse for Error {
             Self::RefusedFor(key, text) => (StatusCode::UNPROCESSABLE_ENTITY, Problem::RefusedFor(key, text)),
             Self::Retry => (StatusCode::SERVICE_UNAVAILABLE, Problem::Retry),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, Problem::Busy),
+            Self::Full => (StatusCode::INSUFFICIENT_STORAGE, Problem::Full),
             Self::Fault(error) => {
                 let id = codec::new_token()[..8].to_owned();
                 tracing::error!(fault = %id, error = ?error, "request failed");
@@ -115,6 +118,7 @@ fn words_of(shell: Shell, problem: Problem) -> ProblemPage {
             ("refused", Some(shell.words.t1(key, "text", named)), String::new())
         }
         Problem::Retry | Problem::Busy => ("busy", None, String::new()),
+        Problem::Full => ("full", None, String::new()),
         Problem::Ended => ("ended", None, String::new()),
         Problem::Fault(id) => ("fault", None, id),
     };
