@@ -46,7 +46,7 @@ fn register(own: &Bench, dinh: &Dinh) -> Result<Vec<Row>> {
     let how = "wrk, 4 connections, 2 threads, 10 s, each request another address, median of 3";
     let said = |load: &Load| format!("{:.0} req/s, p99 {:.0} ms", load.rate, load.p99);
     let of = |address: &str| load(own, dinh, address);
-    let words: Vec<_> = WORDS.iter().map(|word| format!("'{}'", word.replace(' ', "%20"))).collect();
+    let words: Vec<_> = WORDS.iter().map(|word| format!("'{}'", escaped(word))).collect();
     let words = words.join(", ");
     Ok(vec![
         Row::new(format!("register of {NOTICES} notices, what hangs"), said(&of("'/disclosures?n='")?), how),
@@ -66,6 +66,11 @@ fn register(own: &Bench, dinh: &Dinh) -> Result<Vec<Row>> {
             how,
         ),
     ])
+}
+
+/// Words as an address writes them.
+fn escaped(words: &str) -> String {
+    words.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 /// A year of holidays confirmed: every day that depends on it is counted anew in the same act.
