@@ -4,7 +4,7 @@
 //!   enum; the handler puts it back on the page beside the field. When there is no
 //!   form to go back to, [`Error::Refused`] carries the words.
 //! * **Not found, forbidden, conflict, sign in first** are shown by one layer
-//!   (`web/problem.rs`).
+//!   (`web/problem.rs`); so are a busy moment and a full disk.
 //! * A **fault** is ours: it is logged once with an id, and the page shows the id.
 
 use thiserror::Error as ThisError;

@@ -80,7 +80,7 @@ fn holidays(dinh: &Dinh) -> Result<Row> {
     let mut times = Vec::new();
     for version in 0..ROUNDS {
         // Every other time one more day is off, so that days really move.
-        let more = if version % 2 == 0 { "%0A14%2F12%2F2020+kh%C3%A1c" } else { "" };
+        let more = if version % 2 == 0 { "%0A14%2F12%2F2020+Qu%E1%BB%91c+kh%C3%A1nh" } else { "" };
         let form = format!(
             "version={version}&citation=do&unusual=yes&make_up=&off=01%2F01%2F2020+T%E1%BA%BFt+D%C6%B0%C6%A1ng+l%E1%BB%8Bch{more}"
         );
