@@ -5,6 +5,7 @@
 //! with [`Error::Retry`] and the request is run again by `web/retry.rs`.
 
 use std::{
+    any::Any,
     path::Path,
     str::FromStr,
     sync::{
@@ -20,7 +21,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::sql::{Row, Sql, Val};
+use super::{
+    kept::Kept,
+    sql::{Row, Sql, Val},
+};
 use crate::error::{Error, Result};
 
 /// An open database. Clones share the same connections.
@@ -28,6 +32,7 @@ use crate::error::{Error, Result};
 pub struct Db {
     pools: Pools,
     commits: Arc<AtomicU64>,
+    kept: Arc<Kept>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,6 +46,9 @@ enum Pools {
 pub struct Tx {
     inner: Inner,
     commits: Arc<AtomicU64>,
+    /// Kept figures, and the count of commits when this began to read; a writer has its own view and
+    /// neither takes figures nor gives any.
+    kept: Option<(Arc<Kept>, u64)>,
 }
 
 #[derive(Debug)]
@@ -81,7 +89,7 @@ impl Db {
             .await?;
         let read =
             SqlitePoolOptions::new().max_connections(4).test_before_acquire(false).connect_lazy_with(options);
-        Ok(Self { pools: Pools::Sqlite { read, write }, commits: Arc::default() })
+        Ok(Self { pools: Pools::Sqlite { read, write }, commits: Arc::default(), kept: Arc::default() })
     }
 
     /// Connects to PostgreSQL (`postgres://…`) and brings its tables up to date.
@@ -101,7 +109,7 @@ impl Db {
     pub async fn open_postgres_as_it_is(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
         let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
-        Ok(Self { pools: Pools::Pg(pool), commits: Arc::default() })
+        Ok(Self { pools: Pools::Pg(pool), commits: Arc::default(), kept: Arc::default() })
     }
 
     /// A transaction for reading: everything read in it is of one moment.
@@ -109,13 +117,14 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn read(&self) -> Result<Tx> {
+        let kept = Some((Arc::clone(&self.kept), self.commits()));
         let inner = match &self.pools {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
             Pools::Pg(pool) => {
                 Inner::Pg(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
         };
-        Ok(self.tx(inner))
+        Ok(self.tx(inner, kept))
     }
 
     /// A transaction for writing; nothing is kept until [`Tx::commit`].
@@ -127,11 +136,11 @@ impl Db {
             Pools::Sqlite { write, .. } => Inner::Sqlite(begin_sqlite(write).await?),
             Pools::Pg(pool) => Inner::Pg(pool.begin_with("begin isolation level serializable").await?),
         };
-        Ok(self.tx(inner))
+        Ok(self.tx(inner, None))
     }
 
-    fn tx(&self, inner: Inner) -> Tx {
-        Tx { inner, commits: Arc::clone(&self.commits) }
+    fn tx(&self, inner: Inner, kept: Option<(Arc<Kept>, u64)>) -> Tx {
+        Tx { inner, commits: Arc::clone(&self.commits), kept }
     }
 
     /// How many writes this process has committed: pages kept in memory are
@@ -262,6 +271,21 @@ impl Tx {
             }
         }
         Ok(())
+    }
+
+    /// A figure drawn before under this name, at most a second ago and with nothing written since.
+    #[must_use]
+    pub fn kept<V: Any + Send + Sync>(&self, name: &str) -> Option<Arc<V>> {
+        self.kept.as_ref().and_then(|(kept, commits)| kept.find(name, *commits))
+    }
+
+    /// Keeps a figure that was drawn from this transaction, for those who ask next.
+    pub fn keep<V: Any + Send + Sync>(&self, name: String, value: V) -> Arc<V> {
+        let value = Arc::new(value);
+        if let Some((kept, commits)) = &self.kept {
+            kept.keep(name, *commits, Arc::clone(&value));
+        }
+        value
     }
 
     /// Whether this transaction is on PostgreSQL; only `store/` may ask.

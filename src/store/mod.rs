@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod db;
 pub mod journal;
+mod kept;
 mod migrate;
 pub mod search;
 pub mod settings;

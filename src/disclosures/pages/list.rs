@@ -1,5 +1,7 @@
 //! The register: what hangs today, soonest over first; filters; the year in numbers.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
 
@@ -94,9 +96,8 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     let today = app.clock.today();
     let address = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
     let asked = query::read(&address, &tree, &home, today).ok_or(Error::NotFound)?;
-    let total = register::count(&mut tx, &asked.filter).await?;
-    let pages = Pages::new(asked.page, total, "/disclosures", &asked.query());
-    let notices = register::list(&mut tx, &asked.filter, asked.order, (PAGE_ROWS, pages.offset())).await?;
+    let (notices, pages) = found(&mut tx, &asked).await?;
+    let total = pages.total;
     let calendar = law::calendar(&mut tx).await?;
     let rows = notices.iter().map(|notice| {
         let mark = standing::mark(shell.words, notice, today);
@@ -115,9 +116,9 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
     });
     let rows = rows.collect();
     let choices = choices(&mut tx, &shell, &tree, &home, &asked).await?;
-    let whole = Filter { units: asked.filter.units.clone(), ..Filter::on(today) };
-    let (year, by_unit) = year(&mut tx, &tree, &asked, &choices.years, &whole).await?;
-    let permanent = Filter { standing: Some(Standing::Permanent), ..whole.clone() };
+    let reach = asked.filter.units.clone().unwrap_or_default().into_iter().collect();
+    let (year, by_unit) = year(&mut tx, &tree, &asked, &choices.years, &reach).await?;
+    let permanent = register::permanent_by_unit(&mut tx, today).await?;
     let narrow = asked.filter.standing == Some(Standing::Hanging) && !asked.filter.q.is_empty();
     let wider = if narrow {
         let every = Filter { standing: None, ..asked.filter.clone() };
@@ -130,7 +131,7 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         heading: heading(shell.words, &asked, total),
         by_unit,
         year,
-        permanent: register::count(&mut tx, &permanent).await?,
+        permanent: permanent.iter().filter(|(unit, _)| reach.contains(unit)).map(|(_, n)| n).sum(),
         chips: chips(&shell, &asked, &tree),
         rows,
         pages,
@@ -139,6 +140,18 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         shell,
     };
     page(&view)
+}
+
+/// The rows of the page asked for, and where it stands among all.
+async fn found(tx: &mut Tx, asked: &Asked) -> Result<(Vec<Notice>, Pages)> {
+    let pages = |total| Pages::new(asked.page, total, "/disclosures", &asked.query());
+    if !asked.filter.q.is_empty() && asked.page.is_none_or(|page| page <= 1) {
+        let (notices, total) = register::first(tx, &asked.filter, asked.order, PAGE_ROWS).await?;
+        return Ok((notices, pages(total)));
+    }
+    let pages = pages(register::count(tx, &asked.filter).await?);
+    let rows = register::list(tx, &asked.filter, asked.order, (PAGE_ROWS, pages.offset())).await?;
+    Ok((rows, pages))
 }
 
 fn heading(words: Words, asked: &Asked, total: i64) -> String {
@@ -156,18 +169,19 @@ async fn year(
     tree: &Tree,
     asked: &Asked,
     years: &[i64],
-    whole: &Filter,
+    reach: &HashSet<String>,
 ) -> Result<(Option<Year>, Vec<UnitRow>)> {
     // In January people still look back on the year that just ended.
-    let ended = i64::from(whole.today.year()) - 1;
-    let looked_at = |year: &i64| *year == ended || (*year > ended && whole.today.month() > 3);
+    let today = asked.filter.today;
+    let ended = i64::from(today.year()) - 1;
+    let looked_at = |year: &i64| *year == ended || (*year > ended && today.month() > 3);
     let Some(year) = asked.year.or_else(|| years.iter().copied().find(looked_at)) else {
         return Ok((None, Vec::new()));
     };
-    let found = register::year_by_unit(tx, &Filter { year: Some(year), ..whole.clone() }).await?;
+    let found = register::year_by_unit(tx, year, today).await?;
     let mut counts = YearCounts::default();
     let mut rows: Vec<UnitRow> = Vec::new();
-    for (id, own) in &found {
+    for (id, own) in found.iter().filter(|(id, _)| reach.contains(id)) {
         add(&mut counts, own);
         let Some(unit) = tree.unit_of(&asked.place.id, id, year_end(year)) else { continue };
         let link = format!("/disclosures?year={year}&place={}", unit.slug());

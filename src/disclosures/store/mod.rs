@@ -29,9 +29,12 @@ use crate::{
     vals, vietnamese,
 };
 
-const NOTICE: &str = "select id, year, number, unit_id, kind, part, audience, title, document, signed_on,
-    counted_on, law, matter, due, due_days, due_on, hold, hold_days, own_basis, return_reason, state, publish_at, published_at,
-    current, pending, progress, posted_on, public_on, until_on, down_on, early, version, created_by, updated_at from disclosure d";
+/// The columns of a notice; where they come from follows.
+const COLUMNS: &str = "select d.id, d.year, d.number, d.unit_id, d.kind, d.part, d.audience, d.title, d.document,
+    d.signed_on, d.counted_on, d.law, d.matter, d.due, d.due_days, d.due_on, d.hold,
+    d.hold_days, d.own_basis, d.return_reason, d.state, d.publish_at, d.published_at, d.current,
+    d.pending, d.progress, d.posted_on, d.public_on, d.until_on, d.down_on, d.early, d.version,
+    d.created_by, d.updated_at";
 
 /// Who keeps a record, when, and in which batch it came.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +51,13 @@ pub struct By<'a> {
 
 fn day(row: &Row, column: &str) -> Result<jiff::civil::Date> {
     row.opt_day(column)?.ok_or_else(|| Error::fault(anyhow::anyhow!("{column} is missing")))
+}
+
+/// The beginning of a statement that gives notices.
+fn notices() -> Sql {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push(" from disclosure d");
+    sql
 }
 
 fn notice(row: &Row) -> Result<Notice> {
@@ -94,7 +104,7 @@ fn notice(row: &Row) -> Result<Notice> {
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Notice> {
-    let mut sql = Sql::new(NOTICE);
+    let mut sql = notices();
     sql.push(" where id = ").bind(id);
     notice(&tx.one_of(sql).await?)
 }
@@ -104,7 +114,7 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Notice> {
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Notice> {
-    let mut sql = Sql::new(NOTICE);
+    let mut sql = notices();
     sql.push(" where year = ").bind(year).push(" and number = ").bind(number);
     notice(&tx.one_of(sql).await?)
 }
@@ -114,7 +124,7 @@ pub async fn find_numbered(tx: &mut Tx, year: i64, number: i64) -> Result<Notice
 /// # Errors
 /// When the database fails.
 pub async fn coming_due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Notice>> {
-    let mut sql = Sql::new(NOTICE);
+    let mut sql = notices();
     sql.push(" where state = 'approved' and publish_at <= ").bind(now).push(" order by publish_at, id");
     tx.all_of(sql).await?.iter().map(notice).collect()
 }
@@ -127,7 +137,7 @@ pub async fn coming_due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Notice>> {
 pub async fn counted(tx: &mut Tx, year: i16) -> Result<Vec<Notice>> {
     let last = format!("{year:04}-12-31");
     let first = format!("{:04}-06-01", year - 2);
-    let mut sql = Sql::new(NOTICE);
+    let mut sql = notices();
     sql.push(" where (due_on is not null and counted_on >= ").bind(first.as_str());
     sql.push(" and counted_on <= ").bind(last.as_str());
     sql.push(") or (hold = 'working-days' and posted_on is not null and posted_on >= ").bind(first.as_str());

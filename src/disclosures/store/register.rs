@@ -5,14 +5,17 @@ use jiff::civil::Date;
 
 pub use super::{
     asked::Asked,
-    tallies::{YearCounts, broadcasts_by_unit, count_by_unit, feedback_by_unit, year_by_unit, years},
+    tallies::{
+        YearCounts, broadcasts_by_unit, count_by_unit, feedback_by_unit, permanent_by_unit, year_by_unit,
+        years,
+    },
 };
 
-use super::{NOTICE, notice};
+use super::{COLUMNS, notice, notices};
 use crate::{
     disclosures::{Audience, Kind, Part, notice::Notice},
     error::Result,
-    store::{Sql, Tx},
+    store::{Sql, Tx, search},
     vietnamese,
 };
 
@@ -64,10 +67,24 @@ impl Filter {
 }
 
 impl Filter {
-    /// Adds the conditions to a statement about `disclosure d`.
-    pub(super) fn add_to(&self, sql: &mut Sql) {
-        sql.push(" where ");
-        sql.push(if self.officers { "1 = 1" } else { "d.state in ('published', 'closed', 'withdrawn')" });
+    /// Adds where the rows `d` come from, and the conditions. What the public looks for by words is
+    /// sought in the index of the search; an officer's drafts are not in it.
+    pub(super) fn add_to(&self, tx: &Tx, sql: &mut Sql) {
+        // Folding left only letters, digits and spaces: no wildcard can be typed.
+        let folded = vietnamese::fold(&self.q);
+        let words: Vec<_> = folded.split(' ').filter(|word| !word.is_empty()).take(10).collect();
+        if words.is_empty() || self.officers {
+            sql.push(" from disclosure d where 1 = 1");
+            for word in words {
+                sql.push(" and d.search_fold like ").bind(format!("%{word}%"));
+            }
+        } else {
+            search::push_found(tx, sql, search::Of { module: "disclosures", records: "disclosure d" }, &words);
+            sql.push(" and d.audience = 'public'");
+        }
+        if !self.officers {
+            sql.push(" and d.state in ('published', 'closed', 'withdrawn')");
+        }
         if let Some(year) = self.year {
             sql.push(" and d.year = ").bind(year);
         }
@@ -98,15 +115,6 @@ impl Filter {
             .bind_list(if channel == "posting" { vec![channel, "office"] } else { vec![channel] })
             .push(")");
         }
-        // Folding left only letters, digits and spaces: no wildcard can be typed.
-        let folded = vietnamese::fold(&self.q);
-        let mut words = folded.split(' ').filter(|word| !word.is_empty()).take(10).peekable();
-        if words.peek().is_some() && !self.officers {
-            sql.push(" and d.audience = 'public'");
-        }
-        for word in words {
-            sql.push(" and d.search_fold like ").bind(format!("%{word}%"));
-        }
     }
 }
 
@@ -119,6 +127,15 @@ pub enum Order {
     Newest,
 }
 
+impl Order {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Soonest => " order by coalesce(d.until_on, '9999'), d.signed_on desc, d.id",
+            Self::Newest => " order by d.signed_on desc, coalesce(d.number, 999999999) desc, d.id desc",
+        }
+    }
+}
+
 /// Rows that a filter finds.
 ///
 /// # Errors
@@ -129,14 +146,29 @@ pub async fn list(
     order: Order,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Notice>> {
-    let mut sql = Sql::new(NOTICE);
-    filter.add_to(&mut sql);
-    sql.push(match order {
-        Order::Soonest => " order by coalesce(until_on, '9999'), signed_on desc, id",
-        Order::Newest => " order by signed_on desc, coalesce(number, 999999999) desc, id desc",
-    });
-    sql.push(" limit ").bind(limit).push(" offset ").bind(offset);
+    let mut sql = Sql::new(COLUMNS);
+    filter.add_to(tx, &mut sql);
+    sql.push(order.sql()).push(" limit ").bind(limit).push(" offset ").bind(offset);
     tx.all_of(sql).await?.iter().map(notice).collect()
+}
+
+/// The first rows that a filter finds, and how many there are in all; found in one pass, for going
+/// through the index of the search twice costs twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first(tx: &mut Tx, filter: &Filter, order: Order, limit: i64) -> Result<(Vec<Notice>, i64)> {
+    let mut sql = Sql::new("select d.id, count(*) over () as n");
+    filter.add_to(tx, &mut sql);
+    sql.push(order.sql()).push(" limit ").bind(limit);
+    let found = tx.all_of(sql).await?;
+    let Some(row) = found.first() else { return Ok((Vec::new(), 0)) };
+    let total = row.int("n")?;
+    let ids = found.iter().map(|row| row.text("id")).collect::<Result<Vec<_>>>()?;
+    let mut sql = notices();
+    sql.push(" where d.id in ").bind_list(&ids).push(order.sql());
+    let rows = tx.all_of(sql).await?.iter().map(notice).collect::<Result<_>>()?;
+    Ok((rows, total))
 }
 
 /// How many notices a filter finds.
@@ -144,7 +176,7 @@ pub async fn list(
 /// # Errors
 /// When the database fails.
 pub async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
-    let mut sql = Sql::new("select count(*) as n from disclosure d");
-    filter.add_to(&mut sql);
+    let mut sql = Sql::new("select count(*) as n");
+    filter.add_to(tx, &mut sql);
     tx.one_of(sql).await?.int("n")
 }

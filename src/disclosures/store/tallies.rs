@@ -1,6 +1,10 @@
 //! Counts by unit, with the conditions of the register.
 
-use super::register::Filter;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{asked::Asked, register::Filter};
 use crate::{
     error::Result,
     store::{Row, Sql, Tx},
@@ -12,8 +16,8 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub async fn count_by_unit(tx: &mut Tx, filter: &Filter) -> Result<Vec<(String, i64)>> {
-    let mut sql = Sql::new("select d.unit_id, count(*) as n from disclosure d");
-    filter.add_to(&mut sql);
+    let mut sql = Sql::new("select d.unit_id, count(*) as n");
+    filter.add_to(tx, &mut sql);
     sql.push(" group by d.unit_id");
     let rows = tx.all_of(sql).await?;
     rows.iter().map(|row| Ok((row.text("unit_id")?, row.int("n")?))).collect()
@@ -80,38 +84,56 @@ pub struct YearCounts {
     pub early: i64,
 }
 
-/// A year in numbers by unit, counted in one pass with the conditions of the register.
+/// A year in numbers by unit, everywhere, as the days stand; kept for the next reader.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn year_by_unit(tx: &mut Tx, filter: &Filter) -> Result<Vec<(String, YearCounts)>> {
+pub async fn year_by_unit(tx: &mut Tx, year: i64, today: Date) -> Result<Arc<Vec<(String, YearCounts)>>> {
+    let name = format!("disclosures: {year} by unit on {today}");
+    if let Some(kept) = tx.kept(&name) {
+        return Ok(kept);
+    }
     let mut sql = Sql::new(
         "select d.unit_id, count(*) as n,
              cast(sum(case when d.public_on <= d.due_on then 1 else 0 end) as bigint) as on_time,
              cast(sum(case when d.public_on > d.due_on
                  or (d.public_on is null and d.state <> 'withdrawn' and d.due_on < ",
     );
-    sql.bind(filter.today).push(
+    sql.bind(today).push(
         ") then 1 else 0 end) as bigint) as late,
              cast(sum(case when d.posted_on is null and d.state <> 'withdrawn' then 1 else 0 end) as bigint)
                  as not_yet,
-             cast(sum(case when d.early = 1 and d.state <> 'withdrawn' then 1 else 0 end) as bigint) as early from disclosure d",
+             cast(sum(case when d.early = 1 and d.state <> 'withdrawn' then 1 else 0 end) as bigint) as early",
     );
-    filter.add_to(&mut sql);
+    Filter { year: Some(year), ..Filter::on(today) }.add_to(tx, &mut sql);
     sql.push(" group by d.unit_id");
     let rows = tx.all_of(sql).await?;
-    rows.iter()
-        .map(|row| {
-            let counts = YearCounts {
-                all: row.int("n")?,
-                on_time: row.int("on_time")?,
-                late: row.int("late")?,
-                not_yet: row.int("not_yet")?,
-                early: row.int("early")?,
-            };
-            Ok((row.text("unit_id")?, counts))
-        })
-        .collect()
+    let counts = rows.iter().map(|row| {
+        let counts = YearCounts {
+            all: row.int("n")?,
+            on_time: row.int("on_time")?,
+            late: row.int("late")?,
+            not_yet: row.int("not_yet")?,
+            early: row.int("early")?,
+        };
+        Ok((row.text("unit_id")?, counts))
+    });
+    let counts = counts.collect::<Result<Vec<_>>>()?;
+    Ok(tx.keep(name, counts))
+}
+
+/// How many notices hang for good, by unit, everywhere; kept for the next reader.
+///
+/// # Errors
+/// When the database fails.
+pub async fn permanent_by_unit(tx: &mut Tx, today: Date) -> Result<Arc<Vec<(String, i64)>>> {
+    let name = "disclosures: permanent by unit";
+    if let Some(kept) = tx.kept(name) {
+        return Ok(kept);
+    }
+    let filter = Filter { standing: Some(Asked::Permanent), ..Filter::on(today) };
+    let counts = count_by_unit(tx, &filter).await?;
+    Ok(tx.keep(name.to_owned(), counts))
 }
 
 /// Years that have public notices, newest first: each by one look at the index, so that the cost

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use rank::rank;
 
-use super::db::Tx;
+use super::{Sql, db::Tx};
 use crate::{error::Result, vietnamese};
 
 /// A public record as search knows it.
@@ -158,6 +158,21 @@ pub async fn find(tx: &mut Tx, asked: &str, limit: i64) -> Result<Vec<Hit>> {
             })
         })
         .collect()
+}
+
+/// A module's records as a register asks for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Of {
+    /// The module.
+    pub module: &'static str,
+    /// Its table, with `d` for a row: `disclosure d`.
+    pub records: &'static str,
+}
+
+/// Adds `from …` for those rows `d` of a module's table that hold every word (folded, each may be
+/// unfinished), and a `where` that further conditions may follow.
+pub fn push_found(tx: &Tx, sql: &mut Sql, of: Of, words: &[&str]) {
+    if tx.is_postgres() { postgres::push_found(sql, of, words) } else { sqlite::push_found(sql, of, words) }
 }
 
 /// An entry as a backup keeps it.

@@ -1,6 +1,6 @@
 //! Search on PostgreSQL: a `tsvector` of the folded words.
 
-use super::Line;
+use super::{Line, Of};
 use crate::{
     codec,
     error::Result,
@@ -24,15 +24,24 @@ pub(super) async fn insert(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
 }
 
 pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<Row>> {
-    // Folding left only letters and digits, so each word is a valid term.
-    let asked = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
     tx.all(
         "select module, path, title, excerpt, day from search_entry
          where words @@ to_tsquery('simple', $1)
          order by ts_rank(words, to_tsquery('simple', $1)) desc, day desc limit $2",
-        vals![asked, limit],
+        vals![asked(words), limit],
     )
     .await
+}
+
+/// Folding left only letters and digits, so each word is a valid term.
+fn asked(words: &[&str]) -> String {
+    words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
+}
+
+pub(super) fn push_found(sql: &mut Sql, of: Of, words: &[&str]) {
+    sql.push(" from search_entry e join ").push(of.records).push(" on d.id = e.subject_id");
+    sql.push(" where e.module = ").bind(of.module).push(" and e.words @@ to_tsquery('simple', ");
+    sql.bind(asked(words)).push(")");
 }
 
 /// The index holds words with their places, not texts.

@@ -1,6 +1,6 @@
 //! Search on SQLite: an FTS5 table without content beside the entries.
 
-use super::Line;
+use super::{Line, Of};
 use crate::{
     codec,
     error::Result,
@@ -42,15 +42,26 @@ pub(super) async fn forget_words(tx: &mut Tx, module: &str, subject: &str) -> Re
 }
 
 pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<Row>> {
-    // Folding left only letters, digits and spaces, so a quoted word is always valid.
-    let asked = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
     tx.all(
         "select e.module, e.path, e.title, e.excerpt, e.day
          from search_words w join search_entry e on e.row_no = w.rowid
          where search_words match $1 order by w.rank, e.day desc limit $2",
-        vals![asked, limit],
+        vals![asked(words), limit],
     )
     .await
+}
+
+/// Folding left only letters, digits and spaces, so a quoted word is always valid.
+fn asked(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn push_found(sql: &mut Sql, of: Of, words: &[&str]) {
+    // A cross join keeps this order: the planner would rather read every record and ask of each
+    // whether it was found.
+    sql.push(" from search_words w cross join search_entry e on e.row_no = w.rowid and e.module = ");
+    sql.bind(of.module).push(" cross join ").push(of.records).push(" on d.id = e.subject_id");
+    sql.push(" where search_words match ").bind(asked(words));
 }
 
 /// The index holds no texts, but its vocabulary knows each word's place in each.
