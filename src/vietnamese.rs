@@ -79,6 +79,15 @@ pub fn grouped(value: i64, separator: char) -> String {
     out
 }
 
+/// A name inside a sentence: `Xã Trung Hưng` is `xã Trung Hưng` there, `UBND xã` stays.
+#[must_use]
+pub fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let initials = letters.clone().next().is_none_or(|second| !second.is_lowercase());
+    if initials { name.to_owned() } else { first.to_lowercase().chain(letters).collect() }
+}
+
 /// Letters that only appear when text typed in a pre-Unicode font (TCVN3 `.VnTime`,
 /// VNI) is read as Latin: no Vietnamese text in Unicode has them.
 #[must_use]

@@ -84,6 +84,8 @@ pub struct Line {
     pub article: String,
     /// In which ways, in words.
     pub channels: String,
+    /// The day from which the term is counted, when the law names it: the end of a period.
+    pub counted_on: Option<Date>,
     /// The last day in time.
     pub due_on: Option<Date>,
     /// How long it must hang.
@@ -214,6 +216,7 @@ fn recorded(year: &Year<'_>, notice: &Notice) -> Line {
         title: notice.title.clone(),
         article,
         channels,
+        counted_on: None,
         due_on: notice.due_on,
         hold: notice.hold,
         stands,
@@ -250,6 +253,7 @@ fn planned(year: &Year<'_>, plan: &Plan) -> Option<Line> {
         title: plan.title.clone(),
         article,
         channels,
+        counted_on: None,
         due_on: pinned.due_on,
         hold: pinned.hold,
         stands: until(year.today, pinned.due_on),
@@ -263,18 +267,19 @@ fn dated(year: &Year<'_>) -> Vec<Line> {
     for part in Kind::Budget.parts() {
         let Some(duty) = duty::find(Kind::Budget, Some(*part), last_day(year.year)) else { continue };
         let (article, channels) = told_of(year.words, duty);
-        let line = |title: String, due_on, stands| Line {
+        let line = |title: String, counted_on, due_on, stands| Line {
             source: Source::Law,
             kind: Kind::Budget,
             part: Some(*part),
             title,
             article: article.clone(),
             channels: channels.clone(),
+            counted_on,
             due_on,
             hold: duty.hold(),
             stands,
         };
-        let name = year.words.t(part.key());
+        let name = year.words.t(&format!("disclosures-duty-{}", part.word()));
         let mut own =
             year.notices.iter().filter(|notice| notice.kind == Kind::Budget && notice.part == Some(*part));
         for end in duty.matter.period_ends(year.year) {
@@ -286,12 +291,13 @@ fn dated(year: &Year<'_>) -> Vec<Line> {
             let values = [("what", name.clone()), ("day", year.words.day(end))];
             out.push(line(
                 year.words.with("disclosures-calendar-period", &values),
+                Some(end),
                 due,
                 until(year.today, due),
             ));
         }
         if duty.matter.periods.is_empty() && duty.within.is_some() && own.next().is_none() {
-            out.push(line(name, None, Stands::WhenDocument));
+            out.push(line(name, None, None, Stands::WhenDocument));
         }
     }
     out
@@ -315,6 +321,7 @@ fn always(year: &Year<'_>) -> Vec<Line> {
             title: year.words.t(kind.key()),
             article,
             channels,
+            counted_on: None,
             due_on: None,
             hold: Hold::Permanent,
             stands: Stands::Missing,

@@ -15,6 +15,7 @@ use crate::{
     law::{self, rule::OwnRule, told},
     places::Tree,
     store::Tx,
+    vietnamese,
     web::Words,
 };
 
@@ -44,6 +45,26 @@ pub struct Told {
     pub caution: Option<String>,
     /// The address of the law's page for the day.
     pub path: String,
+}
+
+/// Where a unit puts things up: `Trụ sở xã Trung Hưng`.
+#[must_use]
+pub fn office(words: Words, unit: &str) -> String {
+    words.t1(
+        "disclosures-office-of",
+        "unit",
+        if words.is_vi() { vietnamese::within(unit) } else { unit.to_owned() },
+    )
+}
+
+/// Where a hamlet does: `Nhà văn hóa ấp Thới Bình`.
+#[must_use]
+pub fn house(words: Words, hamlet: &str) -> String {
+    words.t1(
+        "disclosures-house-of",
+        "hamlet",
+        if words.is_vi() { vietnamese::within(hamlet) } else { hamlet.to_owned() },
+    )
 }
 
 /// The rule of a notice with what its unit confirmed of it; nothing when our files no longer have it.

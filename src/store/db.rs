@@ -81,7 +81,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-8000");
+            .pragma("cache_size", "-32000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)

@@ -41,3 +41,16 @@ fn pre_unicode_fonts_are_recognised() {
     assert!(!looks_pre_unicode("Tên mô hình dân vận khéo ở ấp Thới Bình"));
     assert!(!looks_pre_unicode("Café, naïve, Müller"));
 }
+
+#[test]
+fn a_name_inside_a_sentence_begins_small_unless_it_is_initials() {
+    for (name, within) in [
+        ("Xã Trung Hưng", "xã Trung Hưng"),
+        ("Ấp Thới Bình", "ấp Thới Bình"),
+        ("UBND xã", "UBND xã"),
+        ("Đ", "Đ"),
+        ("", ""),
+    ] {
+        assert_eq!(super::within(name), within);
+    }
+}

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inspect, rawKeys } from './looks.mjs';
-import { begin, reader, watch } from './world.mjs';
+import { fill, looked, person, press, words } from './hands.mjs';
+import { begin } from './world.mjs';
 
 let run;
 let clerk;
@@ -15,43 +15,11 @@ let desk;
 let open;
 before(async () => {
   run = await begin();
-  clerk = await person('commune_officer');
-  chief = await person('district_officer');
-  villager = await person(null);
+  clerk = await person(run, 'commune_officer');
+  chief = await person(run, 'district_officer');
+  villager = await person(run);
 });
 after(() => run?.end());
-
-async function person(role) {
-  const page = await (await reader(run, role)).newPage();
-  return { page, trouble: watch(page, run.base) };
-}
-
-/** Presses a button by its words and waits for the page that comes of it. */
-async function press(page, name) {
-  const [response] = await Promise.all([
-    page.waitForResponse((answer) =>
-      answer.request().isNavigationRequest() && ![302, 303, 307].includes(answer.status())),
-    page.locator('main').getByRole('button', { name, exact: true }).first().click(),
-  ]);
-  await page.waitForLoadState();
-  return response.status();
-}
-
-async function fill(page, values) {
-  for (const [field, value] of Object.entries(values)) await page.fill(`[id="${field}"]`, value);
-}
-
-const words = (page) => page.locator('main').innerText();
-
-/** Holds the page to what every page is held to. */
-async function looked({ page, trouble }, name) {
-  const problems = (await rawKeys(page)).map((key) => `key in place of words: ${key}`);
-  const headings = await page.locator('h1').count();
-  if (headings !== 1) problems.push(`${headings} headings`);
-  problems.push(...(await inspect(page, `notice-${name}`)).problems, ...trouble.splice(0));
-  await page.setViewportSize({ width: 1280, height: 900 });
-  assert.equal(problems.filter(Boolean).join('\n'), '', name);
-}
 
 describe('a notice', () => {
   it('is written by the clerk, who loses nothing to a mistake', async () => {
@@ -68,26 +36,26 @@ describe('a notice', () => {
     });
     assert.equal(await press(page, 'Gửi duyệt'), 422);
     assert.equal(await page.inputValue('#title'), 'Thu chi quỹ đèn đường mẫu');
-    await looked(clerk, 'errors');
+    await looked(clerk, 'notice-errors');
     await page.fill('#signed_on', '11/01/2021');
     assert.equal(await press(page, 'Gửi duyệt'), 200);
     desk = new URL(page.url()).pathname;
     assert.match(desk, /\/desk\/disclosures\/[0-9a-f]{32}$/);
     assert.equal(await page.getByRole('button', { name: 'Duyệt và đăng' }).count(), 0);
-    await looked(clerk, 'handed-in');
+    await looked(clerk, 'notice-handed-in');
   });
 
   it('is published by somebody else after a look', async () => {
     const { page } = chief;
     await page.goto(desk);
     assert.equal(await press(page, 'Duyệt và đăng'), 422);
-    await looked(chief, 'not-looked');
+    await looked(chief, 'notice-not-looked');
     await page.goto(`${desk}/preview`);
-    await looked(chief, 'preview');
+    await looked(chief, 'notice-preview');
     await page.goto(desk);
     await page.check('input[name=looked]', { force: true });
     assert.equal(await press(page, 'Duyệt và đăng'), 200);
-    await looked(chief, 'published');
+    await looked(chief, 'notice-published');
     open = await page.locator('main a[href^="/disclosures/20"]').first().getAttribute('href');
   });
 
@@ -100,20 +68,20 @@ describe('a notice', () => {
     assert.equal(await press(page, 'Ghi vào nhật ký'), 422);
     await page.fill('#day', '11/01/2021');
     assert.equal(await press(page, 'Ghi vào nhật ký'), 200);
-    await looked(clerk, 'put-up');
+    await looked(clerk, 'notice-put-up');
     const paper = await page.request.get(`${desk}/paper.pdf`);
     assert.equal(paper.headers()['content-type'], 'application/pdf');
     await villager.page.goto(open);
     assert.match(await words(villager.page), /1\.500\.000 đồng/);
     assert.match(await words(villager.page), /hôm nay mới dán; đủ 30 ngày là hết ngày 10\/02\/2021/);
-    await looked(villager, 'public');
+    await looked(villager, 'notice-public');
   });
 
   it('is asked about without a name, and answered for everybody', async () => {
     assert.equal(await press(villager.page, 'Gửi ý kiến'), 422);
     await villager.page.fill('#said', 'Tiền còn lại để làm gì?');
     assert.equal(await press(villager.page, 'Gửi ý kiến'), 200);
-    await looked(villager, 'asked');
+    await looked(villager, 'notice-asked');
     await clerk.page.goto(desk);
     await clerk.page.locator('summary', { hasText: 'Trả lời' }).first().click();
     await clerk.page.locator('textarea[name=answer]').fill('Để mua bóng thay vào quý sau.');
@@ -129,16 +97,16 @@ describe('a notice', () => {
     await clerk.page.fill('#reason', 'Cộng sót một hóa đơn');
     await clerk.page.locator('main form button.go').last().click();
     await clerk.page.waitForURL(/done=/);
-    await looked(clerk, 'change-waits');
+    await looked(clerk, 'notice-change-waits');
     await chief.page.goto(desk);
     assert.match(await chief.page.locator('#change').innerText(), /18\.500\.000/);
-    await looked(chief, 'change-to-approve');
+    await looked(chief, 'notice-change-to-approve');
     await chief.page.locator('form[action$="/change/approval"] button').click();
     await chief.page.waitForURL(/done=/);
     await villager.page.goto(open);
     assert.match(await words(villager.page), /Cộng sót một hóa đơn/);
     await villager.page.locator('main a[href*="/changes/"]').first().click();
     await villager.page.waitForURL(/\/changes\/2$/);
-    await looked(villager, 'compared');
+    await looked(villager, 'notice-compared');
   });
 });

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inspect, rawKeys } from './looks.mjs';
-import { begin, json, reader, watch } from './world.mjs';
+import { fill, looked, person, press } from './hands.mjs';
+import { begin, json } from './world.mjs';
 
 let run;
 let district;
@@ -13,41 +13,10 @@ let commune;
 let path;
 before(async () => {
   run = await begin();
-  district = await desk('district_officer');
-  commune = await desk('commune_officer');
+  district = await person(run, 'district_officer');
+  commune = await person(run, 'commune_officer');
 });
 after(() => run?.end());
-
-async function desk(role) {
-  const page = await (await reader(run, role)).newPage();
-  return { page, trouble: watch(page, run.base) };
-}
-
-/** Presses a button by its words; gives the answer of the page that comes of it. */
-async function press(page, name) {
-  const [response] = await Promise.all([
-    page.waitForResponse((answer) =>
-      answer.request().isNavigationRequest() && ![302, 303, 307].includes(answer.status())),
-    page.locator('main').getByRole('button', { name, exact: true }).first().click(),
-  ]);
-  await page.waitForLoadState();
-  assert.ok([200, 422].includes(response.status()), `${name}: ${response.status()}`);
-  return response;
-}
-
-async function fill(page, values) {
-  for (const [field, value] of Object.entries(values)) await page.fill(`[id="${field}"]`, value);
-}
-
-/** Holds the page to what every page is held to. */
-async function looked({ page, trouble }, name) {
-  const problems = (await rawKeys(page)).map((key) => `key in place of words: ${key}`);
-  const headings = await page.locator('h1').count();
-  if (headings !== 1) problems.push(`${headings} headings`);
-  problems.push(...(await inspect(page, `round-${name}`)).problems, ...trouble.splice(0));
-  await page.setViewportSize({ width: 1280, height: 900 });
-  assert.equal(problems.filter(Boolean).join('\n'), '', name);
-}
 
 async function nominate(kind, name, title) {
   const { page } = commune;
@@ -71,21 +40,21 @@ describe('a round of commendations', () => {
     assert.match(await page.inputValue('#decided_by'), /Ủy ban nhân dân huyện Cờ Đỏ/);
     await page.fill('#decided_by', '');
     await press(page, 'Mở đợt xét khen');
-    await looked(district, 'open-errors');
+    await looked(district, 'round-open-errors');
     await fill(page, { name: 'Đợt mẫu cuối năm', year: '2020', decided_by: 'Chủ tịch Ủy ban nhân dân huyện Cờ Đỏ' });
     await page.locator('input[name=stream]').first().check({ force: true });
     assert.equal(await page.locator('#organ option:checked').innerText(), 'ỦY BAN NHÂN DÂN HUYỆN CỜ ĐỎ (Huyện Cờ Đỏ)');
     await press(page, 'Mở đợt xét khen');
     path = new URL(page.url()).pathname;
     assert.match(path, /rounds\/[0-9a-f]{32}$/);
-    await looked(district, 'opened');
+    await looked(district, 'round-opened');
   });
 
   it('is nominated for by a commune, with a paper that proves it', async () => {
     const { page } = commune;
     await page.goto(`${path}/nominees/new`);
     await press(page, 'Lưu');
-    await looked(commune, 'nominee-errors');
+    await looked(commune, 'round-nominee-errors');
     for (const [kind, name, title] of [
       ['collective', 'Tổ mẫu ấp Thới Bình', 'Ấp Thới Bình'],
       ['individual', 'Lê Thị Mẫu Thử', 'Tổ trưởng'],
@@ -100,7 +69,7 @@ describe('a round of commendations', () => {
     await page.fill('#caption', 'Xác nhận của ấp');
     await press(page, 'Gửi tệp');
     assert.match(await page.locator('main').innerText(), /xac-nhan\.pdf/);
-    await looked(commune, 'nominee');
+    await looked(commune, 'round-nominee');
     await page.goto(path);
     await page.locator('summary', { hasText: 'Ghi tờ trình' }).first().click();
     const form = page.locator('form[action$="/proposals"]').first();
@@ -110,7 +79,7 @@ describe('a round of commendations', () => {
     await form.locator('input[name=individuals]').fill('1');
     await form.getByRole('button').click();
     await page.waitForURL(/done=/);
-    await looked(commune, 'list');
+    await looked(commune, 'round-list');
   });
 
   it('is voted on and fixed', async () => {
@@ -122,10 +91,10 @@ describe('a round of commendations', () => {
     });
     for (const one of await page.locator('input[name^=agreed-]').all()) await one.fill('10');
     for (const one of await page.locator('input[name^=against-]').all()) await one.fill('1');
-    await looked(district, 'meeting');
+    await looked(district, 'round-meeting');
     await page.locator('form[action$="/meeting"] button.go').click();
     await page.waitForURL(/done=/);
-    await looked(district, 'voted');
+    await looked(district, 'round-voted');
     await page.locator('button[name=step][value=review], form[action$="/steps"] button').first().click();
     await page.waitForURL(/done=/);
   });
@@ -137,13 +106,13 @@ describe('a round of commendations', () => {
       const number = Number(await page.inputValue('#number'));
       assert.ok(number > 2, `${number} comes after the decisions of the lists`);
       await page.selectOption('#signer', { index: 1 });
-      if (kind === 'collective') await looked(district, 'decision');
+      if (kind === 'collective') await looked(district, 'round-decision');
       await press(page, 'Ban hành');
       assert.match(page.url(), /issuing$/);
-      if (kind === 'collective') await looked(district, 'issuing');
+      if (kind === 'collective') await looked(district, 'round-issuing');
       await press(page, 'Ban hành quyết định');
     }
-    await looked(district, 'issued');
+    await looked(district, 'round-issued');
     const register = await json(run.base, '/commendations.json?year=2020');
     assert.equal(register.length, 75);
   });
@@ -153,20 +122,20 @@ describe('a round of commendations', () => {
     await page.goto('/desk/commendations?q=' + encodeURIComponent('Lê Thị Mẫu Thử'));
     await page.locator('main table a', { hasText: 'QĐ-UBND' }).first().click();
     await page.waitForURL(/decisions\//);
-    await looked(district, 'handing-over');
+    await looked(district, 'round-handing-over');
     await page.goto('/desk/commendations?q=' + encodeURIComponent('Lê Thị Mẫu Thử'));
     await page.locator('main table a', { hasText: 'Lê Thị Mẫu Thử' }).first().click();
     await page.locator('main a', { hasText: 'Hủy bỏ khen thưởng này' }).click();
     await press(page, 'Ghi việc hủy');
-    await looked(district, 'revocation-errors');
+    await looked(district, 'round-revocation-errors');
     await fill(page, { number: '99', day: '11/01/2021', reason: 'Ghi nhầm người (mẫu).' });
     await page.check('input[name=sure]', { force: true });
     await press(page, 'Ghi việc hủy');
     assert.match(await page.locator('main').innerText(), /đã bị hủy theo quyết định số 99\/QĐ-UBND/);
-    await looked(district, 'revoked');
+    await looked(district, 'round-revoked');
     assert.equal((await json(run.base, '/commendations.json?year=2020')).length, 74);
     await page.goto('/commendations?year=2020&revoked=yes');
     assert.match(await page.locator('main').innerText(), /Lê Thị Mẫu Thử/);
-    await looked(district, 'revoked-list');
+    await looked(district, 'round-revoked-list');
   });
 });

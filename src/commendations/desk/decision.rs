@@ -145,12 +145,6 @@ impl Desk {
     }
 }
 
-/// `huyện Cờ Đỏ` inside a sentence.
-fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 /// A draft as it begins: legal bases of the day, articles as offices write them.
 async fn beginning(tx: &mut Tx, kind: RecipientKind, place: &str, day: Date) -> Result<Draft> {
     let bases: Vec<_> = rules::bases(tx)
@@ -169,7 +163,7 @@ async fn beginning(tx: &mut Tx, kind: RecipientKind, place: &str, day: Date) -> 
         decided_on: None,
         signer_id: None,
         bases: bases.join("\n"),
-        proposed_by: format!("Hội đồng Thi đua - Khen thưởng {}", lowered(place)),
+        proposed_by: format!("Hội đồng Thi đua - Khen thưởng {}", crate::vietnamese::within(place)),
         carried_out_by: format!(
             "Thủ trưởng các cơ quan, đơn vị có liên quan và {whom} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này"
         ),

@@ -13,7 +13,7 @@ use crate::{
     disclosures::{
         Kind,
         acts::Ruled,
-        calendar::{self, Line, Plan, Source, Year},
+        calendar::{self, Line, Plan, Source, Stands, Year},
         policy,
         store::{
             By, plans,
@@ -103,8 +103,15 @@ impl Calendar {
         if let Some(unit) = &self.unit {
             query.append_pair("unit", &unit.id);
         }
+        if let Some(day) = line.counted_on {
+            query.append_pair("counted_on", &crate::clock::day(day));
+        }
+        // What must always hang has no name but its kind's: the clerk finds the words.
+        if line.stands != Stands::Missing {
+            query.append_pair("title", &line.title);
+        }
         if let Source::Plan(id) = &line.source {
-            query.append_pair("title", &line.title).append_pair("plan", id);
+            query.append_pair("plan", id);
         }
         format!("/desk/disclosures/new?{}", query.finish())
     }

@@ -168,7 +168,7 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
     typed.set("kind", kind.word());
     typed.set("signed_on", crate::clock::day(app.clock.today()));
     typed.set("audience", if kind == Kind::Cadre { Audience::Staff.word() } else { Audience::Public.word() });
-    for field in ["part", "unit", "title", "plan"] {
+    for field in ["part", "unit", "title", "counted_on", "plan"] {
         typed.set(field, asked.line(field));
     }
     let mut view = Edit::new(&app, &officer, &tree, kind, typed);

@@ -24,6 +24,7 @@ use crate::{
             postings,
         },
         table::Seen,
+        told,
     },
     error::{Error, Result},
     law,
@@ -109,10 +110,8 @@ fn read(
     let named = typed.line("place_name");
     let place_name = match hamlet {
         _ if !named.is_empty() => named,
-        Some(place) if channel.hangs() && place.id == held.notice.unit_id => {
-            words.t1("disclosures-office-of", "unit", &place.name)
-        }
-        Some(place) if channel.hangs() => words.t1("disclosures-house-of", "hamlet", &place.name),
+        Some(place) if channel.hangs() && place.id == held.notice.unit_id => told::office(words, &place.name),
+        Some(place) if channel.hangs() => told::house(words, &place.name),
         Some(place) => place.name.clone(),
         None => words.t(channel.key()),
     };

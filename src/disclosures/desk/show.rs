@@ -45,7 +45,7 @@ struct Show {
     mark: Mark,
     late: Option<i64>,
     ruler: Option<Ruler>,
-    until: String,
+    clock: String,
     rule: Option<Told>,
     log: Vec<Logged>,
     files: Vec<File>,
@@ -70,6 +70,10 @@ impl Show {
 
     fn log_count(&self) -> i64 {
         i64::try_from(self.log.len()).unwrap_or(i64::MAX)
+    }
+
+    fn told_anybody(&self) -> bool {
+        self.reached.iter().any(|one| one.told > 0)
     }
 
     /// That its day has passed while it is still on its way.
@@ -162,8 +166,8 @@ fn seens(words: Words) -> Vec<Choice> {
 
 /// Where a notice may hang: the office, the hamlets' houses, somewhere else.
 fn places(words: Words, tree: &Tree, notice: &Notice, hamlets: &[Hamlet]) -> Vec<Choice> {
-    let office = words.t1("disclosures-office-of", "unit", tree.name(&notice.unit_id));
-    let house = |(id, name, _): &Hamlet| Choice::new(id, words.t1("disclosures-house-of", "hamlet", name));
+    let office = told::office(words, tree.name(&notice.unit_id));
+    let house = |(id, name, _): &Hamlet| Choice::new(id, told::house(words, name));
     let first = [Choice::new("", words.t("disclosures-other-place")), Choice::new(&notice.unit_id, office)];
     first.into_iter().chain(hamlets.iter().map(house)).collect()
 }
@@ -210,7 +214,7 @@ pub(super) async fn render(
     let view = Show {
         unit: tree.name(&notice.unit_id).to_owned(),
         late: notice.late_by(today),
-        until: standing::until(words, &notice, ruler.as_ref()),
+        clock: standing::clock(words, &notice, ruler.as_ref()),
         rule: told::of_notice(tx, words, &tree, &notice).await?,
         reached: posting::reached(&log, &hamlets),
         log: log.into_iter().map(|one| logged(words, one)).collect(),

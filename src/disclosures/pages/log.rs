@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::{
     clock,
     disclosures::{Channel, Posting},
+    vietnamese,
     web::Words,
 };
 
@@ -41,7 +42,12 @@ fn what(words: Words, channel: Channel, place: &str) -> String {
         Channel::Meeting => "disclosures-log-meeting",
         Channel::Other => "disclosures-log-other",
     };
-    words.t1(key, "place", place)
+    words.t1(key, "place", within(words, place))
+}
+
+/// A place inside a sentence.
+fn within(words: Words, place: &str) -> String {
+    if words.is_vi() { vietnamese::within(place) } else { place.to_owned() }
 }
 
 fn down(words: Words, posting: &Posting) -> Option<String> {
@@ -110,9 +116,9 @@ fn told(words: Words, group: &[&Posting]) -> Option<Group> {
         return Some(Group { what: line.what, when, more: line.more, machine_time: first.machine_time() });
     }
     let n = group.len();
-    let places: Vec<_> = group.iter().map(|one| one.place_name.as_str()).collect();
+    let places: Vec<_> = group.iter().map(|one| within(words, &one.place_name)).collect();
     let (what, when) = if first.channel == Channel::Loudspeaker {
-        let values = [("place", first.place_name.clone()), ("n", n.to_string())];
+        let values = [("place", within(words, &first.place_name)), ("n", n.to_string())];
         let days = [("from", at(words, first.from_at)), ("to", at(words, last.from_at))];
         (words.with("disclosures-log-read-out-times", &values), words.with("disclosures-log-from-to", &days))
     } else {

@@ -54,6 +54,8 @@ pub struct Show {
     mark: Mark,
     late: Option<i64>,
     ruler: Option<Ruler>,
+    /// Until when it hangs, in words.
+    clock: String,
     rule: Option<Told>,
     log: Vec<Group>,
     /// Whether the log says that it was put on the web.
@@ -140,21 +142,6 @@ impl Show {
     fn left(&self) -> Option<String> {
         let left = self.content.as_ref()?.left()?;
         Some(self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
-    }
-
-    /// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`.
-    fn clock(&self) -> String {
-        let words = self.shell.words;
-        match (&self.ruler, self.notice.hung.until_on) {
-            (Some(Ruler { over: 0, of, .. }), Some(until)) if self.notice.hung.down_on.is_none() => {
-                words.with("disclosures-clock-first", &[("of", of.to_string()), ("day", words.day(until))])
-            }
-            (Some(ruler), Some(until)) if self.notice.hung.down_on.is_none() => words.with(
-                "disclosures-clock",
-                &[("n", ruler.over.to_string()), ("of", ruler.of.to_string()), ("day", words.day(until))],
-            ),
-            _ => standing::until(words, &self.notice, None),
-        }
     }
 
     /// When it came onto this portal, for machines and in words; none where the log has a line of
@@ -252,6 +239,7 @@ pub(in crate::disclosures) async fn view(
     let heard = feedback.len();
     let answered = feedback.iter().filter(|one| one.answered_at.is_some()).count();
     let table = content.as_ref().and_then(|content| content.table.as_ref());
+    let ruler = standing::ruler(&notice, &calendar, today, mark.class);
     let withdrawal = all.iter().rfind(|version| version.kind == VersionKind::Withdrawal);
     Ok(Show {
         title: content
@@ -261,7 +249,8 @@ pub(in crate::disclosures) async fn view(
         kept_back: table.map_or_else(Vec::new, Table::kept_back),
         table: table.map(|table| drawn(shell.words, &table.seen_by(Seen::Public))),
         late: notice.late_by(today),
-        ruler: standing::ruler(&notice, &calendar, today, mark.class),
+        clock: standing::clock(shell.words, &notice, ruler.as_ref()),
+        ruler,
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),

@@ -4,7 +4,7 @@ use dinh_rules::{calendar::Calendar, term::Term};
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    disclosures::notice::{Hold, Notice, SOON, Standing, days_between},
+    disclosures::notice::{Hold, Notice, SOON, Standing, State, days_between},
     web::Words,
 };
 
@@ -78,7 +78,7 @@ const MOST_TICKS: u16 = 60;
 #[must_use]
 pub fn ruler(notice: &Notice, calendar: &Calendar, today: Date, class: &'static str) -> Option<Ruler> {
     let Hold::For(term) = notice.hold else { return None };
-    let from = notice.hung.posted_on?;
+    let from = notice.hung.posted_on.filter(|_| notice.state != State::Withdrawn)?;
     let of = match term {
         Term::Days(days) | Term::WorkingDays(days) => days,
     };
@@ -124,6 +124,24 @@ pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
             }
             _ => String::new(),
         },
+    }
+}
+
+/// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`, or what stands there instead; nothing of a
+/// notice that was withdrawn.
+#[must_use]
+pub fn clock(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
+    if notice.state == State::Withdrawn {
+        return String::new();
+    }
+    let hangs = notice.hung.down_on.is_none();
+    match (ruler, notice.hung.until_on) {
+        (Some(ruler), Some(until)) if hangs => {
+            let key = if ruler.over == 0 { "disclosures-clock-first" } else { "disclosures-clock" };
+            let (n, of) = (ruler.over.to_string(), ruler.of.to_string());
+            words.with(key, &[("n", n), ("of", of), ("day", words.day(until))])
+        }
+        _ => until(words, notice, None),
     }
 }
 

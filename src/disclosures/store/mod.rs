@@ -30,7 +30,8 @@ use crate::{
 };
 
 /// The columns of a notice; where they come from follows.
-const COLUMNS: &str = "select d.id, d.year, d.number, d.unit_id, d.kind, d.part, d.audience, d.title, d.document,
+const COLUMNS: &str =
+    "select d.id, d.year, d.number, d.unit_id, d.kind, d.part, d.audience, d.title, d.document,
     d.signed_on, d.counted_on, d.law, d.matter, d.due, d.due_days, d.due_on, d.hold,
     d.hold_days, d.own_basis, d.return_reason, d.state, d.publish_at, d.published_at, d.current,
     d.pending, d.progress, d.posted_on, d.public_on, d.until_on, d.down_on, d.early, d.version,

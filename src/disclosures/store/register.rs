@@ -19,6 +19,9 @@ use crate::{
     vietnamese,
 };
 
+/// More than a commune with its hamlets, also after mergers.
+const MANY_UNITS: usize = 60;
+
 /// Which notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
@@ -79,7 +82,12 @@ impl Filter {
                 sql.push(" and d.search_fold like ").bind(format!("%{word}%"));
             }
         } else {
-            search::push_found(tx, sql, search::Of { module: "disclosures", records: "disclosure d" }, &words);
+            search::push_found(
+                tx,
+                sql,
+                search::Of { module: "disclosures", records: "disclosure d" },
+                &words,
+            );
             sql.push(" and d.audience = 'public'");
         }
         if !self.officers {
@@ -89,7 +97,11 @@ impl Filter {
             sql.push(" and d.year = ").bind(year);
         }
         if let Some(units) = &self.units {
-            sql.push(" and d.unit_id in ").bind_list(units);
+            // Many units are most of what there is; going through them one by one would only keep the
+            // database from an index that finds the rows at once.
+            let many = units.len() > MANY_UNITS;
+            sql.push(if many { " and coalesce(d.unit_id, '') in " } else { " and d.unit_id in " });
+            sql.bind_list(units);
         }
         for (column, value) in [
             (" and d.kind = ", self.kind.map(Kind::word)),
