@@ -168,6 +168,7 @@ fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {
         "x/approval",
         "x/closing",
         "x/withdrawal",
+        "x/sealing",
         "x/deletion",
         "x/change",
         "x/change/approval",

@@ -42,7 +42,7 @@ web-to-front = To the front page
 # Search
 web-search = Search
 web-search-label = Search this site
-web-search-hint = A model, a hamlet, a unit
+web-search-hint = Name of a notice, model, hamlet, unit
 web-search-of = Search for “{ $q }”
 web-search-found = { $count ->
     [one] { $n } record found.

@@ -31,3 +31,5 @@ disclosures-export-minutes = Số phút đọc loa
 disclosures-export-told = Số hộ được báo
 disclosures-export-heard = Số ý kiến
 disclosures-export-answered = Số ý kiến đã trả lời
+disclosures-import-publishes = Ghi xong, những thông báo sổ nói là đã niêm yết hiện ngay trên cổng cho mọi người xem. Thông báo chưa niêm yết thì chờ người khác duyệt. Anh chị xem kỹ cột nào có tên, số điện thoại của bà con.
+disclosures-import-waits = Sổ không nói đã niêm yết ở đâu: thông báo này sẽ chờ người khác duyệt rồi mới đăng

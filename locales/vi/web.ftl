@@ -42,7 +42,7 @@ web-to-front = Về trang đầu
 # Tìm kiếm
 web-search = Tìm
 web-search-label = Tìm trong cổng này
-web-search-hint = Tên mô hình, ấp, đơn vị
+web-search-hint = Tên thông báo, mô hình, ấp, đơn vị
 web-search-of = Tìm “{ $q }”
 web-search-found = Tìm được { $n } mục.
 web-search-many = Có nhiều kết quả, đây là { $n } mục đầu. Bà con gõ thêm một chữ để tìm gọn hơn.

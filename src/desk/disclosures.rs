@@ -7,7 +7,7 @@ use super::task::Task;
 use crate::{
     accounts::Actor,
     disclosures::{
-        Notice, policy,
+        Notice, State, policy,
         store::register::{self, Asked, Filter, Order},
     },
     error::Result,
@@ -46,6 +46,9 @@ pub(super) async fn tasks(
         let notices = register::list(tx, &filter, Order::Soonest, (MOST, 0)).await?;
         out.extend(notices.iter().filter_map(|notice| {
             let roles = actor.roles_over(tree, &notice.unit_id, today);
+            // What waits at a public notice is a change of it, or a paper.
+            let waits = asked == Asked::Submitted && notice.state.is_public();
+            let act = if waits { "disclosures.approve-change" } else { act };
             policy::allows(&roles, act, notice.state)
                 .then(|| task(words, tree, actor, key, (notice, asked), today))
         }));
@@ -62,6 +65,8 @@ fn task(
     today: Date,
 ) -> Task {
     let due = match asked {
+        _ if notice.state.is_public() && asked == Asked::Submitted => None,
+        Asked::ToTakeDown if notice.state == State::Withdrawn => None,
         Asked::ToTakeDown => notice.hung.until_on.map(|day| day.saturating_add(1.day())),
         Asked::Unanswered => None,
         _ => notice.due_on,

@@ -279,7 +279,7 @@ fn dated(year: &Year<'_>) -> Vec<Line> {
             hold: duty.hold(),
             stands,
         };
-        let name = year.words.t(&format!("disclosures-duty-{}", part.word()));
+        let name = year.words.t(format!("disclosures-duty-{}", part.word()));
         let mut own =
             year.notices.iter().filter(|notice| notice.kind == Kind::Budget && notice.part == Some(*part));
         for end in duty.matter.period_ends(year.year) {

@@ -67,11 +67,34 @@ impl Draft {
             own: own_rule(words, typed, &mut errors),
             content: content(words, typed, kind, &mut errors),
         };
-        let heard_before = draft.content.comment_until.zip(draft.signed_on);
-        if heard_before.is_some_and(|(until, signed)| until < signed) {
+        errors.extend(draft.heard_before(words));
+        (draft, errors)
+    }
+
+    /// The draft that a notice was made from, without its text.
+    #[must_use]
+    pub fn of(notice: &super::Notice) -> Self {
+        Self {
+            unit_id: notice.unit_id.clone(),
+            kind: notice.kind,
+            part: notice.part,
+            audience: notice.audience,
+            signed_on: Some(notice.signed_on),
+            counted_on: Some(notice.counted_on),
+            own: None,
+            content: Content::default(),
+        }
+    }
+
+    /// That opinions are asked for only until a day before the document.
+    #[must_use]
+    pub fn heard_before(&self, words: Words) -> Errors {
+        let mut errors = Errors::default();
+        let days = self.content.comment_until.zip(self.signed_on);
+        if days.is_some_and(|(until, signed)| until < signed) {
             errors.add("comment_until", words.t("disclosures-error-comment-before"));
         }
-        (draft, errors)
+        errors
     }
 }
 

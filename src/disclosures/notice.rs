@@ -56,6 +56,8 @@ pub enum Refusal {
     ReasonMissing,
     /// Who wrote it does not approve it.
     SamePerson,
+    /// Who added a paper does not approve it.
+    OwnPaper,
     /// Something still hangs.
     StillHangs,
     /// Nothing was put up yet.
@@ -70,6 +72,7 @@ impl Refusal {
             Self::NotFromHere => "disclosures-error-not-from-here",
             Self::ReasonMissing => "disclosures-error-reason",
             Self::SamePerson => "disclosures-error-same-person",
+            Self::OwnPaper => "disclosures-error-own-paper",
             Self::StillHangs => "disclosures-error-still-hangs",
             Self::NeverPosted => "disclosures-error-never-posted",
         }
@@ -229,6 +232,12 @@ impl Notice {
         }
         let late = days_between(self.due_on?, self.hung.public_on.unwrap_or(today));
         (late > 0).then_some(late)
+    }
+
+    /// Whether everybody may read its text: it is public, for all, and was not withdrawn.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        matches!(self.state, State::Published | State::Closed) && self.audience == Audience::Public
     }
 
     /// Its address in public.

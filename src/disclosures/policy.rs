@@ -33,6 +33,7 @@ pub const RULES: &[Rule] = &[
     rule("disclosures.change", OFFICERS, KNOWN),
     rule("disclosures.approve-change", OFFICERS, KNOWN),
     rule("disclosures.withdraw", OFFICERS, &["published", "closed"]),
+    rule("disclosures.seal", OFFICERS, KNOWN),
     rule("disclosures.attach", OFFICERS, &["draft", "submitted", "approved", "published", "closed"]),
     rule("disclosures.remove-file", OFFICERS, &[]),
     rule("disclosures.hear", LOCALS, &["published", "closed"]),

@@ -6,6 +6,7 @@ use dinh_rules::{
     calendar::Calendar,
     disclosure as channel,
     hold::{self, Span},
+    term::Term,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -105,6 +106,12 @@ impl Posting {
         self.stands() && self.channel.hangs() && self.to_at.is_none()
     }
 
+    /// The place: one of ours by its id, another by its name however it is written.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.place_id.clone().unwrap_or_else(|| vietnamese::fold(&self.place_name))
+    }
+
     /// Whether it was recorded on a later day than it happened.
     #[must_use]
     pub fn was_entered_late(&self) -> bool {
@@ -141,10 +148,26 @@ pub fn spans(postings: &[Posting]) -> BTreeMap<String, Vec<Span>> {
     let mut out: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for one in postings.iter().filter(|one| one.stands() && one.channel.hangs()) {
         let span = Span { from: clock::day_of(one.from_at), to: one.to_at.map(clock::day_of) };
-        let place = one.place_id.clone().unwrap_or_else(|| vietnamese::fold(&one.place_name));
-        out.entry(place).or_default().push(span);
+        out.entry(one.place()).or_default().push(span);
     }
     out
+}
+
+/// Whether taking a line down on a day ends its time at that place early: judged with every other line
+/// of the place, for what was torn down and hung up again goes on.
+#[must_use]
+pub fn ends_early(postings: &[Posting], line: &Posting, down: Date, term: Term, calendar: &Calendar) -> bool {
+    let after: Vec<_> = postings
+        .iter()
+        .filter(|one| one.place() == line.place())
+        .map(|one| {
+            let to_at = if one.id == line.id { Some(clock::at(down, 0, 0)) } else { one.to_at };
+            Posting { to_at, ..one.clone() }
+        })
+        .collect();
+    spans(&after)
+        .values()
+        .any(|spans| matches!(hold::stands(spans, term, calendar, down), hold::Hold::Early { .. }))
 }
 
 /// The ways of making public that a notice's law counts for being in time; none means the board.
@@ -222,7 +245,6 @@ pub fn reached(postings: &[Posting], hamlets: &[(String, String, Option<i64>)]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dinh_rules::term::Term;
     use jiff::civil::date;
 
     fn at(place: &str, from: Date, to: Option<Date>) -> Posting {

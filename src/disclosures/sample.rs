@@ -9,21 +9,32 @@ use super::{
     store::{
         self, By,
         feedback::{self, Said},
+        files::{self, NewFile},
+        postings,
         register::{self, Filter, Order},
         versions::{self, VersionKind},
     },
-    table,
+    table::{self, Seen},
 };
 use crate::{
     clock,
     error::{Error, Result},
     places,
     store::Tx,
-    web::form::read_day,
+    vietnamese,
+    web::{form::read_day, photo},
 };
 
 const TABLE: &str = include_str!("../../fixtures/co-do-2020/quy-lam-duong/bang.tsv");
 const SAID: &str = include_str!("../../fixtures/co-do-2020/quy-lam-duong/y-kien.tsv");
+/// Drawings in place of photos, by a word of the place's name.
+const DRAWN: [(&str, &[u8]); 5] = [
+    ("trụ sở", include_bytes!("../../fixtures/co-do-2020/quy-lam-duong/tru-so.jpg")),
+    ("Thạnh Lợi", include_bytes!("../../fixtures/co-do-2020/quy-lam-duong/thanh-loi.jpg")),
+    ("Thạnh Hòa", include_bytes!("../../fixtures/co-do-2020/quy-lam-duong/thanh-hoa.jpg")),
+    ("Đông Thạnh", include_bytes!("../../fixtures/co-do-2020/quy-lam-duong/dong-thanh.jpg")),
+    ("Thạnh Phước", include_bytes!("../../fixtures/co-do-2020/quy-lam-duong/thanh-phuoc.jpg")),
+];
 const NUMBER: &str = "87/TB-UBND";
 
 /// Adds them to the notice that came in with its unit's book.
@@ -55,6 +66,28 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
         if !answer.is_empty() {
             feedback::answer(tx, then, &notice.id, &id, (answer, true)).await?;
         }
+    }
+    photos(tx, by, &notice.id).await
+}
+
+/// A drawing for every board, in place of the photo that an officer takes.
+async fn photos(tx: &mut Tx, by: By<'_>, id: &str) -> Result<()> {
+    for line in postings::list(tx, id).await?.iter().filter(|line| line.channel.hangs()) {
+        let place = vietnamese::fold(&line.place_name);
+        let drawn = DRAWN.iter().find(|(word, _)| place.contains(&vietnamese::fold(word)));
+        let Some((word, jpeg)) = drawn else { return Err(odd(&line.place_name)) };
+        let cleaned = photo::clean(jpeg.to_vec()).await.map_err(|_| odd(word))?;
+        let new = NewFile {
+            posting_id: Some(&line.id),
+            file_name: &format!("{}.jpg", place.replace(' ', "-")),
+            caption: &format!("{} (tranh vẽ)", line.place_name),
+            content_type: "image/jpeg",
+            bytes: cleaned.jpeg,
+            small: cleaned.smaller.into_iter().next().map(|small| small.jpeg),
+            seen: Seen::Public,
+            approved: true,
+        };
+        files::insert(tx, by, id, new).await?;
     }
     Ok(())
 }

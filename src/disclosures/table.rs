@@ -37,6 +37,18 @@ pub struct Column {
     pub seen: Seen,
 }
 
+impl Seen {
+    /// Whether this audience sees what is for another.
+    #[must_use]
+    pub fn sees(self, what: Self) -> bool {
+        match self {
+            Self::Officers => true,
+            Self::Paper => what != Self::Officers,
+            Self::Public => what == Self::Public,
+        }
+    }
+}
+
 impl Serialize for Seen {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.word())
@@ -122,8 +134,7 @@ fn of(titles: Vec<String>, mut rows: Vec<Vec<String>>) -> Table {
     let columns = titles.into_iter().enumerate().map(|(index, title)| {
         let numbers: Vec<_> = rows.iter().map(|row| number(&row[index])).collect();
         // A column of order (STT) is digits, but its sum would be nonsense.
-        let order = matches!(fold(&title).as_str(), "stt" | "tt" | "so tt");
-        let numeric = !order && !is_personal(&title) && numbers.iter().all(Option::is_some);
+        let numeric = !is_order(&title) && !is_personal(&title) && numbers.iter().all(Option::is_some);
         if numeric {
             for (row, n) in rows.iter_mut().zip(numbers) {
                 row[index] = n.flatten().map(|n| n.to_string()).unwrap_or_default();
@@ -135,15 +146,22 @@ fn of(titles: Vec<String>, mut rows: Vec<Vec<String>>) -> Table {
     Table { columns, rows }
 }
 
-/// A cell read as a number: none when it is none, `Some(None)` when it is empty.
+/// A cell read as a number: none when it is none, `Some(None)` when it is empty. What begins with a
+/// nought is a telephone, an account or a code, never an amount.
 fn number(cell: &str) -> Option<Option<i64>> {
-    read_number(cell).ok()
+    let code = cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|byte| byte.is_ascii_digit());
+    if code { None } else { read_number(cell).ok() }
+}
+
+/// Whether a column only numbers the rows.
+fn is_order(title: &str) -> bool {
+    matches!(fold(title).as_str(), "stt" | "tt" | "so tt" | "so thu tu")
 }
 
 /// Whether a column's title says that it tells who somebody is.
 #[must_use]
 pub fn is_personal(title: &str) -> bool {
-    const MARKS: [&str; 14] = [
+    const MARKS: [&str; 24] = [
         "ho ten",
         "ho va ten",
         "ten chu ho",
@@ -158,9 +176,19 @@ pub fn is_personal(title: &str) -> bool {
         "nam sinh",
         "dia chi",
         "so tai khoan",
+        "so tk",
+        "stk",
+        "sdt",
+        "so dt",
+        "nguoi nhan",
+        "nguoi gop",
+        "nguoi dong gop",
+        "nguoi ung ho",
+        "ten nguoi",
+        "email",
     ];
     let folded = fold(title);
-    MARKS.iter().any(|mark| folded.contains(mark))
+    folded == "ten" || MARKS.iter().any(|mark| folded.contains(mark))
 }
 
 impl Table {
@@ -195,14 +223,26 @@ impl Table {
     /// of words is kept back has no rows left to tell apart, so only the sums stay.
     #[must_use]
     pub fn seen_by(&self, audience: Seen) -> Self {
-        let sees = |column: &Column| match audience {
-            Seen::Officers => true,
-            Seen::Paper => column.seen != Seen::Officers,
-            Seen::Public => column.seen == Seen::Public,
-        };
-        let kept: Vec<usize> = (0..self.columns.len()).filter(|i| sees(&self.columns[*i])).collect();
+        let mut kept: Vec<usize> =
+            (0..self.columns.len()).filter(|i| audience.sees(self.columns[*i].seen)).collect();
+        let names = |i: &usize| !self.columns[*i].numeric && !is_order(&self.columns[*i].title);
+        if kept.len() < self.columns.len() && !kept.iter().any(names) {
+            // Amounts in the order of the paper on the board would name whom the columns keep back.
+            kept.retain(|i| self.columns[*i].numeric);
+            let sums = self.sums();
+            let row = kept.iter().map(|i| sums[*i].map(|sum| sum.to_string()).unwrap_or_default());
+            let rows = if self.rows.is_empty() || kept.is_empty() { vec![] } else { vec![row.collect()] };
+            return Self { columns: kept.iter().map(|i| self.columns[*i].clone()).collect(), rows };
+        }
         let rows = self.rows.iter().map(|row| kept.iter().map(|i| row[*i].clone()).collect());
         Self { columns: kept.iter().map(|i| self.columns[*i].clone()).collect(), rows: rows.collect() }
+    }
+
+    /// The titles of the columns that an audience does not see.
+    #[must_use]
+    pub fn hidden_from(&self, audience: Seen) -> Vec<String> {
+        let hidden = self.columns.iter().filter(|column| !audience.sees(column.seen));
+        hidden.map(|column| column.title.clone()).collect()
     }
 
     /// As it is pasted.
@@ -216,8 +256,7 @@ impl Table {
     /// Columns that are kept from the web.
     #[must_use]
     pub fn kept_back(&self) -> Vec<String> {
-        let back = self.columns.iter().filter(|column| column.seen != Seen::Public);
-        back.map(|column| column.title.clone()).collect()
+        self.hidden_from(Seen::Public)
     }
 }
 

@@ -28,8 +28,8 @@ pub struct Line {
     pub text: String,
     /// The article.
     pub article: String,
-    /// Why it is not certain; none when it is.
-    pub unverified: Option<String>,
+    /// Whether it is not certain; the law's own page says why.
+    pub unverified: bool,
 }
 
 /// The rule of a notice in words.
@@ -45,6 +45,14 @@ pub struct Told {
     pub caution: Option<String>,
     /// The address of the law's page for the day.
     pub path: String,
+}
+
+impl Told {
+    /// Whether something of it is not certain.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.lines.iter().any(|line| line.unverified)
+    }
 }
 
 /// Where a unit puts things up: `Trụ sở xã Trung Hưng`.
@@ -91,7 +99,7 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar, confirmed: Optio
     let mut lines = lines(words, notice, &duty);
     if let Some(own) = confirmed {
         for line in &mut lines {
-            line.unverified = None;
+            line.unverified = false;
         }
         lines.push(confirmation(words, own));
     }
@@ -115,7 +123,7 @@ fn lines(words: Words, notice: &Notice, duty: &Duty) -> Vec<Line> {
         label,
         text,
         article,
-        unverified: told::unverified(words, past(duty, notice, confidence)),
+        unverified: told::unverified(words, past(duty, notice, confidence)).is_some(),
     };
     let cited = |basis| told::cited(words, basis);
     let hangs = hold(words, notice.hold);
@@ -139,8 +147,8 @@ fn lines(words: Words, notice: &Notice, duty: &Duty) -> Vec<Line> {
             Line {
                 label: "disclosures-rule-hold",
                 text: hangs,
-                article: notice.own_basis.clone(),
-                unverified: Some(words.t("disclosures-rule-own")),
+                article: format!("{}. {}", notice.own_basis, words.t("disclosures-rule-own")),
+                unverified: true,
             }
         },
     ]
@@ -157,7 +165,7 @@ fn confirmation(words: Words, own: &OwnRule) -> Line {
         label: "disclosures-rule-confirmed",
         text: words.with("disclosures-rule-confirmed-by", &values),
         article: String::new(),
-        unverified: None,
+        unverified: false,
     }
 }
 

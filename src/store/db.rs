@@ -22,7 +22,7 @@ use sqlx::{
 };
 
 use super::{
-    kept::Kept,
+    figures::Figures,
     sql::{Row, Sql, Val},
 };
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ use crate::error::{Error, Result};
 pub struct Db {
     pools: Pools,
     commits: Arc<AtomicU64>,
-    kept: Arc<Kept>,
+    kept: Arc<Figures>,
 }
 
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ pub struct Tx {
     commits: Arc<AtomicU64>,
     /// Kept figures, and the count of commits when this began to read; a writer has its own view and
     /// neither takes figures nor gives any.
-    kept: Option<(Arc<Kept>, u64)>,
+    kept: Option<(Arc<Figures>, u64)>,
 }
 
 #[derive(Debug)]
@@ -139,7 +139,7 @@ impl Db {
         Ok(self.tx(inner, None))
     }
 
-    fn tx(&self, inner: Inner, kept: Option<(Arc<Kept>, u64)>) -> Tx {
+    fn tx(&self, inner: Inner, kept: Option<(Arc<Figures>, u64)>) -> Tx {
         Tx { inner, commits: Arc::clone(&self.commits), kept }
     }
 

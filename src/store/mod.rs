@@ -5,8 +5,9 @@
 
 pub mod backup;
 pub mod db;
+mod figures;
 pub mod journal;
-mod kept;
+
 mod migrate;
 pub mod search;
 pub mod settings;

@@ -141,7 +141,7 @@ impl Row {
     }
 
     /// The bytes of a column, if there are any.
-    pub(super) fn opt_bytes(&self, column: &str) -> Result<Option<Vec<u8>>> {
+    pub fn opt_bytes(&self, column: &str) -> Result<Option<Vec<u8>>> {
         get!(self, column, Option<Vec<u8>>)
     }
 

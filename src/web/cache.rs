@@ -11,7 +11,7 @@ use std::{
 };
 
 use axum::{
-    body::{Body, Bytes, to_bytes},
+    body::{Body, Bytes, HttpBody as _, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -104,7 +104,13 @@ async fn fill(app: &App, key: String, commits: u64, response: Response) -> Resul
     let keepable = response.status() == StatusCode::OK
         && !response.headers().contains_key(header::SET_COOKIE)
         && !response.headers().contains_key(header::CONTENT_DISPOSITION);
-    if !keepable {
+    // What is whole and known to be too large goes straight through.
+    let large = response
+        .body()
+        .size_hint()
+        .exact()
+        .is_some_and(|size| usize::try_from(size).map_or(true, |size| size > LARGEST));
+    if !keepable || large {
         return Err(response);
     }
     let (parts, body) = response.into_parts();

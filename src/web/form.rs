@@ -191,6 +191,11 @@ impl Errors {
         self.0.push((field.to_owned(), words.into()));
     }
 
+    /// Adds all of others.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// The words beside a field; empty when it is right.
     #[must_use]
     pub fn on(&self, field: &str) -> &str {

@@ -66,8 +66,9 @@ pub async fn approve_change(tx: &mut Tx, by: By<'_>, notice: &Notice, alone: boo
     }
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
-    note(tx, by, "disclosures.approve-change", &notice.id, &format!("{} n={}", waiting.kind, waiting.n))
-        .await?;
+    let own = if waiting.made_by.as_deref() == by.actor { " alone" } else { "" };
+    let facts = format!("{} n={}{own}", waiting.kind, waiting.n);
+    note(tx, by, "disclosures.approve-change", &notice.id, &facts).await?;
     Ok(Ok(()))
 }
 
@@ -79,6 +80,24 @@ pub async fn drop_change(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()>
     versions::drop_waiting(tx, &notice.id, notice.pending).await?;
     store::set_state(tx, by.now, notice, Move { pending: 0, ..Move::to(notice.state, notice) }).await?;
     note(tx, by, "disclosures.drop-change", &notice.id, &format!("n={}", notice.pending)).await
+}
+
+/// Takes texts that should not have been told out of the history: of a withdrawn notice every one, and
+/// its papers; of another every text before the one that readers have now.
+///
+/// # Errors
+/// When the database fails, or somebody changed the notice meanwhile.
+pub async fn seal(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
+    let withdrawn = notice.state == State::Withdrawn;
+    let told = versions::list(tx, &notice.id).await?.into_iter().filter(|one| one.approved_at.is_some());
+    let last = told.map(|one| one.n).filter(|n| withdrawn || *n < notice.current).max().unwrap_or(0);
+    versions::seal(tx, &notice.id, last).await?;
+    if withdrawn {
+        files::seal(tx, &notice.id).await?;
+        store::forget_words(tx, notice, true).await?;
+    }
+    store::set_state(tx, by.now, notice, Move::to(notice.state, notice)).await?;
+    note(tx, by, "disclosures.seal", &notice.id, &format!("{} n={last}", notice.state)).await
 }
 
 /// Withdraws a notice: that it was, when and why stays public, its text does not. `seal` takes the
@@ -105,7 +124,7 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
         files::seal(tx, &notice.id).await?;
     }
     store::set_state(tx, by.now, notice, Move { pending: 0, ..Move::to(state, notice) }).await?;
-    store::forget_words(tx, &notice.id, seal).await?;
+    store::forget_words(tx, notice, seal).await?;
     search::remove(tx, "disclosures", &notice.id).await?;
     let facts = format!("{} → {state}{}", notice.state, if seal { " sealed" } else { "" });
     note(tx, by, "disclosures.withdraw", &notice.id, &facts).await?;

@@ -4,7 +4,7 @@
 mod changes;
 mod log;
 
-pub use changes::{approve_change, change, drop_change, withdraw};
+pub use changes::{approve_change, change, drop_change, seal, withdraw};
 pub use log::{post, recount, retract_posting, take_down};
 
 use dinh_rules::calendar::Calendar;
@@ -144,6 +144,12 @@ pub async fn approve(
     if !alone && by.actor.is_some() && text.made_by.as_deref() == by.actor {
         return Ok(Err(Refusal::SamePerson));
     }
+    let own =
+        |file: &files::File| !file.approved && by.actor.is_some() && file.uploaded_by.as_deref() == by.actor;
+    let papers = files::list(tx, &notice.id).await?;
+    if !alone && papers.iter().any(own) {
+        return Ok(Err(Refusal::OwnPaper));
+    }
     versions::approve(tx, by, &notice.id, 1).await?;
     files::approve_all(tx, by, &notice.id).await?;
     let to = Move { publish_at: Some(publish_at), ..Move::to(state, notice) };
@@ -162,12 +168,8 @@ pub async fn approve(
 /// # Errors
 /// When the database fails, or somebody changed the notice meanwhile.
 pub async fn publish(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
-    let to = Move {
-        published_at: Some(notice.publish_at.unwrap_or(by.now)),
-        current: 1,
-        pending: 0,
-        ..Move::to(State::Published, notice)
-    };
+    let to =
+        Move { published_at: Some(by.now), current: 1, pending: 0, ..Move::to(State::Published, notice) };
     store::set_state(tx, by.now, notice, to).await?;
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
@@ -206,8 +208,7 @@ pub async fn publish_due(app: &App) -> Result<usize> {
 /// # Errors
 /// When the database fails.
 pub async fn index(tx: &mut Tx, notice: &Notice, unit_name: &str) -> Result<()> {
-    let open = matches!(notice.state, State::Published | State::Closed);
-    if !open || notice.audience == super::Audience::Staff {
+    if !notice.is_readable() {
         return search::remove(tx, "disclosures", &notice.id).await;
     }
     let version = versions::get(tx, &notice.id, notice.current).await?;

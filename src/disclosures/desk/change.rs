@@ -18,7 +18,7 @@ use crate::{
     disclosures::{
         Kind, acts,
         content::{self, Content},
-        form,
+        form::{self, Draft},
         store::versions::{self, VersionKind},
     },
     error::{Error, Result},
@@ -104,6 +104,10 @@ pub async fn save(
     let kind = kind.filter(known).unwrap_or(VersionKind::Correction);
     let reason = errors.required(words, &typed, "reason", "disclosures-field-reason");
     let (before, _) = base(&mut tx, &held).await?;
+    let draft = Draft { content, ..Draft::of(&held.notice) };
+    errors.extend(draft.heard_before(words));
+    errors.extend(form::missing(words, &draft));
+    let content = draft.content;
     if errors.is_empty() && before == content && held.notice.pending == 0 {
         errors.add("title", words.t("disclosures-error-nothing-changed"));
     }

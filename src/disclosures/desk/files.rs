@@ -11,7 +11,10 @@ use crate::{
     disclosures::{
         State,
         notice::Refusal,
-        store::files::{self, NewFile},
+        store::{
+            self,
+            files::{self, NewFile},
+        },
         table::Seen,
     },
     error::{Error, Result},
@@ -19,7 +22,10 @@ use crate::{
         Unreadable,
         hidden::{self, Hidden},
     },
-    store::journal::{self, Entry},
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
     web::{
         Officer, Typed, Words,
         page::see,
@@ -70,11 +76,13 @@ pub async fn attach(
         caption: &caption,
         content_type: proof.content_type,
         bytes: proof.bytes,
+        small: proof.small,
         seen,
         // What is not public yet is approved with its text; what only officers see needs nobody.
         approved: held.notice.state == State::Draft || seen == Seen::Officers,
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
+    grow(&mut tx, &held).await?;
     let facts = format!("{file} {seen}");
     let entry = Entry { actor: by.actor, act: "disclosures.attach", subject: &id, facts: &facts };
     journal::append(&mut tx, by.now, entry).await?;
@@ -82,6 +90,15 @@ pub async fn attach(
     let waits = held.notice.state != State::Draft && seen != Seen::Officers;
     let done = if waits { "disclosures-done-attached-waits" } else { "disclosures-done-attached" };
     Ok(see(format!("/desk/disclosures/{id}?done={done}#van-ban")))
+}
+
+/// Whoever looked through a notice that was handed in approves it as it was then, so another paper
+/// makes that look old. A draft is still being written: its form stays good.
+async fn grow(tx: &mut Tx, held: &Held) -> Result<()> {
+    if matches!(held.notice.state, State::Submitted | State::Approved) {
+        store::grow(tx, &held.notice.id).await?;
+    }
+    Ok(())
 }
 
 /// Whether the officer may attach at all, before anything is unpacked.
@@ -138,7 +155,9 @@ pub async fn approve(
     }
     let by = held.by(&app, &officer);
     files::approve(&mut tx, by, &id, &file).await?;
-    let entry = Entry { actor: by.actor, act: "disclosures.approve-file", subject: &id, facts: &file };
+    let own = if paper.uploaded_by.as_deref() == by.actor { " alone" } else { "" };
+    let facts = format!("{file}{own}");
+    let entry = Entry { actor: by.actor, act: "disclosures.approve-file", subject: &id, facts: &facts };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-file-approved#van-ban")))
@@ -165,6 +184,7 @@ pub async fn remove(
     } else if files::delete(&mut tx, &id, &file).await? == 0 {
         return Err(Error::NotFound);
     }
+    grow(&mut tx, &held).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.remove-file", subject: &id, facts: &file };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;

@@ -48,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/disclosures/{id}/approval", on_post(step::approve))
         .route("/desk/disclosures/{id}/closing", on_post(step::close))
         .route("/desk/disclosures/{id}/withdrawal", on_post(step::withdraw))
+        .route("/desk/disclosures/{id}/sealing", on_post(step::seal))
         .route("/desk/disclosures/{id}/deletion", on_post(edit::delete))
         .route("/desk/disclosures/{id}/change", get(change::show).post(change::save))
         .route("/desk/disclosures/{id}/change/approval", on_post(change::approve))

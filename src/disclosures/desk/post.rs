@@ -4,7 +4,6 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use dinh_rules::hold;
 use jiff::Timestamp;
 
 use super::{
@@ -18,7 +17,7 @@ use crate::{
     disclosures::{
         Hold, acts,
         pages::show::hamlets,
-        posting::{Channel, Posting},
+        posting::{self, Channel, Posting},
         store::{
             files::{self, NewFile},
             postings,
@@ -74,6 +73,7 @@ pub async fn add(
             caption: &posting.place_name,
             content_type: proof.content_type,
             bytes: proof.bytes,
+            small: proof.small,
             seen: Seen::Public,
             approved: true,
         };
@@ -218,8 +218,7 @@ pub async fn take_down(
     let calendar = law::calendar(&mut tx).await?;
     let early = match held.notice.hold {
         Hold::For(term) => {
-            let until = hold::until(clock::day_of(line.from_at), term, &calendar);
-            at.is_some_and(|at| clock::day_of(at) <= until)
+            at.is_some_and(|at| posting::ends_early(&log, line, clock::day_of(at), term, &calendar))
         }
         // What must always hang comes down only for a reason.
         Hold::Permanent => true,

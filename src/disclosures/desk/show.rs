@@ -72,6 +72,14 @@ impl Show {
         i64::try_from(self.log.len()).unwrap_or(i64::MAX)
     }
 
+    /// Whether a text can still be read that readers have no longer.
+    fn has_older_texts(&self) -> bool {
+        let withdrawn = self.notice.state == Stands::Withdrawn;
+        self.versions.iter().any(|one| {
+            one.content.is_some() && one.approved_at.is_some() && (withdrawn || one.n < self.notice.current)
+        })
+    }
+
     fn told_anybody(&self) -> bool {
         self.reached.iter().any(|one| one.told > 0)
     }
@@ -188,7 +196,9 @@ pub(super) async fn render(
     typed.set("today", crate::clock::day(app.clock.today()));
     let versions = versions::list(tx, &held.notice.id).await?;
     let may = May::of(&held);
-    let may = if held.is_alone(tx, &officer, "disclosures.approve").await? {
+    let public = held.notice.state.is_public();
+    let act = if public { "disclosures.approve-change" } else { "disclosures.approve" };
+    let may = if held.is_alone(tx, &officer, act).await? {
         may
     } else {
         may.without_own(&officer.actor.id, held.notice.pending, &versions)
@@ -217,7 +227,7 @@ pub(super) async fn render(
         clock: standing::clock(words, &notice, ruler.as_ref()),
         rule: told::of_notice(tx, words, &tree, &notice).await?,
         reached: posting::reached(&log, &hamlets),
-        log: log.into_iter().map(|one| logged(words, one)).collect(),
+        log: log.iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
         changes: changes(words, &notice, &versions, seen),
         channels: Channel::ALL.iter().map(|one| Choice::new(one.word(), words.t(one.key()))).collect(),

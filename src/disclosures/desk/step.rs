@@ -41,18 +41,8 @@ pub async fn submit(
 
 /// What a draft still lacks.
 async fn incomplete(tx: &mut Tx, words: Words, held: &Held) -> Result<Errors> {
-    let notice = &held.notice;
-    let draft = Draft {
-        unit_id: notice.unit_id.clone(),
-        kind: notice.kind,
-        part: notice.part,
-        audience: notice.audience,
-        signed_on: Some(notice.signed_on),
-        counted_on: Some(notice.counted_on),
-        own: None,
-        content: versions::get(tx, &notice.id, 1).await?.content.unwrap_or_default(),
-    };
-    Ok(form::missing(words, &draft))
+    let content = versions::get(tx, &held.notice.id, 1).await?.content.unwrap_or_default();
+    Ok(form::missing(words, &Draft { content, ..Draft::of(&held.notice) }))
 }
 
 /// Gives it back to be written again.
@@ -195,4 +185,20 @@ pub async fn withdraw(
         }
         Err(refusal) => refused(&mut tx, &app, officer, held, typed, ("withdraw_reason", refusal)).await,
     }
+}
+
+/// Takes texts that should not have been told out of the history.
+pub async fn seal(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    held.need("disclosures.seal")?;
+    held.need_version(&typed)?;
+    acts::seal(&mut tx, held.by(&app, &officer), &held.notice).await?;
+    tx.commit().await?;
+    Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-sealed")))
 }

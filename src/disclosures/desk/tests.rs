@@ -1,6 +1,7 @@
 //! A clerk's way with a notice, asked through the router; and what goes wrong on it.
 
 mod rights;
+mod secrets;
 mod uploads;
 
 use axum::http::StatusCode;
@@ -128,7 +129,7 @@ async fn a_budget_notice_from_duty_to_proof_and_back() {
     assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.body);
     let public = desk.world.get("", "/disclosures/2021-1").await;
     for says in [
-        "Dán tại Trụ sở Xã Trung Hưng",
+        "Dán tại trụ sở xã Trung Hưng",
         "05:10 ngày 11/01/2021",
         "hôm nay mới dán; đủ 30 ngày là hết ngày 10/02/2021",
         "Đúng hạn",
@@ -150,7 +151,7 @@ async fn withdrawn_and_corrected(desk: &Desk, id: &str) {
     desk.act(&desk.chief, id, "withdrawal", &[("withdraw_reason", "Sai số chi")]).await;
     let public = desk.world.get("", "/disclosures/2021-1").await;
     public.has("Sai số chi");
-    public.has("Dán tại Trụ sở Xã Trung Hưng");
+    public.has("Dán tại trụ sở xã Trung Hưng");
     public.lacks("9.800.000.000");
     desk.world.get("", "/search?q=quyet+toan+ngan+sach").await.lacks("/disclosures/2021-1");
     desk.world.get("", "/disclosures.csv?status=all").await.lacks("9.800.000.000");
@@ -183,7 +184,7 @@ async fn the_same_act_has_the_duty_of_its_own_year() {
         .await;
     let page = desk.get(&desk.clerk, &format!("/desk/disclosures/{old}")).await;
     page.has("34/2007/PL-UBTVQH11");
-    page.has("Chưa kiểm chứng");
+    page.has("chưa kiểm chứng");
     page.has("Chưa niêm yết, quá 21 ngày");
 }
 

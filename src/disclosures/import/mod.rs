@@ -16,7 +16,7 @@ use super::{
     store::{self, By, Fresh, batches},
 };
 use crate::{
-    clock, codec,
+    codec,
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
     law,
@@ -61,9 +61,18 @@ async fn judge(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Judge
         if !checked.errors.is_empty() {
             checked.outcome = Outcome::Bad;
         }
+        if checked.outcome == Outcome::New && parsed.as_ref().is_some_and(|row| waits(ctx, row)) {
+            checked.warnings.push(ctx.words.t("disclosures-import-waits"));
+        }
         out.push(Judged { checked, parsed });
     }
     Ok(out)
+}
+
+/// What a book says was put up was public already; what was never put up waits, as every notice does,
+/// for the approval of somebody else. The program's own books were approved by nobody.
+fn waits(ctx: Context<'_>, row: &Parsed) -> bool {
+    row.postings.is_empty() && ctx.actor_id().is_some()
 }
 
 fn key_of(parsed: &Parsed) -> Option<(String, jiff::civil::Date)> {
@@ -101,12 +110,16 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
         let by = By { now: ctx.now, actor: ctx.actor_id(), batch: Some(ctx.batch), unit_name };
         let Some((duty, pinned)) = acts::pin(&ruled, &parsed.draft) else { continue };
         let mut fresh = Fresh::draft(by, &parsed.draft, pinned);
+        if waits(ctx, parsed) {
+            fresh.state = State::Submitted;
+            all.push(fresh);
+            continue;
+        }
         let next = numbers.entry(i64::from(fresh.signed_on.year())).or_insert(1);
         fresh.number = Some(*next);
         *next += 1;
-        // A notice that was never put up still was decided: it is public from the day of import.
-        fresh.published_at =
-            Some(parsed.published_on.map_or(ctx.now, |day| clock::at(day, 0, 0)).min(ctx.now));
+        // Whatever hung before, on this portal it is from now.
+        fresh.published_at = Some(ctx.now);
         for posting in &parsed.postings {
             let by_title = ctx.tree.name(&parsed.draft.unit_id).to_owned();
             let id = codec::new_id(ctx.now);
@@ -122,7 +135,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     store::insert_all(tx, by, &all).await?;
     let entries: Vec<_> = all
         .iter()
-        .filter(|fresh| fresh.audience == super::Audience::Public)
+        .filter(|fresh| fresh.state.is_public() && fresh.audience == super::Audience::Public)
         .map(|fresh| {
             let known =
                 (fresh.id.as_str(), i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default());

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 
 use crate::{
+    accounts::{self, Actor, Grant, Role},
     app::{App, Settings},
     clock::{self, Clock},
     disclosures::{
+        Notice, State,
         figures::Tallies,
         store::register::{self, Asked, Filter},
     },
@@ -125,6 +127,43 @@ async fn a_row_says_everything_that_is_wrong_with_it_and_a_batch_can_go() {
         assert_eq!(run::undo(&mut tx, &app, BY, &batch).await.unwrap().removed, 1);
         tx.commit().await.unwrap();
         assert_eq!(count(&app, None, None).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_never_hung_waits_for_somebody_else_and_what_hung_is_public() {
+    testing::on_both(async |db| {
+        let app = app(db).await;
+        let mut tx = app.db.write().await.unwrap();
+        let now = app.clock.now();
+        let id = accounts::store::insert(&mut tx, now, "nhap", "Người Mẫu", "Công chức").await.unwrap();
+        accounts::store::grant(&mut tx, now, None, &id, Role::CommuneOfficer, "o31255").await.unwrap();
+        let grants = vec![Grant { id: String::new(), role: Role::CommuneOfficer, place_id: "o31255".into() }];
+        let actor = Actor { id, full_name: String::new(), title: "Công chức".into(), grants };
+        tx.commit().await.unwrap();
+        let by = run::By { actor: Some(&actor), words: Words::Vi };
+        let sheet = "Tên thông báo,Số ký hiệu,Đơn vị,Việc phải công khai,Ngày ký,Ngày niêm yết,Nơi niêm yết\n\
+            Đã dán,1/TB-UBND,Xã Trung Hưng,Phí lệ phí,18/12/2020,19/12/2020,Trụ sở\n\
+            Chưa dán,2/TB-UBND,Xã Trung Hưng,Phí lệ phí,18/12/2020,,\n";
+        let batch = batch_of(Kind::Disclosures, "x.csv", sheet.as_bytes(), 2020);
+        let (batch, _) = run::look(&app, by, batch).await.unwrap();
+        let parsed = run::parsed(&app, &batch).await.unwrap();
+        let mut tx = app.db.write().await.unwrap();
+        let rows = run::apply(&mut tx, &app, by, &batch, parsed).await.unwrap();
+        tx.commit().await.unwrap();
+        let warned: Vec<_> =
+            rows.iter().map(|row| row.warnings.iter().any(|one| one.contains("người khác"))).collect();
+        assert_eq!(warned, [false, true], "{rows:#?}");
+        assert_eq!(count(&app, None, None).await, 1, "only what hung is public");
+        let mut tx = app.db.read().await.unwrap();
+        let all = Filter { officers: true, ..Filter::on(date(2021, 1, 11)) };
+        let all = register::list(&mut tx, &all, register::Order::Newest, (9, 0)).await.unwrap();
+        let on = |one: &Notice| one.published_at.map(clock::day_of);
+        let mut told: Vec<_> = all.iter().map(|one| (one.title.as_str(), one.state, on(one))).collect();
+        told.sort_by_key(|one| one.0);
+        let today = Some(date(2021, 1, 11));
+        assert_eq!(told, [("Chưa dán", State::Submitted, None), ("Đã dán", State::Published, today)]);
     })
     .await;
 }

@@ -10,9 +10,8 @@ use super::show::numbered;
 use crate::{
     app::App,
     disclosures::{
-        Audience,
         differences::{Change, compare},
-        notice::{Notice, State as Stands},
+        notice::Notice,
         store::{
             self,
             versions::{self, Version},
@@ -52,9 +51,7 @@ pub async fn show(
     let n: i64 = n.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.read().await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    let open =
-        matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
-    if !open || n < 2 {
+    if !notice.is_readable() || n < 2 {
         return Err(Error::NotFound);
     }
     let all = versions::list(&mut tx, &notice.id).await?;

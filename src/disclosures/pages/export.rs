@@ -1,8 +1,9 @@
 //! The register as CSV, Excel and JSON: exactly the rows that the page's filters show.
 
 use axum::{extract::State, response::Response};
+use tokio::sync::Semaphore;
 
-use super::{list::public_title, query};
+use super::{list::public_title, paper::turn, query};
 use crate::{
     app::App,
     disclosures::{
@@ -40,6 +41,8 @@ pub async fn json(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
 }
 
 const MOST: i64 = 100_000;
+/// Exports written at a time.
+static EXPORTS: Semaphore = Semaphore::const_new(1);
 
 async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let mut tx = app.db.read().await?;
@@ -48,6 +51,8 @@ async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
     let today = app.clock.today();
     let address = shell.here.split_once('?').map_or("", |(_, query)| query);
     let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
+    // A whole register is many megabytes while it is written: one at a time.
+    let _turn = turn(&EXPORTS).await?;
     let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
     let mut texts = versions::current(&mut tx, &notices).await?;
     let done = done::of(&mut tx, &notices).await?;

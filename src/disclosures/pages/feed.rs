@@ -80,7 +80,7 @@ pub async fn show(
         audience: Some(Audience::Public),
         ..Filter::on(today)
     };
-    let notices = register::list(&mut tx, &filter, Order::Newest, (ENTRIES, 0)).await?;
+    let notices = register::list(&mut tx, &filter, Order::Changed, (ENTRIES, 0)).await?;
     let texts = versions::current(&mut tx, &notices).await?;
     let origin = origin(&app, &headers);
     // An installation that was never served by its own command has its address alone.

@@ -1,6 +1,6 @@
 //! The posting log in words: line by line for officers, put together for readers. Pure.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     clock,
@@ -69,25 +69,41 @@ fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
 }
 
 /// A line of the log in words.
-pub(in crate::disclosures) fn logged(words: Words, posting: Posting) -> Logged {
+pub(in crate::disclosures) fn logged(words: Words, posting: &Posting) -> Logged {
+    line(words, posting, false)
+}
+
+/// The same; without when it was entered, where that is said once of the whole log.
+fn line(words: Words, posting: &Posting, once: bool) -> Logged {
     let more = joined([
         posting.minutes.map(|n| words.tn("disclosures-log-minutes", n)),
         posting.households.map(|n| words.tn("disclosures-log-households", n)),
-        down(words, &posting),
-        entered_late(words, &posting),
+        down(words, posting),
+        entered_late(words, posting).filter(|_| !once),
     ]);
     Logged {
         what: what(words, posting.channel, &posting.place_name),
         when: at(words, posting.from_at),
         more,
-        posting,
+        posting: posting.clone(),
     }
+}
+
+/// The day on which the whole log was entered, when every line of it was entered later on one day:
+/// then that is said once and not with each line.
+pub(in crate::disclosures) fn entered_together(postings: &[Posting]) -> Option<Date> {
+    let mut standing = postings.iter().filter(|one| one.stands());
+    let day = clock::day_of(standing.next()?.recorded_at);
+    let all = postings.iter().filter(|one| one.stands());
+    let mut all = all.map(|one| one.was_entered_late() && clock::day_of(one.recorded_at) == day);
+    (postings.len() > 1 && all.all(|together| together)).then_some(day)
 }
 
 /// The log put together: what was put up on one day and taken down on one day is one line, and so are
 /// all broadcasts.
 pub(in crate::disclosures) fn grouped(words: Words, postings: &[Posting]) -> Vec<Group> {
     let standing: Vec<&Posting> = postings.iter().filter(|one| one.stands()).collect();
+    let once = entered_together(postings).is_some();
     let mut groups: Vec<Vec<&Posting>> = Vec::new();
     for one in standing {
         match groups.iter_mut().find(|group| group.first().is_some_and(|first| together(first, one))) {
@@ -95,7 +111,7 @@ pub(in crate::disclosures) fn grouped(words: Words, postings: &[Posting]) -> Vec
             None => groups.push(vec![one]),
         }
     }
-    groups.iter().filter_map(|group| told(words, group)).collect()
+    groups.iter().filter_map(|group| told(words, group, once)).collect()
 }
 
 /// Whether two lines are told in one.
@@ -108,10 +124,10 @@ fn together(a: &Posting, b: &Posting) -> bool {
         }
 }
 
-fn told(words: Words, group: &[&Posting]) -> Option<Group> {
+fn told(words: Words, group: &[&Posting], once: bool) -> Option<Group> {
     let (first, last) = (*group.first()?, *group.last()?);
     if group.len() == 1 {
-        let line = logged(words, first.clone());
+        let line = line(words, first, once);
         let when = format!("{}. {}", line.when, first.by_title);
         return Some(Group { what: line.what, when, more: line.more, machine_time: first.machine_time() });
     }
@@ -129,7 +145,7 @@ fn told(words: Words, group: &[&Posting]) -> Option<Group> {
     let more = joined([
         (minutes > 0).then(|| words.tn("disclosures-log-minutes-all", minutes)),
         down(words, first),
-        entered_late(words, first),
+        entered_late(words, first).filter(|_| !once),
     ]);
     Some(Group {
         what,

@@ -31,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/disclosures.json", get(export::json))
         .route("/feeds/disclosures.atom", get(feed::show))
         .route("/disclosures/files/{id}", get(file::open))
+        .route("/disclosures/files/{id}/small", get(file::open_small))
         .route("/disclosures/works.oc4ids.json", get(works::show))
         .route("/disclosures/quarterly.pdf", get(quarterly::show))
         .route("/disclosures/{code}", get(show::show))

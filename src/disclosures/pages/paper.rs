@@ -15,8 +15,8 @@ use super::show::numbered;
 use crate::{
     app::App,
     disclosures::{
-        Audience, Content,
-        notice::{Notice, State as Stands},
+        Content,
+        notice::Notice,
         paper::{self, Source},
         store::{self, versions},
         table::Seen,
@@ -35,30 +35,28 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Path(code): Path<S
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    let open =
-        matches!(notice.state, Stands::Published | Stands::Closed) && notice.audience == Audience::Public;
-    if !open {
+    if !notice.is_readable() {
         return Err(Error::NotFound);
     }
     let content = versions::get(&mut tx, &notice.id, notice.current).await?.content.ok_or(Error::NotFound)?;
     let address = format!("{}{}", origin(&app, &headers), notice.path());
     let made = make(&mut tx, &tree, &notice, &content, Seen::Public, &address).await?;
     drop(tx);
-    let _turn = turn().await?;
+    let _turn = turn(&PAPERS).await?;
     render::respond(made, render::PaperForm::Pdf, &file_name(&notice)).await
 }
 
 /// Papers typeset for the public at a time: officers' papers always have the other place.
-static TURN: Semaphore = Semaphore::const_new(1);
+pub(super) static PAPERS: Semaphore = Semaphore::const_new(1);
 /// How long somebody waits for a turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A turn at the typesetter for somebody without an account.
+/// A turn for somebody without an account at what is dear: the typesetter, a whole register.
 ///
 /// # Errors
 /// [`Error::Busy`] when too many wait.
-pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
-    let turn = tokio::time::timeout(PATIENCE, TURN.acquire()).await.map_err(|_| Error::Busy)?;
+pub(super) async fn turn(of: &'static Semaphore) -> Result<SemaphorePermit<'static>> {
+    let turn = tokio::time::timeout(PATIENCE, of.acquire()).await.map_err(|_| Error::Busy)?;
     turn.map_err(Error::fault)
 }
 

@@ -10,13 +10,9 @@ use jiff::ToSpan;
 use super::show::{numbered, view};
 use crate::{
     app::App,
-    disclosures::{
-        Audience,
-        notice::State as Stands,
-        store::{
-            self, By,
-            feedback::{self, Said, Via},
-        },
+    disclosures::store::{
+        self, By,
+        feedback::{self, Said, Via},
     },
     error::{Error, Result},
     store::journal::{self, Entry},
@@ -54,7 +50,7 @@ pub async fn send(
     errors.within(words, &typed, "sender", "disclosures-field-sender", 200);
     let mut tx = app.db.read().await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    if !matches!(notice.state, Stands::Published | Stands::Closed) || notice.audience == Audience::Staff {
+    if !notice.is_readable() {
         return Err(Error::NotFound);
     }
     let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);

@@ -56,6 +56,8 @@ pub struct Show {
     ruler: Option<Ruler>,
     /// Until when it hangs, in words.
     clock: String,
+    /// The day on which the whole log was entered, when that was later.
+    entered: Option<Date>,
     rule: Option<Told>,
     log: Vec<Group>,
     /// Whether the log says that it was put on the web.
@@ -254,6 +256,7 @@ pub(in crate::disclosures) async fn view(
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
+        entered: log::entered_together(&postings),
         on_web: postings.iter().any(|one| one.stands() && one.channel == Channel::Web),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
         withdrawn: withdrawal.cloned().filter(|_| notice.state == Stands::Withdrawn),

@@ -1,5 +1,7 @@
 //! Public works as open data in the form of the infrastructure standard (OC4IDS).
 
+use std::collections::HashMap;
+
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -64,13 +66,15 @@ pub async fn show(
     let texts = versions::current(&mut tx, &notices).await?;
     let origin = origin(&app, &headers);
     let ids: Vec<String> = notices.iter().map(|notice| notice.id.clone()).collect();
-    let mut files = Vec::new();
+    let mut files: HashMap<String, Vec<File>> = HashMap::new();
     for some in ids.chunks(500) {
-        files.extend(files::public_of(&mut tx, some).await?);
+        for file in files::public_of(&mut tx, some).await? {
+            files.entry(file.disclosure_id.clone()).or_default().push(file);
+        }
     }
     let mut works = Vec::with_capacity(notices.len());
     for notice in &notices {
-        let own = files.iter().filter(|file| file.disclosure_id == notice.id);
+        let own = files.get(&notice.id).into_iter().flatten();
         works.push(Work {
             content: texts.get(&notice.id).cloned().unwrap_or_default(),
             id: format!("{}-{}-{}", home.slug(), notice.year, notice.number.unwrap_or_default()),

@@ -45,7 +45,7 @@ pub enum Asked {
     Submitted,
     /// Public and nowhere to be seen on a board.
     ToPutUp,
-    /// Its time is over and it still hangs.
+    /// Its time is over, or it was withdrawn, and it still hangs.
     ToTakeDown,
     /// Somebody said something of it and has no answer.
     Unanswered,
@@ -182,8 +182,13 @@ impl Asked {
                 let last = today.saturating_add(SOON.days());
                 sql.push(hangs).push(">= ").bind(today).push(" and d.until_on <= ").bind(last)
             }
-            Self::ToTakeDown => sql.push(hangs).push("< ").bind(today),
-            Self::Over => sql.push(" and d.early = 0 and d.until_on < ").bind(today),
+            Self::ToTakeDown => sql
+                .push(" and d.posted_on is not null and d.down_on is null and (d.state = 'withdrawn' or d.until_on < ")
+                .bind(today)
+                .push(")"),
+            Self::Over => {
+                sql.push(" and d.early = 0 and d.state <> 'withdrawn' and d.until_on < ").bind(today)
+            }
             _ => sql
                 .push(
                     " and (d.public_on > d.due_on

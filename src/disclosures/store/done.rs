@@ -15,7 +15,8 @@ pub struct Done {
     pub broadcasts: i64,
     /// For how many minutes together.
     pub minutes: i64,
-    /// How many households were told or got it.
+    /// How many households were told or got it: the largest number of each place, since the same
+    /// households may be told twice.
     pub told: i64,
     /// Opinions.
     pub heard: i64,
@@ -33,15 +34,23 @@ pub async fn of(tx: &mut Tx, notices: &[Notice]) -> Result<HashMap<String, Done>
         let ids = || some.iter().map(|notice| notice.id.as_str());
         let mut sql = Sql::new(
             "select disclosure_id, sum(case when channel = 'loudspeaker' then 1 else 0 end) as broadcasts,
-                 cast(coalesce(sum(minutes), 0) as bigint) as minutes,
-                 cast(coalesce(sum(households), 0) as bigint) as told
+                 cast(coalesce(sum(minutes), 0) as bigint) as minutes
              from disclosure_posting where retracted_at is null and disclosure_id in ",
         );
         sql.bind_list(ids()).push(" group by disclosure_id");
         for row in tx.all_of(sql).await? {
             let one = out.entry(row.text("disclosure_id")?).or_default();
-            (one.broadcasts, one.minutes, one.told) =
-                (row.int("broadcasts")?, row.int("minutes")?, row.int("told")?);
+            (one.broadcasts, one.minutes) = (row.int("broadcasts")?, row.int("minutes")?);
+        }
+        let mut sql = Sql::new(
+            "select disclosure_id, cast(sum(most) as bigint) as told
+             from (select disclosure_id, max(households) as most from disclosure_posting
+                 where retracted_at is null and households is not null and disclosure_id in ",
+        );
+        sql.bind_list(ids());
+        sql.push(" group by disclosure_id, coalesce(place_id, place_name)) place group by disclosure_id");
+        for row in tx.all_of(sql).await? {
+            out.entry(row.text("disclosure_id")?).or_default().told = row.int("told")?;
         }
         let mut sql = Sql::new(
             "select disclosure_id, count(*) as heard, count(answered_at) as answered

@@ -7,7 +7,7 @@ use crate::{
     codec,
     disclosures::table::Seen,
     error::{Error, Result},
-    store::{Row, Sql, Tx},
+    store::{Row, Sql, Tx, Val},
     vals,
     web::upload,
 };
@@ -102,6 +102,8 @@ pub struct NewFile<'a> {
     pub content_type: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// A small copy of a photo.
+    pub small: Option<Vec<u8>>,
     /// Who may open it.
     pub seen: Seen,
     /// Whether it needs nobody's approval: a proof, or a paper of a text that is not public yet.
@@ -118,8 +120,8 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, new: NewFile<'
     let sha256 = codec::fingerprint(&new.bytes);
     tx.run(
         "insert into disclosure_file (id, disclosure_id, posting_id, file_name, caption, content_type, bytes,
-             size, sha256, audience, uploaded_by, uploaded_at, approved_by, approved_at, remove_reason)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')",
+             size, sha256, audience, uploaded_by, uploaded_at, approved_by, approved_at, small, remove_reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '')",
         vals![
             &id,
             disclosure_id,
@@ -134,7 +136,8 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, new: NewFile<'
             by.actor,
             by.now,
             by.actor.filter(|_| new.approved),
-            Some(by.now).filter(|_| new.approved)
+            Some(by.now).filter(|_| new.approved),
+            Val::Bytes(new.small)
         ],
     )
     .await?;
@@ -157,19 +160,35 @@ pub async fn list(tx: &mut Tx, disclosure_id: &str) -> Result<Vec<File>> {
     rows.iter().map(file).collect()
 }
 
-/// A file with its bytes.
+/// A file, without its bytes.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none.
-pub async fn open(tx: &mut Tx, id: &str) -> Result<(File, Vec<u8>)> {
+pub async fn find(tx: &mut Tx, id: &str) -> Result<File> {
     let row = tx
         .one(
             "select id, disclosure_id, posting_id, file_name, caption, content_type, size, sha256, audience,
-                 approved_at, uploaded_by, removed_at, remove_reason, bytes from disclosure_file where id = $1",
+                 approved_at, uploaded_by, removed_at, remove_reason from disclosure_file where id = $1",
             vals![id],
         )
         .await?;
-    Ok((file(&row)?, row.bytes("bytes")?))
+    file(&row)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn bytes(tx: &mut Tx, id: &str) -> Result<Vec<u8>> {
+    tx.one("select bytes from disclosure_file where id = $1", vals![id]).await?.bytes("bytes")
+}
+
+/// The small copy of a photo, where there is one.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such file.
+pub async fn small(tx: &mut Tx, id: &str) -> Result<Option<Vec<u8>>> {
+    tx.one("select small from disclosure_file where id = $1", vals![id]).await?.opt_bytes("small")
 }
 
 /// Public papers of many notices, without their bytes.
@@ -233,7 +252,7 @@ pub async fn seal(tx: &mut Tx, disclosure_id: &str) -> Result<()> {
 pub async fn withdraw(tx: &mut Tx, by: By<'_>, disclosure_id: &str, id: &str, reason: &str) -> Result<()> {
     let changed = tx
         .run(
-            "update disclosure_file set bytes = $1, removed_by = $2, removed_at = $3, remove_reason = $4
+            "update disclosure_file set bytes = $1, small = null, removed_by = $2, removed_at = $3, remove_reason = $4
              where id = $5 and disclosure_id = $6 and removed_at is null",
             vals![Vec::<u8>::new(), by.actor, by.now, reason, id, disclosure_id],
         )

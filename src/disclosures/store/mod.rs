@@ -305,13 +305,11 @@ pub async fn set_words(tx: &mut Tx, id: &str, content: &super::Content, unit_nam
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget_words(tx: &mut Tx, id: &str, seal: bool) -> Result<()> {
-    let sql = if seal {
-        "update disclosure set search_fold = '', title = document where id = $1"
-    } else {
-        "update disclosure set search_fold = '' where id = $1"
-    };
-    tx.run(sql, vals![id]).await?;
+pub async fn forget_words(tx: &mut Tx, notice: &Notice, seal: bool) -> Result<()> {
+    let number = if notice.document.is_empty() { notice.code() } else { notice.document.clone() };
+    let title = if seal { &number } else { &notice.title };
+    tx.run("update disclosure set search_fold = '', title = $1 where id = $2", vals![title, &notice.id])
+        .await?;
     Ok(())
 }
 
@@ -324,14 +322,24 @@ pub async fn set_return_reason(tx: &mut Tx, id: &str, reason: &str) -> Result<()
     Ok(())
 }
 
-/// Keeps what the postings of a notice come to.
+/// Makes what an officer saw of a notice old: something that goes with it changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grow(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.run("update disclosure set version = version + 1 where id = $1", vals![id]).await?;
+    Ok(())
+}
+
+/// Keeps what the postings of a notice come to. Nobody's form grows old by it: a line of the log must
+/// not stop the withdrawal that somebody is writing.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn set_summary(tx: &mut Tx, now: Timestamp, id: &str, hung: Summary) -> Result<()> {
     tx.run(
         "update disclosure set posted_on = $1, public_on = $2, until_on = $3, down_on = $4, early = $5,
-             updated_at = $6, version = version + 1 where id = $7",
+             updated_at = $6 where id = $7",
         vals![hung.posted_on, hung.public_on, hung.until_on, hung.down_on, i64::from(hung.early), now, id],
     )
     .await?;

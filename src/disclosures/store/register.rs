@@ -137,12 +137,15 @@ pub enum Order {
     Soonest,
     /// The newest document first.
     Newest,
+    /// What changed last first: for those who are told of changes.
+    Changed,
 }
 
 impl Order {
     fn sql(self) -> &'static str {
         match self {
             Self::Soonest => " order by coalesce(d.until_on, '9999'), d.signed_on desc, d.id",
+            Self::Changed => " order by d.updated_at desc, d.id desc",
             Self::Newest => " order by d.signed_on desc, coalesce(d.number, 999999999) desc, d.id desc",
         }
     }

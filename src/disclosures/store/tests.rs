@@ -294,11 +294,12 @@ async fn opinions_files_and_counting_anew() {
             caption: "Biên bản",
             content_type: "application/pdf",
             bytes: b"%PDF-1".to_vec(),
+            small: None,
             seen: Seen::Paper,
             approved: false,
         };
         let file = files::insert(&mut tx, by(now()), &id, file).await.unwrap();
-        assert_eq!(files::open(&mut tx, &file).await.unwrap().1, b"%PDF-1");
+        assert_eq!(files::bytes(&mut tx, &file).await.unwrap(), b"%PDF-1");
         let kept = files::list(&mut tx, &id).await.unwrap();
         assert_eq!((kept[0].seen, kept[0].approved), (Seen::Paper, false));
         files::approve(&mut tx, by(now()), &id, &file).await.unwrap();
@@ -306,7 +307,7 @@ async fn opinions_files_and_counting_anew() {
         assert!(matches!(again, Err(Error::Conflict)));
         assert!(files::public_of(&mut tx, std::slice::from_ref(&id)).await.unwrap().is_empty());
         files::withdraw(&mut tx, by(now()), &id, &file, "nhầm tệp").await.unwrap();
-        assert!(files::open(&mut tx, &file).await.unwrap().1.is_empty());
+        assert!(files::bytes(&mut tx, &file).await.unwrap().is_empty());
         files::seal(&mut tx, &id).await.unwrap();
         assert_eq!(files::delete(&mut tx, &id, &file).await.unwrap(), 1);
         assert_eq!(acts::recount(&mut tx, by(now()), 2020, date(2021, 1, 11)).await.unwrap(), 0);

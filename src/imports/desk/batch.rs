@@ -70,6 +70,11 @@ impl Page {
     }
 
     /// Where what was written can be seen.
+    /// What has to be known before rows of this kind are written.
+    fn before_writing(&self) -> Option<String> {
+        self.shell.words.find(&format!("{}-import-publishes", self.kind.word())).filter(|_| self.writes() > 0)
+    }
+
     fn register(&self) -> String {
         let year = self.batch.year;
         match self.kind {

@@ -13,6 +13,8 @@ pub struct Proof {
     pub content_type: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The smallest copy of a photo; none of anything else, nor of a photo that is small itself.
+    pub small: Option<Vec<u8>>,
 }
 
 /// The content type of an Excel workbook.
@@ -35,7 +37,12 @@ async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
     if is_photo(&sent.bytes) {
         let cleaned = photo::clean(sent.bytes).await.map_err(|refusal| refusal.key())?;
         let stem = sent.name.rsplit_once('.').map_or(sent.name.as_str(), |(stem, _)| stem);
-        return Ok(Proof { name: format!("{stem}.jpg"), content_type: "image/jpeg", bytes: cleaned.jpeg });
+        return Ok(Proof {
+            name: format!("{stem}.jpg"),
+            content_type: "image/jpeg",
+            bytes: cleaned.jpeg,
+            small: cleaned.smaller.into_iter().next().map(|small| small.jpeg),
+        });
     }
     let content_type = if starts(b"%PDF-") {
         "application/pdf"
@@ -46,7 +53,7 @@ async fn proof(sent: Option<Sent>) -> Result<Proof, &'static str> {
     } else {
         return Err("web-error-file-kind");
     };
-    Ok(Proof { name: sent.name, content_type, bytes: sent.bytes })
+    Ok(Proof { name: sent.name, content_type, bytes: sent.bytes, small: None })
 }
 
 /// A file with the words that go with it, as a form sent them.

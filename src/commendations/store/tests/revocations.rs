@@ -83,8 +83,12 @@ async fn files_go_with_their_nominee() {
         let dossier = nominee("", RecipientKind::Individual, "Lê Thị Mẫu").dossier;
         let id = acts::rounds::nominate(&mut tx, BY(), &round, &dossier).await.unwrap();
         let one = nominees::find(&mut tx, &id).await.unwrap();
-        let proof =
-            Proof { name: "a.pdf".into(), content_type: "application/pdf", bytes: b"%PDF-1".to_vec() };
+        let proof = Proof {
+            name: "a.pdf".into(),
+            content_type: "application/pdf",
+            bytes: b"%PDF-1".to_vec(),
+            small: None,
+        };
         let mut kept = Vec::new();
         for caption in ["Biên bản", "Xác nhận"] {
             kept.push(acts::rounds::attach(&mut tx, BY(), &one, caption, &proof).await.unwrap());

@@ -39,7 +39,7 @@ async fn made(desk: &Desk) -> Made {
     let file = before(&page, "/removal\"").to_owned();
     let file = if file.len() == 32 { file } else { before(&page, "/removal").to_owned() };
     let draft = desk.submitted(&[("document", "03/TB-UBND"), ("title", "Quyết toán ngân sách quý")]).await;
-    let mut reads = vec![format!("/disclosures/files/{file}")];
+    let mut reads = vec![format!("/disclosures/files/{file}"), format!("/disclosures/files/{file}/small")];
     let mut writes = Vec::new();
     for id in [&id, &draft] {
         let own = format!("/desk/disclosures/{id}");
@@ -53,6 +53,7 @@ async fn made(desk: &Desk) -> Made {
                 "approval",
                 "closing",
                 "withdrawal",
+                "sealing",
                 "deletion",
                 "change",
                 "change/approval",

@@ -17,7 +17,7 @@ const MOST: usize = 500;
 
 /// Figures by name.
 #[derive(Default)]
-pub(super) struct Kept(Mutex<HashMap<String, Figure>>);
+pub(super) struct Figures(Mutex<HashMap<String, Figure>>);
 
 struct Figure {
     at: Instant,
@@ -25,7 +25,7 @@ struct Figure {
     value: Arc<dyn Any + Send + Sync>,
 }
 
-impl Kept {
+impl Figures {
     /// The figure of a name, when it was drawn at this count of commits and is fresh.
     pub(super) fn find<V: Any + Send + Sync>(&self, name: &str, commits: u64) -> Option<Arc<V>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -40,13 +40,13 @@ impl Kept {
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(name, Figure { at: Instant::now(), commits, value });
+        kept.insert(name, Figure { at: clock::ticking(), commits, value });
     }
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept").finish_non_exhaustive()
+        f.debug_struct("Figures").finish_non_exhaustive()
     }
 }
 
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_found_until_something_is_written() {
-        let kept = Kept::default();
+        let kept = Figures::default();
         kept.keep("a".into(), 3, Arc::new(7_i64));
         assert_eq!(kept.find::<i64>("a", 3).as_deref(), Some(&7));
         assert_eq!(kept.find::<i64>("a", 4), None);
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded() {
-        let kept = Kept::default();
+        let kept = Figures::default();
         for n in 0..=MOST {
             kept.keep(n.to_string(), 0, Arc::new(n));
         }
