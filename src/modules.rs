@@ -144,7 +144,7 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         ("/desk/papers", "papers-title", "papers.manage"),
         ("/desk/places", "places-title", "places.manage"),
         ("/desk/holidays", "law-holidays", "law.confirm-holidays"),
-        ("/desk/rules", "law-rules", "law.confirm-rule"),
+        ("/desk/rules", "law-rules-short", "law.confirm-rule"),
         ("/desk/accounts", "desk-link-accounts", "accounts.manage"),
         ("/desk/journal", "desk-link-journal", "accounts.read-journal"),
     ];

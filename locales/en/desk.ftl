@@ -58,6 +58,7 @@ desk-paste-hint = Copy the cells with the column names. They are read first, not
 desk-keys = Keys: Alt with the number on a button for quick acts, Alt and T to search (Firefox: with Shift); J and K move between lines, Enter opens.
 desk-act-open = Open the desk
 desk-task-disclosure-approve = Approve: { $title }
+desk-task-disclosure-rewrite = Write again: { $title }
 desk-task-disclosure-post = Put up: { $title }
 desk-task-disclosure-take-down = Take down and close: { $title }
 desk-task-disclosure-answer = Answer a comment: { $title }

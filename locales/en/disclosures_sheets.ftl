@@ -33,3 +33,4 @@ disclosures-export-heard = Opinions
 disclosures-export-answered = Opinions answered
 disclosures-import-publishes = Once written, notices that the book says were put up are on the portal at once, for everybody. Those never put up wait for somebody else to approve them. Look again for columns with names or telephone numbers.
 disclosures-import-waits = The book does not say that it was put up: this notice waits for somebody else to approve it
+disclosures-export-status-code = Status code

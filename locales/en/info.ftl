@@ -27,6 +27,7 @@ info-privacy-cookies = If you choose large type, the dark theme or English, the 
 info-privacy-zalo = News pages have Zalo's share button. Your device contacts Zalo only when you press it.
 info-privacy-households = Households
 info-privacy-households-1 = Of households, the list of places keeps only counts. People who were commended or run a model are named as in the published decision.
+info-privacy-feedback = Comments on notices: no name is asked for. A name or telephone number that somebody leaves is read by officers of the unit alone and never published. A comment shows to everybody only once it was answered, without names and numbers.
 info-privacy-officers = Officers
 info-privacy-officers-1 = An account holds full name, office, sign-in name and roles. Passwords are kept in a form that cannot be read back. Others see only the office.
 info-privacy-officers-2 = The journal says which account did what and when, so that it can be checked. It holds no private content.

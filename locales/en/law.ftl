@@ -141,6 +141,7 @@ law-error-works-anyway = { $day } is a working day anyway, not a make-up day.
 law-act-confirm-holidays = Confirm the holidays of a year
 law-checked-until = Changes after { $day } unchecked
 law-rules = Rules confirmed
+law-rules-short = Rules
 law-rules-lead = Where the program knows a rule only second-hand it says “not verified”. Whoever has the text reads it and confirms it once; from then on the screens show the confirmation. A unit may also enter a time of its own, set by a sector's law or its regulation.
 law-rule-place = For
 law-rule-matter = Matter to be made public

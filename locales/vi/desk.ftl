@@ -52,6 +52,7 @@ desk-paste-hint = Chép các ô trong Excel, cả dòng tên cột. Đọc thử
 desk-keys = Phím tắt: Alt và số trên nút để làm nhanh, Alt và T để tìm (Firefox: thêm Shift); J, K để đi giữa các dòng, Enter để mở.
 desk-act-open = Mở bàn làm việc
 desk-task-disclosure-approve = Duyệt: { $title }
+desk-task-disclosure-rewrite = Viết lại: { $title }
 desk-task-disclosure-post = Niêm yết: { $title }
 desk-task-disclosure-take-down = Gỡ, kết thúc niêm yết: { $title }
 desk-task-disclosure-answer = Trả lời ý kiến: { $title }

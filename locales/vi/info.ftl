@@ -27,6 +27,7 @@ info-privacy-cookies = Nếu bà con chọn chữ lớn, nền tối hay tiếng
 info-privacy-zalo = Trang tin có nút chia sẻ của Zalo. Chỉ khi bà con bấm nút đó, máy mới nối với Zalo.
 info-privacy-households = Hộ dân
 info-privacy-households-1 = Về hộ dân, danh sách địa phương ở đây chỉ giữ số lượng. Người được khen thưởng hay làm mô hình được ghi tên theo quyết định đã công bố.
+info-privacy-feedback = Ý kiến về thông báo: ô ý kiến không hỏi tên. Tên, số điện thoại ai để lại thì chỉ cán bộ của đơn vị đọc, không đăng. Ý kiến chỉ hiện cho mọi người sau khi được trả lời, đã bỏ tên và số của bà con.
 info-privacy-officers = Cán bộ
 info-privacy-officers-1 = Mỗi tài khoản giữ họ tên, chức danh, tên đăng nhập và vai trò. Mật khẩu được giữ ở dạng không đọc lại được. Người ngoài chỉ thấy chức danh.
 info-privacy-officers-2 = Nhật ký ghi tài khoản nào làm việc gì, lúc nào, để kiểm tra được. Nhật ký không chứa nội dung riêng.

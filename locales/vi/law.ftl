@@ -129,6 +129,7 @@ law-error-works-anyway = { $day } vốn là ngày làm việc, không phải ng�
 law-act-confirm-holidays = Xác nhận ngày nghỉ lễ của một năm
 law-checked-until = Sau { $day } chưa kiểm chứng có đổi hay không
 law-rules = Quy định đã xác nhận
+law-rules-short = Quy định
 law-rules-lead = Chỗ nào máy chỉ biết qua sách báo thì ghi “chưa kiểm chứng”. Ai có văn bản trong tay, đọc và xác nhận một lần; từ đó màn hình ghi lời xác nhận. Đơn vị cũng ghi được thời hạn riêng theo luật ngành hay quy chế của mình.
 law-rule-place = Cho đơn vị
 law-rule-matter = Việc phải công khai

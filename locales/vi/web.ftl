@@ -56,7 +56,7 @@ web-search-none-ask = Hỏi trưởng ấp hoặc trụ sở xã nếu bà con c
 # Lỗi trong biểu mẫu
 web-error-title = Lỗi
 web-errors = Lỗi: còn { $n } chỗ cần sửa
-web-error-number = “{ $text }” không dùng được ở đây. Ghi số nguyên từ 0 trở lên, chỉ dùng chữ số.
+web-error-number = “{ $text }” không dùng được ở đây. Ghi số nguyên từ 0 trở lên, có hay không có dấu chấm ngăn hàng nghìn đều được.
 web-error-day = “{ $text }” không có trên lịch. Ghi ngày, tháng, năm, ví dụ 11/01/2021.
 web-error-too-large = Tệp gửi lên quá lớn. Mỗi tệp nặng nhất là 20 MB.
 web-error-upload = Không đọc được tệp gửi lên. Chọn lại tệp rồi gửi lần nữa.

@@ -20,10 +20,12 @@ use crate::{
 const MOST: i64 = 100;
 
 /// What each question of the register asks for: the key of its words and the act.
-const ASKED: [(Asked, &str, &str); 4] = [
+const ASKED: [(Asked, &str, &str); 6] = [
+    (Asked::Returned, "desk-task-disclosure-rewrite", "disclosures.edit"),
     (Asked::Submitted, "desk-task-disclosure-approve", "disclosures.approve"),
     (Asked::ToPutUp, "desk-task-disclosure-post", "disclosures.post"),
     (Asked::ToTakeDown, "desk-task-disclosure-take-down", "disclosures.take-down"),
+    (Asked::Soon, "desk-task-disclosure-take-down", "disclosures.take-down"),
     (Asked::Unanswered, "desk-task-disclosure-answer", "disclosures.answer"),
 ];
 
@@ -67,7 +69,7 @@ fn task(
     let due = match asked {
         _ if notice.state.is_public() && asked == Asked::Submitted => None,
         Asked::ToTakeDown if notice.state == State::Withdrawn => None,
-        Asked::ToTakeDown => notice.hung.until_on.map(|day| day.saturating_add(1.day())),
+        Asked::Soon | Asked::ToTakeDown => notice.hung.until_on.map(|day| day.saturating_add(1.day())),
         Asked::Unanswered => None,
         _ => notice.due_on,
     };

@@ -197,6 +197,23 @@ pub enum Standing {
     Withdrawn,
 }
 
+impl Standing {
+    /// The word in open data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotYet => "not-yet",
+            Self::Hanging { .. } => "hanging",
+            Self::Permanent => "permanent",
+            Self::Unset => "unset",
+            Self::Kept => "over",
+            Self::Down => "down",
+            Self::Early => "early",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// Days that count as "soon over".
 pub const SOON: i64 = 3;
 

@@ -6,9 +6,11 @@
 use jiff::civil::Date;
 
 use super::{
+    Audience,
     content::{Content, Value, fact_key},
     fact::{Holds, fields},
     notice::{Hold, Notice},
+    store::versions::VersionKind,
     table::{Seen, Table},
     told::Told,
 };
@@ -38,6 +40,8 @@ pub struct Source<'a> {
     pub unit: &'a Place,
     /// The seat of whoever issues it, as it stands before the day: `Trung Hưng`.
     pub seat: &'a str,
+    /// Why and when the text was changed since it was first public.
+    pub changed: Option<(VersionKind, Date)>,
     /// The rule in words.
     pub rule: Option<&'a Told>,
     /// The whole address of its page; empty before it has one.
@@ -110,15 +114,25 @@ fn body(source: Source<'_>, state: bool) -> Vec<Block> {
     } else {
         source.unit.name.clone()
     };
+    let mut body = Vec::new();
     let of = if notice.document.is_empty() || notice.document.contains("/TB") {
         String::new()
     } else {
         let values = [("number", notice.document.clone()), ("day", WORDS.day(notice.signed_on))];
         WORDS.with("disclosures-paper-document", &values)
     };
-    let first =
-        WORDS.with("disclosures-paper-first", &[("who", who), ("of", of), ("lead", content.lead.clone())]);
-    let mut body = vec![Block::Paragraph(vec![Run::plain(first)])];
+    if let Some((kind, day)) = source.changed {
+        let key = if kind == VersionKind::Correction {
+            "disclosures-paper-corrected"
+        } else {
+            "disclosures-paper-revised"
+        };
+        body.push(Block::Paragraph(vec![Run::plain(WORDS.t1(key, "day", WORDS.day(day)))]));
+    }
+    let staff = notice.audience == Audience::Staff;
+    let first = if staff { "disclosures-paper-first-staff" } else { "disclosures-paper-first" };
+    let first = WORDS.with(first, &[("who", who), ("of", of), ("lead", content.lead.clone())]);
+    body.push(Block::Paragraph(vec![Run::plain(first)]));
     for line in content.body.lines().filter(|line| !line.is_empty()) {
         body.push(Block::Paragraph(vec![Run::plain(line)]));
     }
@@ -134,7 +148,10 @@ fn body(source: Source<'_>, state: bool) -> Vec<Block> {
     }
     if let Some(rule) = source.rule {
         let matter = rule.lines.first().map_or("", |line| line.article.as_str());
-        let text = WORDS.t2("disclosures-paper-basis", ("law", &rule.law), ("article", matter));
+        // A paper cites what is known: an article nobody read is left out of it.
+        let known = rule.lines.first().is_some_and(|line| line.cited);
+        let article = if known { format!(", {matter}") } else { String::new() };
+        let text = WORDS.t2("disclosures-paper-basis", ("law", &rule.title), ("article", &article));
         body.push(Block::Paragraph(vec![Run::plain(text)]));
     }
     body
@@ -196,7 +213,8 @@ fn ruled(table: &Table) -> Ruled {
 
 fn recipients(source: Source<'_>, state: bool) -> Vec<String> {
     let keep = source.organ.map_or("Lưu: VT", |organ| organ.keep.as_str()).to_owned();
-    let first = if state { "disclosures-paper-boards" } else { "disclosures-paper-agency" };
+    let people = state && source.notice.audience == Audience::Public;
+    let first = if people { "disclosures-paper-boards" } else { "disclosures-paper-agency" };
     vec![WORDS.t(first), keep]
 }
 

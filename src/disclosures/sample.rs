@@ -8,7 +8,7 @@ use super::{
     content::Content,
     store::{
         self, By,
-        feedback::{self, Said},
+        feedback::{self, Answered, Said},
         files::{self, NewFile},
         postings,
         register::{self, Filter, Order},
@@ -64,7 +64,7 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
         let said = Said { via, text, sender: "", received_at: then.now };
         let id = feedback::insert(tx, then, &notice.id, &said).await?;
         if !answer.is_empty() {
-            feedback::answer(tx, then, &notice.id, &id, (answer, true)).await?;
+            feedback::answer(tx, then, &notice.id, &id, Answered { answer, public: true, shown: "" }).await?;
         }
     }
     photos(tx, by, &notice.id).await

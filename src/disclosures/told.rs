@@ -1,6 +1,7 @@
 //! The rule a notice is under, in words: what, where, by when with its arithmetic, how long. Pure but for [`of_notice`].
 
 use dinh_rules::{
+    Basis,
     calendar::Calendar,
     disclosure::{CountedFrom, Due},
     term::Term,
@@ -28,6 +29,8 @@ pub struct Line {
     pub text: String,
     /// The article.
     pub article: String,
+    /// Whether the article is known.
+    pub cited: bool,
     /// Whether it is not certain; the law's own page says why.
     pub unverified: bool,
 }
@@ -37,10 +40,14 @@ pub struct Line {
 pub struct Told {
     /// Number of the law: `34/2007/PL-UBTVQH11`.
     pub law: String,
+    /// Its title and number, as papers cite it.
+    pub title: String,
     /// The lines.
     pub lines: Vec<Line>,
     /// The arithmetic of the last day in time.
     pub steps: Vec<String>,
+    /// The arithmetic of how long it hangs.
+    pub hold_steps: Vec<String>,
     /// What a reader must know of it besides.
     pub caution: Option<String>,
     /// The address of the law's page for the day.
@@ -63,6 +70,13 @@ pub fn office(words: Words, unit: &str) -> String {
         "unit",
         if words.is_vi() { vietnamese::within(unit) } else { unit.to_owned() },
     )
+}
+
+/// What is heard there: `loa truyền thanh xã Trung Hưng`.
+#[must_use]
+pub fn loud(words: Words, place: &str) -> String {
+    let name = if words.is_vi() { vietnamese::within(place) } else { place.to_owned() };
+    words.t1("disclosures-loud-of", "unit", name)
 }
 
 /// Where a hamlet does: `Nhà văn hóa ấp Thới Bình`.
@@ -107,11 +121,33 @@ pub fn told(words: Words, notice: &Notice, calendar: &Calendar, confirmed: Optio
     let side = if duty.law.side == dinh_rules::disclosure::Side::Agency { "&side=agency" } else { "" };
     Some(Told {
         law: duty.law.number.clone(),
+        title: format!("{} số {}", duty.law.title, duty.law.number),
         lines,
         steps: count.iter().flat_map(|count| &count.steps).map(|step| told::step(words, *step)).collect(),
+        hold_steps: hold_steps(words, notice, calendar),
         caution: count.as_ref().and_then(|count| told::caution(words, count)),
         path: format!("/law?on={}{side}#{}", notice.signed_on, notice.matter),
     })
+}
+
+/// From the day it was put up to the last of its time; nothing where several places end on other days.
+fn hold_steps(words: Words, notice: &Notice, calendar: &Calendar) -> Vec<String> {
+    let (Hold::For(term), Some(from)) = (notice.hold, notice.hung.posted_on) else { return Vec::new() };
+    let last = dinh_rules::hold::until(from, term, calendar);
+    let one_day = match term {
+        Term::Days(_) => Term::Days(1),
+        Term::WorkingDays(_) => Term::WorkingDays(1),
+    };
+    let first = dinh_rules::hold::until(from, one_day, calendar);
+    if notice.hung.until_on != Some(last) || first >= last {
+        return Vec::new();
+    }
+    let day = |day| told::capital(&told::weekday(words, day));
+    vec![
+        words.t1("disclosures-step-up", "day", day(from)),
+        words.t1("disclosures-step-first", "day", day(first)),
+        words.t2("disclosures-step-last", ("day", day(last)), ("term", told::term(words, term))),
+    ]
 }
 
 /// What the rule says, line by line: what, where, by when, how long.
@@ -119,34 +155,35 @@ fn lines(words: Words, notice: &Notice, duty: &Duty) -> Vec<Line> {
     let rules = duty.rules();
     let listed = &duty.matter.listed;
     let name = if words.is_vi() { &listed.value.vi } else { &listed.value.en };
-    let line = |label, text, article, confidence: dinh_rules::Confidence| Line {
+    let line = |label, text, basis: &Basis, confidence: dinh_rules::Confidence| Line {
         label,
         text,
-        article,
+        article: told::cited(words, basis),
+        cited: *basis != Basis::Unknown,
         unverified: told::unverified(words, past(duty, notice, confidence)).is_some(),
     };
-    let cited = |basis| told::cited(words, basis);
     let hangs = hold(words, notice.hold);
     vec![
-        line("disclosures-rule-matter", name.clone(), cited(&listed.basis), listed.confidence),
+        line("disclosures-rule-matter", name.clone(), &listed.basis, listed.confidence),
         line(
             "disclosures-rule-where",
             told::channels(words, rules),
-            cited(&rules.channels.basis),
+            &rules.channels.basis,
             rules.channels.confidence,
         ),
         line(
             "disclosures-rule-due",
             due(words, notice.due, duty.counted_from()),
-            cited(&rules.due.basis),
+            &rules.due.basis,
             rules.due.confidence,
         ),
         if notice.own_basis.is_empty() {
-            line("disclosures-rule-hold", hangs, cited(&rules.posted.basis), rules.posted.confidence)
+            line("disclosures-rule-hold", hangs, &rules.posted.basis, rules.posted.confidence)
         } else {
             Line {
                 label: "disclosures-rule-hold",
                 text: hangs,
+                cited: false,
                 article: format!("{}. {}", notice.own_basis, words.t("disclosures-rule-own")),
                 unverified: true,
             }
@@ -165,6 +202,7 @@ fn confirmation(words: Words, own: &OwnRule) -> Line {
         label: "disclosures-rule-confirmed",
         text: words.with("disclosures-rule-confirmed-by", &values),
         article: String::new(),
+        cited: false,
         unverified: false,
     }
 }

@@ -196,7 +196,7 @@ async fn read(
     for field in ["signed_on", "counted_on"] {
         let day = if field == "signed_on" { draft.signed_on } else { draft.counted_on };
         if day.is_some_and(|day| day > app.clock.today()) {
-            errors.add(field, words.t("disclosures-error-future"));
+            errors.add(field, words.t("disclosures-error-signed-future"));
         }
     }
     let (calendar, own) = (law::calendar(tx).await?, law::store::rules(tx).await?);

@@ -9,7 +9,7 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     clock,
-    disclosures::store::feedback::{self, Said, Via},
+    disclosures::store::feedback::{self, Answered, Said, Via},
     error::Result,
     store::journal::{self, Entry},
     web::{Errors, Officer, Typed, page::see},
@@ -64,13 +64,16 @@ pub async fn answer(
     let mut errors = Errors::default();
     let answer = errors.required(words, &typed, "answer", "disclosures-field-answer");
     errors.within(words, &typed, "answer", "disclosures-field-answer", LONGEST);
+    errors.within(words, &typed, "shown", "disclosures-field-shown", LONGEST);
     if !errors.is_empty() {
         let mut typed = typed;
         typed.set("answering", said);
         return render(&mut tx, &app, officer, held, typed, errors).await;
     }
     let by = held.by(&app, &officer);
-    feedback::answer(&mut tx, by, &id, &said, (&answer, typed.is("open", "yes"))).await?;
+    let answered =
+        Answered { answer: &answer, public: typed.is("open", "yes"), shown: &typed.lines("shown") };
+    feedback::answer(&mut tx, by, &id, &said, answered).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.answer", subject: &id, facts: "" };
     journal::append(&mut tx, by.now, entry).await?;
     tx.commit().await?;

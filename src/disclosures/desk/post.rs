@@ -112,6 +112,7 @@ fn read(
         _ if !named.is_empty() => named,
         Some(place) if channel.hangs() && place.id == held.notice.unit_id => told::office(words, &place.name),
         Some(place) if channel.hangs() => told::house(words, &place.name),
+        Some(place) if channel == Channel::Loudspeaker => told::loud(words, &place.name),
         Some(place) => place.name.clone(),
         None => words.t(channel.key()),
     };
@@ -164,6 +165,13 @@ async fn doubtful(
         let values = [("hamlet", name.clone()), ("n", words.n(*of))];
         errors.add("households", words.with("disclosures-error-households", &values));
     }
+    let total: Option<i64> = all.iter().map(|(.., of)| *of).sum();
+    if let (None, Some(of)) = (known, total.filter(|of| *of > 0))
+        && posting.households.is_some_and(|told| told > of)
+    {
+        let values = [("unit", held.tree.name(&held.notice.unit_id).to_owned()), ("n", words.n(of))];
+        errors.add("households", words.with("disclosures-error-households-all", &values));
+    }
     Ok(())
 }
 
@@ -210,6 +218,10 @@ pub async fn take_down(
     let at = moment(words, &typed, ("down_day", "down_time"), app.clock.now(), &mut errors);
     if at.is_some_and(|at| at < line.from_at) {
         errors.add("down_day", words.t("disclosures-error-down-before"));
+    }
+    let same_day = at.is_some_and(|at| clock::day_of(at) == clock::day_of(line.from_at));
+    if same_day && typed.line("down_time").is_empty() {
+        errors.add("down_day", words.t("disclosures-error-down-hour"));
     }
     if !held.speaks_for(line.place_id.as_deref()) {
         return Err(Error::Forbidden);

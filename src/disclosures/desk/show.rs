@@ -11,7 +11,7 @@ use super::{Held, may::May};
 use crate::{
     app::App,
     disclosures::{
-        Channel,
+        Audience, Channel,
         differences::{Change, compare},
         notice::{Notice, State as Stands},
         pages::{
@@ -61,6 +61,8 @@ struct Show {
     typed: Typed,
     errors: Errors,
     may: May,
+    /// The officer's account.
+    me: Option<String>,
 }
 
 impl Show {
@@ -78,6 +80,30 @@ impl Show {
         self.versions.iter().any(|one| {
             one.content.is_some() && one.approved_at.is_some() && (withdrawn || one.n < self.notice.current)
         })
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.notice.state == Stands::Withdrawn
+    }
+
+    fn is_for_staff(&self) -> bool {
+        self.notice.audience == Audience::Staff
+    }
+
+    /// Whoever wrote it takes it back; somebody else gives it back.
+    fn return_key(&self) -> &'static str {
+        let own = self.versions.iter().any(|one| one.n == 1 && one.made_by == self.me);
+        if own { "disclosures-do-take-back" } else { "disclosures-do-return" }
+    }
+
+    /// Whether the moment asked for comes after the last day in time.
+    fn asks_late(&self) -> bool {
+        self.typed.is("asks_late", "yes")
+    }
+
+    /// Whether an answer is offered to everybody: not where the opinion holds a number of somebody.
+    fn opens(&self, one: &Feedback) -> bool {
+        if self.is_answering(&one.id) { self.typed.is("open", "yes") } else { !one.holds_number() }
     }
 
     fn told_anybody(&self) -> bool {
@@ -166,6 +192,15 @@ fn changes(words: Words, notice: &Notice, versions: &[Version], seen: Seen) -> V
     both.map(|(was, is)| compare(words, seen, was, is)).unwrap_or_default()
 }
 
+/// The ways in which a notice may be made public: what is for an agency's staff is not read out to the
+/// village, nor told from house to house.
+fn channels(words: Words, audience: Audience) -> Vec<Choice> {
+    let own = |one: &&Channel| {
+        audience == Audience::Public || !matches!(one, Channel::Loudspeaker | Channel::Hamlet)
+    };
+    Channel::ALL.iter().filter(own).map(|one| Choice::new(one.word(), words.t(one.key()))).collect()
+}
+
 /// Who may open a paper.
 fn seens(words: Words) -> Vec<Choice> {
     let choice = |seen: &Seen| Choice::new(seen.word(), words.t(format!("disclosures-seen-{seen}")));
@@ -204,7 +239,8 @@ pub(super) async fn render(
         may.without_own(&officer.actor.id, held.notice.pending, &versions)
     };
     let Held { tree, notice, today, roles, .. } = held;
-    let Officer { shell, .. } = officer;
+    let Officer { shell, actor } = officer;
+    let me = Some(actor.id);
     let private = crate::disclosures::policy::allows(&roles, "disclosures.see-private", notice.state);
     let calendar = law::calendar(tx).await?;
     let mark = standing::mark(words, &notice, today);
@@ -230,7 +266,8 @@ pub(super) async fn render(
         log: log.iter().map(|one| logged(words, one)).collect(),
         waiting: versions.iter().find(|one| one.n == notice.pending && notice.pending > 0).cloned(),
         changes: changes(words, &notice, &versions, seen),
-        channels: Channel::ALL.iter().map(|one| Choice::new(one.word(), words.t(one.key()))).collect(),
+        channels: channels(words, notice.audience),
+        me,
         seens: seens(words),
         mark,
         ruler,

@@ -1,5 +1,6 @@
 //! A clerk's way with a notice, asked through the router; and what goes wrong on it.
 
+mod care;
 mod rights;
 mod secrets;
 mod uploads;

@@ -1,6 +1,6 @@
 //! The register as CSV, Excel and JSON: exactly the rows that the page's filters show.
 
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use tokio::sync::Semaphore;
 
 use super::{list::public_title, paper::turn, query};
@@ -21,56 +21,65 @@ use crate::{
     places,
     web::{
         Shell, Visitor,
+        address::origin,
         export::{Cell, Form, Table},
     },
 };
 
 /// `/disclosures.csv`.
-pub async fn csv(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
-    export(&app, &shell, Form::Csv).await
+pub async fn csv(State(app): State<App>, Visitor(shell): Visitor, headers: HeaderMap) -> Result<Response> {
+    export(&app, &shell, &headers, Form::Csv).await
 }
 
 /// `/disclosures.xlsx`.
-pub async fn xlsx(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
-    export(&app, &shell, Form::Xlsx).await
+pub async fn xlsx(State(app): State<App>, Visitor(shell): Visitor, headers: HeaderMap) -> Result<Response> {
+    export(&app, &shell, &headers, Form::Xlsx).await
 }
 
 /// `/disclosures.json`.
-pub async fn json(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
-    export(&app, &shell, Form::Json).await
+pub async fn json(State(app): State<App>, Visitor(shell): Visitor, headers: HeaderMap) -> Result<Response> {
+    export(&app, &shell, &headers, Form::Json).await
 }
 
 const MOST: i64 = 100_000;
 /// Exports written at a time.
 static EXPORTS: Semaphore = Semaphore::const_new(1);
 
-async fn export(app: &App, shell: &Shell, form: Form) -> Result<Response> {
+async fn export(app: &App, shell: &Shell, headers: &HeaderMap, form: Form) -> Result<Response> {
+    // A whole register is many megabytes while it is written: one at a time, and nobody who waits
+    // holds a connection.
+    let _turn = turn(&EXPORTS).await?;
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let home = shell.home.clone().ok_or(Error::NotFound)?;
     let today = app.clock.today();
     let address = shell.here.split_once('?').map_or("", |(_, query)| query);
     let asked = query::read(address, &tree, &home, today).ok_or(Error::NotFound)?;
-    // A whole register is many megabytes while it is written: one at a time.
-    let _turn = turn(&EXPORTS).await?;
     let notices = register::list(&mut tx, &asked.filter, asked.order, (MOST, 0)).await?;
     let mut texts = versions::current(&mut tx, &notices).await?;
     let done = done::of(&mut tx, &notices).await?;
     drop(tx);
+    let origin = origin(app, headers);
     let rows = notices.iter().map(|notice| {
         let open =
             notice.audience == Audience::Public && notice.state != crate::disclosures::State::Withdrawn;
         let content = texts.remove(&notice.id).filter(|_| open).unwrap_or_default();
         let unit = tree.get(&notice.unit_id);
         let named = (unit.map_or("", |p| p.name.as_str()), unit.map_or("", |p| p.slug()));
-        row(shell, today, notice, named, (&content, done.get(&notice.id).copied().unwrap_or_default()))
+        row(
+            shell,
+            (&origin, today),
+            notice,
+            named,
+            (&content, done.get(&notice.id).copied().unwrap_or_default()),
+        )
     });
     let rows = rows.collect();
     let table = Table { name: "so-cong-khai".to_owned(), columns: columns(shell), rows, above: Vec::new() };
     tokio::task::spawn_blocking(move || table.respond(form)).await.map_err(Error::fault)?
 }
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "code",
     "title",
     "document",
@@ -93,6 +102,7 @@ const COLUMNS: [&str; 24] = [
     "heard",
     "answered",
     "status",
+    "status_code",
     "summary",
     "url",
 ];
@@ -106,7 +116,7 @@ fn columns(shell: &Shell) -> Vec<(&'static str, String)> {
 
 fn row(
     shell: &Shell,
-    today: jiff::civil::Date,
+    (origin, today): (&str, jiff::civil::Date),
     notice: &Notice,
     (unit, unit_code): (&str, &str),
     (content, done): (&Content, Done),
@@ -135,8 +145,9 @@ fn row(
         Cell::Number(Some(done.heard)),
         Cell::Number(Some(done.answered)),
         super::standing::mark(shell.words, notice, today).text.into(),
+        notice.stands(today).word().into(),
         content.lead.as_str().into(),
-        notice.path().into(),
+        format!("{origin}{}", notice.path()).into(),
     ];
     cells.extend(all_fields().iter().map(|field| fact(field, content)));
     cells

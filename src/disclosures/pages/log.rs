@@ -120,7 +120,13 @@ fn together(a: &Posting, b: &Posting) -> bool {
     a.channel == b.channel
         && match a.channel {
             Channel::Loudspeaker => true,
-            channel => channel.hangs() && days(a) == days(b) && a.to_reason == b.to_reason,
+            channel => {
+                // Put up and taken down on one day, the hours say how long it hung.
+                let short = |one: &Posting| {
+                    one.to_at.is_some_and(|to| clock::day_of(to) == clock::day_of(one.from_at))
+                };
+                channel.hangs() && days(a) == days(b) && a.to_reason == b.to_reason && !short(a)
+            }
         }
 }
 

@@ -18,7 +18,10 @@ use crate::{
         Content,
         notice::Notice,
         paper::{self, Source},
-        store::{self, versions},
+        store::{
+            self,
+            versions::{self, VersionKind},
+        },
         table::Seen,
         told,
     },
@@ -82,6 +85,11 @@ pub(in crate::disclosures) async fn make(
         organs.iter().find(|organ| organ.place_id == notice.unit_id && organ.side == papers::Side::State);
     let unit = tree.get(&notice.unit_id).ok_or(Error::NotFound)?;
     let rule = told::of_notice(tx, Words::Vi, tree, notice).await?;
+    let versions = versions::list(tx, &notice.id).await?;
+    let current = versions.iter().find(|one| one.n == notice.current);
+    let changed = current
+        .filter(|one| matches!(one.kind, VersionKind::Correction | VersionKind::Revision))
+        .and_then(|one| Some((one.kind, crate::clock::day_of(one.approved_at?))));
     Ok(paper::paper(Source {
         notice,
         content,
@@ -89,6 +97,7 @@ pub(in crate::disclosures) async fn make(
         organ,
         unit,
         seat: seat(tree, unit, notice.signed_on),
+        changed,
         rule: rule.as_ref(),
         address,
     }))

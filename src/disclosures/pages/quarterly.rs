@@ -31,6 +31,10 @@ pub async fn show(State(app): State<App>, RawQuery(query): RawQuery) -> Result<R
     let quarter: i8 = typed.get("quarter").parse().map_err(|_| Error::NotFound)?;
     let (first, last) = quarterly::days(year, quarter).ok_or(Error::NotFound)?;
     let today = app.clock.today();
+    // A quarter that has not begun has nothing to list, and "nothing" would say that nobody did anything.
+    if first > today {
+        return Err(Error::NotFound);
+    }
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let place = tree.find(&typed.line("place"), last).ok_or(Error::NotFound)?;

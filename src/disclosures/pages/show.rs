@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{
     list::public_title,
-    log::{self, Group},
+    log::{self, Group, Logged, logged},
     standing::{self, Mark, Ruler},
 };
 use crate::{
@@ -56,6 +56,8 @@ pub struct Show {
     ruler: Option<Ruler>,
     /// Until when it hangs, in words.
     clock: String,
+    /// Lines of the log that were taken back.
+    retracted: Vec<Logged>,
     /// The day on which the whole log was entered, when that was later.
     entered: Option<Date>,
     rule: Option<Told>,
@@ -144,6 +146,10 @@ impl Show {
     fn left(&self) -> Option<String> {
         let left = self.content.as_ref()?.left()?;
         Some(self.shell.words.t1("disclosures-money", "n", self.shell.words.n(left)))
+    }
+
+    fn is_for_staff(&self) -> bool {
+        self.notice.audience == Audience::Staff
     }
 
     /// When it came onto this portal, for machines and in words; none where the log has a line of
@@ -256,15 +262,12 @@ pub(in crate::disclosures) async fn view(
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
+        retracted: postings.iter().filter(|one| !one.stands()).map(|one| logged(shell.words, one)).collect(),
         entered: log::entered_together(&postings),
         on_web: postings.iter().any(|one| one.stands() && one.channel == Channel::Web),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
         withdrawn: withdrawal.cloned().filter(|_| notice.state == Stands::Withdrawn),
-        changes: if readable {
-            all.iter().filter(|one| told_change(one)).cloned().collect()
-        } else {
-            Vec::new()
-        },
+        changes: all.iter().filter(|one| readable && told_change(one)).cloned().collect(),
         heard: number(heard),
         answered: number(answered),
         feedback: feedback.into_iter().filter(|one| one.public).collect(),

@@ -105,15 +105,25 @@ fn passed(term: Term, calendar: &Calendar, from: Date, to: Date) -> u16 {
     u16::try_from(counted).unwrap_or(u16::MAX)
 }
 
-/// `12/01/2021, ngày 19 trên 20`, or what stands there instead.
+/// `-working` where the days of a notice's time are working days.
+fn working(notice: &Notice) -> &'static str {
+    if matches!(notice.hold, Hold::For(Term::WorkingDays(_))) { "-working" } else { "" }
+}
+
+/// `12/01/2021, ngày 19 trên 20`, or what stands there instead; nothing of a notice that was withdrawn.
 #[must_use]
 pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
+    if notice.state == State::Withdrawn {
+        return String::new();
+    }
+    let early = notice.hung.down_on.filter(|_| notice.hung.early);
     match (notice.hung.until_on, ruler) {
-        (Some(day), Some(ruler)) => words.with(
-            "disclosures-until-day",
+        (Some(until), _) if early.is_some() => taken_down_early(words, early.unwrap_or(until), until),
+        (Some(day), Some(ruler)) if notice.hung.down_on.is_none() && ruler.over <= ruler.of => words.with(
+            &format!("disclosures-until-day{}", working(notice)),
             &[("day", words.day(day)), ("n", ruler.over.to_string()), ("of", ruler.of.to_string())],
         ),
-        (Some(day), None) => words.day(day),
+        (Some(day), _) => words.t1("disclosures-until-kept", "day", words.day(day)),
         (None, _) if notice.hold == Hold::AsSet && notice.hung.posted_on.is_some() => {
             words.t("disclosures-until-unset")
         }
@@ -127,21 +137,24 @@ pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
     }
 }
 
-/// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`, or what stands there instead; nothing of a
-/// notice that was withdrawn.
+fn taken_down_early(words: Words, down: Date, until: Date) -> String {
+    let days = days_between(down, until).to_string();
+    let values = [("down", words.day(down)), ("until", words.day(until)), ("days", days)];
+    words.with("disclosures-until-early", &values)
+}
+
+/// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`, or what stands there instead.
 #[must_use]
 pub fn clock(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
-    if notice.state == State::Withdrawn {
-        return String::new();
-    }
-    let hangs = notice.hung.down_on.is_none();
+    let runs = notice.state != State::Withdrawn && notice.hung.down_on.is_none() && !notice.hung.early;
     match (ruler, notice.hung.until_on) {
-        (Some(ruler), Some(until)) if hangs => {
+        (Some(ruler), Some(until)) if runs => {
             let key = if ruler.over == 0 { "disclosures-clock-first" } else { "disclosures-clock" };
             let (n, of) = (ruler.over.to_string(), ruler.of.to_string());
-            words.with(key, &[("n", n), ("of", of), ("day", words.day(until))])
+            let values = [("n", n), ("of", of), ("day", words.day(until))];
+            words.with(&format!("{key}{}", working(notice)), &values)
         }
-        _ => until(words, notice, None),
+        _ => until(words, notice, ruler),
     }
 }
 

@@ -37,6 +37,7 @@ fn of(unit: &str, seat: &str, seen: Seen, document: &str) -> Paper {
         organ: None,
         unit: tree.get(unit).unwrap(),
         seat,
+        changed: None,
         rule: None,
         address: "http://127.0.0.1:8080/disclosures/2020-118",
     })

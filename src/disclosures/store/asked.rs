@@ -41,6 +41,8 @@ pub enum Asked {
     Waiting,
     /// Somebody said something of it and was answered.
     Answered,
+    /// Was given back to be written again.
+    Returned,
     /// Waits for its approval.
     Submitted,
     /// Public and nowhere to be seen on a board.
@@ -64,7 +66,7 @@ impl Asked {
         Self::NotYet,
         Self::Withdrawn,
     ];
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Hanging,
         Self::Soon,
         Self::Permanent,
@@ -81,6 +83,7 @@ impl Asked {
         Self::Done,
         Self::Heard,
         Self::Waiting,
+        Self::Returned,
         Self::Submitted,
         Self::ToPutUp,
         Self::ToTakeDown,
@@ -88,7 +91,8 @@ impl Asked {
         Self::Answered,
     ];
     /// Those that only officers ask for.
-    pub const OFFICERS: [Self; 4] = [Self::Waiting, Self::Submitted, Self::ToPutUp, Self::ToTakeDown];
+    pub const OFFICERS: [Self; 5] =
+        [Self::Waiting, Self::Returned, Self::Submitted, Self::ToPutUp, Self::ToTakeDown];
 
     /// The word in addresses.
     #[must_use]
@@ -110,6 +114,7 @@ impl Asked {
             Self::Done => "done",
             Self::Heard => "heard",
             Self::Waiting => "waiting",
+            Self::Returned => "returned",
             Self::Submitted => "submitted",
             Self::ToPutUp => "to-put-up",
             Self::ToTakeDown => "to-take-down",
@@ -152,6 +157,7 @@ impl Asked {
                    or exists (select 1 from disclosure_file w where w.disclosure_id = d.id
                      and w.approved_at is null and w.removed_at is null and d.current > 0))"
             }
+            Self::Returned => " and d.state = 'draft' and d.return_reason <> ''",
             Self::ToPutUp => " and d.state in ('published', 'closed') and d.posted_on is null",
             Self::Unanswered => {
                 " and exists (select 1 from disclosure_feedback f where f.disclosure_id = d.id

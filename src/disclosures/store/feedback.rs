@@ -32,8 +32,10 @@ pub struct Feedback {
     pub seq: i64,
     /// How it came.
     pub via: Via,
-    /// What was said.
+    /// What was said, word for word; for officers.
     pub text: String,
+    /// What readers see of it; empty when that is all of it.
+    pub shown: String,
     /// Who said it, as far as told; for officers.
     pub sender: String,
     /// When it came.
@@ -46,12 +48,36 @@ pub struct Feedback {
     pub public: bool,
 }
 
+impl Feedback {
+    /// The words that readers see.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        if self.shown.is_empty() { &self.text } else { &self.shown }
+    }
+
+    /// Whether it holds what looks like a telephone or identity number: eight digits or more in a row,
+    /// however they are spaced.
+    #[must_use]
+    pub fn holds_number(&self) -> bool {
+        let mut run = 0;
+        self.text.chars().any(|letter| {
+            run = match letter {
+                '0'..='9' => run + 1,
+                ' ' | '.' | '-' => run,
+                _ => 0,
+            };
+            run >= 8
+        })
+    }
+}
+
 fn feedback(row: &Row) -> Result<Feedback> {
     Ok(Feedback {
         id: row.text("id")?,
         seq: row.int("seq")?,
         via: row.word("via")?,
         text: row.text("text")?,
+        shown: row.text("shown")?,
         sender: row.text("sender")?,
         received_at: row.moment("received_at")?,
         answer: row.text("answer")?,
@@ -67,7 +93,7 @@ fn feedback(row: &Row) -> Result<Feedback> {
 pub async fn list(tx: &mut Tx, disclosure_id: &str) -> Result<Vec<Feedback>> {
     let rows = tx
         .all(
-            "select id, seq, via, text, sender, received_at, answer, answered_at, audience
+            "select id, seq, via, text, shown, sender, received_at, answer, answered_at, audience
              from disclosure_feedback where disclosure_id = $1 order by seq",
             vals![disclosure_id],
         )
@@ -136,6 +162,17 @@ pub async fn insert(tx: &mut Tx, by: By<'_>, disclosure_id: &str, said: &Said<'_
     Ok(id)
 }
 
+/// An answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered<'a> {
+    /// What is answered.
+    pub answer: &'a str,
+    /// Whether everybody reads it.
+    pub public: bool,
+    /// What readers see of the opinion; empty when that is all of it.
+    pub shown: &'a str,
+}
+
 /// Keeps the answer, and whether everybody may read what was said and answered.
 ///
 /// # Errors
@@ -145,13 +182,23 @@ pub async fn answer(
     by: By<'_>,
     disclosure_id: &str,
     id: &str,
-    (answer, public): (&str, bool),
+    answered: Answered<'_>,
 ) -> Result<()> {
+    let Answered { answer, public, shown } = answered;
     let changed = tx
         .run(
-            "update disclosure_feedback set answer = $1, answered_by = $2, answered_at = $3, audience = $4
-             where id = $5 and disclosure_id = $6 and answered_at is null",
-            vals![answer, by.actor, by.now, if public { "public" } else { "officers" }, id, disclosure_id],
+            "update disclosure_feedback set answer = $1, answered_by = $2, answered_at = $3, audience = $4,
+                 shown = case when text = $5 then '' else $5 end
+             where id = $6 and disclosure_id = $7 and answered_at is null",
+            vals![
+                answer,
+                by.actor,
+                by.now,
+                if public { "public" } else { "officers" },
+                shown,
+                id,
+                disclosure_id
+            ],
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }

@@ -10,7 +10,7 @@ use crate::{
         Audience, Channel, Content, Kind, Posting, Value, acts,
         notice::{Refusal, Standing, Step},
         store::{
-            feedback::{Said, Via},
+            feedback::{self, Answered, Said, Via},
             register::{Asked, Filter, Order},
             versions::VersionKind,
         },
@@ -272,7 +272,7 @@ async fn a_moment_ahead_is_kept_and_comes_due() {
 }
 
 #[tokio::test]
-async fn opinions_files_and_counting_anew() {
+async fn opinions_are_answered_once() {
     testing::on_both(async |db| {
         let mut tx = db.write().await.unwrap();
         testing::reference(&mut tx).await;
@@ -281,13 +281,26 @@ async fn opinions_files_and_counting_anew() {
         let one = feedback::insert(&mut tx, by(now()), &id, &said).await.unwrap();
         feedback::insert(&mut tx, by(now()), &id, &Said { via: Via::Paper, ..said.clone() }).await.unwrap();
         assert_eq!(feedback::count_since(&mut tx, &id, now()).await.unwrap(), (1, 1));
-        feedback::answer(&mut tx, by(now()), &id, &one, ("Theo nghị quyết.", true)).await.unwrap();
-        let again = feedback::answer(&mut tx, by(now()), &id, &one, ("Khác", true)).await;
+        let answered = Answered { answer: "Theo nghị quyết.", public: true, shown: said.text };
+        feedback::answer(&mut tx, by(now()), &id, &one, answered).await.unwrap();
+        let again = feedback::answer(&mut tx, by(now()), &id, &one, answered).await;
         assert!(matches!(again, Err(Error::Conflict)));
         let all = feedback::list(&mut tx, &id).await.unwrap();
         assert_eq!((all[0].seq, all[1].seq, all[0].public, all[1].public), (1, 2, true, false));
         let (heard, answered) = register::feedback_by_unit(&mut tx, 2020).await.unwrap();
         assert_eq!((heard[0].1, answered[0].1), (2, 1));
+        assert_eq!((all[0].words(), all[0].shown.as_str()), (said.text, ""));
+        delete(&mut tx, &id).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_and_counting_anew() {
+    testing::on_both(async |db| {
+        let mut tx = db.write().await.unwrap();
+        testing::reference(&mut tx).await;
+        let id = published(&mut tx, "Quỹ").await;
         let file = files::NewFile {
             posting_id: None,
             file_name: "a.pdf",

@@ -16,7 +16,7 @@ fn the_mark_says_the_worst_first() {
         (&hanging, date(2021, 1, 11), "open", "Đang niêm yết"),
         (&hanging, date(2021, 1, 16), "soon", "Còn 2 ngày"),
         (&hanging, date(2021, 1, 18), "soon", "Hôm nay là ngày cuối"),
-        (&hanging, date(2021, 1, 19), "done", "Đã niêm yết đủ"),
+        (&hanging, date(2021, 1, 19), "done", "Đã niêm yết đủ ngày"),
         (&late, date(2021, 1, 11), "late", "Đăng trễ 4 ngày"),
     ] {
         let mark = mark(Words::Vi, notice, today);
@@ -36,4 +36,31 @@ fn the_ruler_counts_as_the_law_counts() {
     assert_eq!(ruler(&notice, calendar, date(2021, 1, 11), "soon").unwrap().over, 2);
     notice.hold = Hold::Permanent;
     assert_eq!(ruler(&notice, calendar, date(2021, 1, 11), "open"), None);
+}
+
+#[test]
+fn how_long_it_hung_is_told_as_it_was() {
+    let calendar = Calendar::shipped().unwrap();
+    let day = date(2021, 1, 11);
+    let told = |notice: &Notice| {
+        let ruler = ruler(notice, calendar, day, "open");
+        (clock(Words::Vi, notice, ruler.as_ref()), until(Words::Vi, notice, ruler.as_ref()))
+    };
+    let hanging = tests_notice();
+    assert_eq!(told(&hanging).0, "ngày thứ 23 trên 30, đến hết ngày 18/01/2021");
+    let mut working = hanging.clone();
+    working.hold = Hold::For(Term::WorkingDays(7));
+    working.hung.posted_on = Some(date(2021, 1, 7));
+    working.hung.until_on = Some(date(2021, 1, 18));
+    assert_eq!(told(&working).0, "ngày làm việc thứ 2 trên 7, đến hết ngày 18/01/2021");
+    assert_eq!(told(&working).1, "18/01/2021, ngày làm việc 2 trên 7");
+    let mut early = hanging.clone();
+    (early.hung.down_on, early.hung.early) = (Some(date(2021, 1, 9)), true);
+    let said = "gỡ ngày 09/01/2021, lẽ ra treo đến hết ngày 18/01/2021 (thiếu 9 ngày)";
+    assert_eq!(told(&early), (said.to_owned(), said.to_owned()));
+    let mut kept = hanging.clone();
+    kept.hung.down_on = Some(date(2021, 1, 19));
+    assert_eq!(told(&kept).0, "treo đến hết ngày 18/01/2021");
+    let withdrawn = Notice { state: State::Withdrawn, ..hanging };
+    assert_eq!(told(&withdrawn), (String::new(), String::new()));
 }
