@@ -273,10 +273,11 @@ impl Tx {
         Ok(())
     }
 
-    /// A figure drawn before under this name, at most a second ago and with nothing written since.
+    /// A figure drawn before under this name with nothing written since; on PostgreSQL, where another
+    /// instance may write, at most a second ago. A folder's own database has one program at a time.
     #[must_use]
     pub fn kept<V: Any + Send + Sync>(&self, name: &str) -> Option<Arc<V>> {
-        self.kept.as_ref().and_then(|(kept, commits)| kept.find(name, *commits))
+        self.kept.as_ref().and_then(|(kept, commits)| kept.find(name, *commits, !self.is_postgres()))
     }
 
     /// Keeps a figure that was drawn from this transaction, for those who ask next.

@@ -1,5 +1,5 @@
-//! Figures drawn from many rows, kept in memory under the rule of the kept pages (docs/adr/0003):
-//! for at most a second, and never past a write of this process.
+//! Figures drawn from many rows, kept in memory (docs/adr/0003): never past a write of this process,
+//! and for at most a second where another instance may write too.
 
 use std::{
     any::Any,
@@ -26,11 +26,12 @@ struct Figure {
 }
 
 impl Figures {
-    /// The figure of a name, when it was drawn at this count of commits and is fresh.
-    pub(super) fn find<V: Any + Send + Sync>(&self, name: &str, commits: u64) -> Option<Arc<V>> {
+    /// The figure of a name, when it was drawn at this count of commits; `alone` says that nobody else
+    /// writes, so that its age does not matter.
+    pub(super) fn find<V: Any + Send + Sync>(&self, name: &str, commits: u64, alone: bool) -> Option<Arc<V>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let figure = kept.get(name)?;
-        let fresh = figure.commits == commits && clock::elapsed(figure.at) < FRESH;
+        let fresh = figure.commits == commits && (alone || clock::elapsed(figure.at) < FRESH);
         fresh.then(|| Arc::clone(&figure.value).downcast().ok()).flatten()
     }
 
@@ -58,10 +59,10 @@ mod tests {
     fn a_figure_is_found_until_something_is_written() {
         let kept = Figures::default();
         kept.keep("a".into(), 3, Arc::new(7_i64));
-        assert_eq!(kept.find::<i64>("a", 3).as_deref(), Some(&7));
-        assert_eq!(kept.find::<i64>("a", 4), None);
-        assert_eq!(kept.find::<i64>("b", 3), None);
-        assert_eq!(kept.find::<String>("a", 3), None, "of another kind");
+        assert_eq!(kept.find::<i64>("a", 3, true).as_deref(), Some(&7));
+        assert_eq!(kept.find::<i64>("a", 4, true), None);
+        assert_eq!(kept.find::<i64>("b", 3, true), None);
+        assert_eq!(kept.find::<String>("a", 3, true), None, "of another kind");
     }
 
     #[test]
@@ -70,7 +71,7 @@ mod tests {
         for n in 0..=MOST {
             kept.keep(n.to_string(), 0, Arc::new(n));
         }
-        assert_eq!(kept.find::<usize>("0", 0), None);
-        assert_eq!(kept.find::<usize>(&MOST.to_string(), 0).as_deref(), Some(&MOST));
+        assert_eq!(kept.find::<usize>("0", 0, true), None);
+        assert_eq!(kept.find::<usize>(&MOST.to_string(), 0, true).as_deref(), Some(&MOST));
     }
 }

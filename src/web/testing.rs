@@ -129,6 +129,14 @@ impl World {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// Opens a file, as bytes.
+    pub async fn bytes(&self, cookie: &str, path: &str) -> Vec<u8> {
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     /// Sends a form from a page of our own.
     pub async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

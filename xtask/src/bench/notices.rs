@@ -2,7 +2,7 @@
 //! holidays was confirmed, its papers typeset.
 
 use super::pages::Load;
-use super::province::{COMMUNES, communes, import, load};
+use super::province::{COMMUNES, communes, import, readers};
 use super::server::{Dinh, get_as, post};
 use super::{Bench, Row, median};
 use anyhow::{Result, bail};
@@ -43,26 +43,29 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
 }
 
 fn register(own: &Bench, dinh: &Dinh) -> Result<Vec<Row>> {
-    let how = "wrk, 4 connections, 2 threads, 10 s, each request another address, median of 3";
-    let said = |load: &Load| format!("{:.0} req/s, p99 {:.0} ms", load.rate, load.p99);
-    let of = |address: &str| load(own, dinh, address);
+    let how = "wrk, each request another address, 10 s, median of 3";
+    let of = |address: &str| -> Result<String> {
+        let said = |load: &Load| format!("{:.0} req/s, p99 {:.0} ms", load.rate, load.p99);
+        let (one, four) = (readers(own, dinh, address, 1)?, readers(own, dinh, address, 4)?);
+        Ok(format!("one reader at a time: {}; four at once: {}", said(&one), said(&four)))
+    };
     let words: Vec<_> = WORDS.iter().map(|word| format!("'{}'", escaped(word))).collect();
     let words = words.join(", ");
     Ok(vec![
-        Row::new(format!("register of {NOTICES} notices, what hangs"), said(&of("'/disclosures?n='")?), how),
+        Row::new(format!("register of {NOTICES} notices, what hangs"), of("'/disclosures?n='")?, how),
         Row::new(
             "filtered by year, commune and kind",
-            said(&of(&format!(
+            of(&format!(
                 "string.format('/disclosures?year=2020&kind=fund&status=all&place=TM%03d&n=', math.random(1, {COMMUNES}))"
-            ))?),
+            ))?,
             how,
         ),
         Row::new(
             "filtered by year and searched",
-            said(&of(&format!(
+            of(&format!(
                 "'/disclosures?year=2020&status=all&q=' .. ({{{words}}})[math.random(1, {})] .. '&n='",
                 WORDS.len()
-            ))?),
+            ))?,
             how,
         ),
     ])

@@ -92,7 +92,13 @@ fn models_sheet() -> String {
     text
 }
 
-pub(super) fn load(bench: &Bench, dinh: &Dinh, address: &str) -> Result<Load> {
+/// Four readers at once, each request another address.
+fn load(bench: &Bench, dinh: &Dinh, address: &str) -> Result<Load> {
+    readers(bench, dinh, address, 4)
+}
+
+/// So many readers at once, each request another address.
+pub(super) fn readers(bench: &Bench, dinh: &Dinh, address: &str, readers: usize) -> Result<Load> {
     let script = bench.folder.join("province.lua");
     fs::write(
         &script,
@@ -104,7 +110,8 @@ pub(super) fn load(bench: &Bench, dinh: &Dinh, address: &str) -> Result<Load> {
     let mut loads = Vec::new();
     for _ in 0..ROUNDS {
         let mut wrk = Command::new("wrk");
-        wrk.args(["-c4", "-t2", "-d10s", "--latency", "-s"]).arg(&script);
+        wrk.args([format!("-c{readers}"), format!("-t{}", readers.min(2))]);
+        wrk.args(["-d10s", "--latency", "-s"]).arg(&script);
         let address = format!("http://127.0.0.1:{}/", dinh.port);
         loads.push(parse(&shell::output(wrk.arg(address))?)?);
     }

@@ -86,3 +86,13 @@ async fn a_notice_given_back_and_a_withdrawn_paper_are_on_the_desk() {
     page.lacks("paper.pdf");
     page.has("taking-down");
 }
+
+#[tokio::test]
+async fn a_count_through_a_year_without_holidays_says_so() {
+    let desk = Desk::open().await;
+    let old = [("kind", "fund"), ("part", ""), ("signed_on", "10/03/2012"), ("households", "10")];
+    let id = desk.published(&old).await;
+    let page = desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await;
+    page.has("Máy chưa có lịch nghỉ lễ năm 2012");
+    desk.world.get("", "/disclosures/2012-1").await.has("Máy chưa có lịch nghỉ lễ năm 2012");
+}

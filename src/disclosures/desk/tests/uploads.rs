@@ -90,3 +90,37 @@ async fn a_full_disk_is_told_and_what_was_there_stays() {
     let answer = desk.world.upload(&desk.clerk.cookie, &path, &FIELDS, ("quet.pdf", &big)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
 }
+
+/// A grey picture as a good telephone takes it, of so many pixels.
+fn large(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let encoder = image::codecs::png::PngEncoder::new_with_quality(
+        &mut bytes,
+        image::codecs::png::CompressionType::Fast,
+        image::codecs::png::FilterType::NoFilter,
+    );
+    image::GrayImage::new(width, height).write_with_encoder(encoder).unwrap();
+    bytes.into_inner()
+}
+
+#[tokio::test]
+async fn a_photo_of_forty_megapixels_is_kept_smaller_and_a_larger_one_is_told_its_limit() {
+    let desk = Desk::open().await;
+    let id = desk.published(&[]).await;
+    let path = format!("/desk/disclosures/{id}/postings");
+    let fields = [("channel", "office"), ("place_id", "o31255"), ("day", "11/01/2021")];
+    let before = kept(&desk).await;
+    let over = large(8_000, 5_001);
+    let answer = desk.world.upload(&desk.clerk.cookie, &path, &fields, ("to.png", &over)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept(&desk).await, before, "no line without its proof");
+    let whole = large(8_000, 5_000);
+    let answer = desk.world.upload(&desk.clerk.cookie, &path, &fields, ("to.png", &whole)).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let page = desk.world.get("", "/disclosures/2021-1").await;
+    let small = page.body.split("<img src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let width = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().width();
+    assert!(small.ends_with("/small"));
+    assert_eq!(width(&desk.world.bytes("", &small).await), 480);
+    assert_eq!(width(&desk.world.bytes("", small.trim_end_matches("/small")).await), 1600);
+}
