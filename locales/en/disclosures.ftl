@@ -525,3 +525,6 @@ disclosures-paper-first-staff = { $who } tells the staff of the agency{ $of }: {
 disclosures-paper-corrected = (Corrected on { $day }; it replaces the paper put up before)
 disclosures-paper-revised = (Added to on { $day }; it replaces the paper put up before)
 disclosures-standing-returned = Given back to be written again
+disclosures-hint-retract = Everybody reads the line taken back and this reason. Please write no name or telephone number.
+disclosures-until-early-working = taken down on { $down }; it should have hung until the end of { $until }
+disclosures-until-early-somewhere = taken down early in one place, hung until { $down } in another

@@ -489,3 +489,6 @@ disclosures-hold-arithmetic = Thời gian treo
 disclosures-due-arithmetic = Hạn công khai
 disclosures-do-take-back = Rút về để sửa
 disclosures-standing-returned = Trả lại để viết lại
+disclosures-hint-retract = Bà con đọc được dòng đã rút và lý do này. Đừng ghi tên, số điện thoại.
+disclosures-until-early-working = gỡ ngày { $down }, lẽ ra treo đến hết ngày { $until }
+disclosures-until-early-somewhere = có nơi gỡ sớm, nơi khác treo đến ngày { $down }

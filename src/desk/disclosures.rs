@@ -5,10 +5,13 @@ use jiff::{ToSpan, civil::Date};
 
 use super::task::Task;
 use crate::{
-    accounts::Actor,
+    accounts::{Actor, store::holders},
     disclosures::{
         Notice, State, policy,
-        store::register::{self, Asked, Filter, Order},
+        store::{
+            register::{self, Asked, Filter, Order},
+            versions,
+        },
     },
     error::Result,
     places::Tree,
@@ -38,6 +41,7 @@ pub(super) async fn tasks(
     today: Date,
 ) -> Result<Vec<Task>> {
     let mut out = Vec::new();
+    let holders = holders(tx).await?;
     for (asked, key, act) in ASKED {
         if !actor.may_somewhere(act) {
             continue;
@@ -46,16 +50,37 @@ pub(super) async fn tasks(
         let filter =
             Filter { units: Some(units), standing: Some(asked), officers: true, ..Filter::on(today) };
         let notices = register::list(tx, &filter, Order::Soonest, (MOST, 0)).await?;
-        out.extend(notices.iter().filter_map(|notice| {
+        for notice in &notices {
             let roles = actor.roles_over(tree, &notice.unit_id, today);
             // What waits at a public notice is a change of it, or a paper.
             let waits = asked == Asked::Submitted && notice.state.is_public();
             let act = if waits { "disclosures.approve-change" } else { act };
-            policy::allows(&roles, act, notice.state)
-                .then(|| task(words, tree, actor, key, (notice, asked), today))
-        }));
+            if !policy::allows(&roles, act, notice.state) {
+                continue;
+            }
+            let others = holders.iter().any(|(account, role, place)| {
+                *account != actor.id
+                    && tree.answers_for(place, &notice.unit_id, today)
+                    && policy::allows(&[*role], act, notice.state)
+            });
+            // Who wrote it waits for somebody else, where there is somebody.
+            if asked == Asked::Submitted && others && wrote(tx, actor, notice).await? {
+                continue;
+            }
+            out.push(task(words, tree, actor, key, (notice, asked), today));
+        }
     }
     Ok(out)
+}
+
+/// Whether the text that waits is this officer's own.
+async fn wrote(tx: &mut Tx, actor: &Actor, notice: &Notice) -> Result<bool> {
+    let n = if notice.state.is_public() { notice.pending } else { 1 };
+    if n == 0 {
+        return Ok(false);
+    }
+    let waiting = versions::get(tx, &notice.id, n).await?;
+    Ok(waiting.made_by.as_deref() == Some(actor.id.as_str()))
 }
 
 fn task(

@@ -158,37 +158,33 @@ fn is_order(title: &str) -> bool {
     matches!(fold(title).as_str(), "stt" | "tt" | "so tt" | "so thu tu")
 }
 
-/// Whether a column's title says that it tells who somebody is.
+/// Whether a column's title says that it tells who somebody is. A count of people tells of nobody.
 #[must_use]
 pub fn is_personal(title: &str) -> bool {
-    const MARKS: [&str; 24] = [
+    const NUMBERS: [&str; 9] =
+        ["dien thoai", "sdt", "dt", "tai khoan", "stk", "tk", "cccd", "cmnd", "can cuoc"];
+    const NAMES: [&str; 13] = [
         "ho ten",
         "ho va ten",
         "ten chu ho",
         "chu ho",
         "nguoi duoc",
         "ten ca nhan",
-        "dien thoai",
-        "cccd",
-        "cmnd",
-        "can cuoc",
-        "ngay sinh",
-        "nam sinh",
-        "dia chi",
-        "so tai khoan",
-        "so tk",
-        "stk",
-        "sdt",
-        "so dt",
+        "ten nguoi",
         "nguoi nhan",
         "nguoi gop",
         "nguoi dong gop",
         "nguoi ung ho",
-        "ten nguoi",
+        "dia chi",
         "email",
     ];
-    let folded = fold(title);
-    folded == "ten" || MARKS.iter().any(|mark| folded.contains(mark))
+    const DAYS: [&str; 2] = ["ngay sinh", "nam sinh"];
+    let folded = format!(" {} ", fold(title));
+    let has = |mark: &&str| folded.contains(&format!(" {mark} "));
+    if folded.starts_with(" so ") {
+        return NUMBERS.iter().any(|mark| has(&mark));
+    }
+    folded == " ten " || NUMBERS.iter().chain(&NAMES).chain(&DAYS).any(|mark| has(&mark))
 }
 
 impl Table {
@@ -308,5 +304,48 @@ mod tests {
         assert_eq!((titles(Seen::Public), titles(Seen::Paper), titles(Seen::Officers)), (1, 2, 3));
         assert_eq!(table.seen_by(Seen::Public).sums(), [Some(11)]);
         assert!(!format!("{:?}", table.seen_by(Seen::Public)).contains("mẫu"));
+    }
+
+    #[test]
+    fn titles_that_name_people_are_known_and_counts_of_people_are_not() {
+        for title in [
+            "Họ và tên",
+            "TÊN",
+            "SĐT",
+            "Số ĐT",
+            "Số điện thoại",
+            "STK",
+            "Số TK",
+            "Người nhận",
+            "Năm sinh",
+            "Địa chỉ",
+        ] {
+            assert!(is_personal(title), "{title}");
+        }
+        for title in
+            ["Số người nhận", "Số hộ", "Số DTTS", "Tên công trình", "Ấp", "Số tiền", "Đơn vị ủng hộ", "STT"]
+        {
+            assert!(!is_personal(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_begins_with_a_nought_is_no_amount() {
+        let table = read("Mã\tSố tiền\n0987654321\t100\n0912345678\t0\n").unwrap().unwrap();
+        assert_eq!(table.columns.iter().map(|column| column.numeric).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(table.rows[0][0], "0987654321");
+        assert_eq!(table.sums(), [None, Some(100)]);
+    }
+
+    #[test]
+    fn amounts_without_names_are_told_as_a_sum() {
+        let mut table =
+            read("STT\tHọ tên\tSố tiền\n1\tNgười Mẫu Một\t100\n2\tNgười Mẫu Hai\t250\n").unwrap().unwrap();
+        table.columns[1].seen = Seen::Paper;
+        let public = table.seen_by(Seen::Public);
+        assert_eq!(public.rows, [["350"]]);
+        assert_eq!(table.seen_by(Seen::Paper), table);
+        table.columns[2].seen = Seen::Officers;
+        assert!(table.seen_by(Seen::Public).rows.is_empty());
     }
 }

@@ -299,12 +299,17 @@ impl Tx {
     /// # Errors
     /// [`Error::Retry`] when another writer came first (PostgreSQL).
     pub async fn commit(self) -> Result<()> {
-        match self.inner {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::Pg(tx) => tx.commit().await?,
-        }
-        self.commits.fetch_add(1, Ordering::AcqRel);
-        Ok(())
+        // On a task of its own: a reader who leaves in this moment must not part the commit from what
+        // tells the kept pages and figures of it.
+        let done = tokio::spawn(async move {
+            match self.inner {
+                Inner::Sqlite(tx) => tx.commit().await?,
+                Inner::Pg(tx) => tx.commit().await?,
+            }
+            self.commits.fetch_add(1, Ordering::AcqRel);
+            Ok(())
+        });
+        done.await.map_err(Error::fault)?
     }
 }
 

@@ -65,6 +65,10 @@ pub async fn answer(
     let answer = errors.required(words, &typed, "answer", "disclosures-field-answer");
     errors.within(words, &typed, "answer", "disclosures-field-answer", LONGEST);
     errors.within(words, &typed, "shown", "disclosures-field-shown", LONGEST);
+    // Emptied, it would be published as it was said.
+    if typed.is("open", "yes") && typed.lines("shown").is_empty() {
+        errors.missing(words, "shown", "disclosures-field-shown");
+    }
     if !errors.is_empty() {
         let mut typed = typed;
         typed.set("answering", said);

@@ -79,7 +79,7 @@ pub async fn attach(
         small: proof.small,
         seen,
         // What is not public yet is approved with its text; what only officers see needs nobody.
-        approved: held.notice.state == State::Draft || seen == Seen::Officers,
+        approved: seen == Seen::Officers,
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
     grow(&mut tx, &held).await?;

@@ -216,12 +216,11 @@ pub async fn take_down(
     let line = log.iter().find(|line| line.id == posting && line.is_up()).ok_or(Error::Conflict)?;
     let mut errors = Errors::default();
     let at = moment(words, &typed, ("down_day", "down_time"), app.clock.now(), &mut errors);
-    if at.is_some_and(|at| at < line.from_at) {
-        errors.add("down_day", words.t("disclosures-error-down-before"));
-    }
     let same_day = at.is_some_and(|at| clock::day_of(at) == clock::day_of(line.from_at));
     if same_day && typed.line("down_time").is_empty() {
         errors.add("down_day", words.t("disclosures-error-down-hour"));
+    } else if at.is_some_and(|at| at < line.from_at) {
+        errors.add("down_day", words.t("disclosures-error-down-before"));
     }
     if !held.speaks_for(line.place_id.as_deref()) {
         return Err(Error::Forbidden);

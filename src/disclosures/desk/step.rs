@@ -126,12 +126,12 @@ pub async fn approve(
     }
     let mut typed = typed;
     let day = publish_at.filter(|at| *at > app.clock.now()).map(clock::day_of);
-    if let Some((day, due)) = day.zip(held.notice.due_on).filter(|(day, due)| day > due)
-        && !typed.is("late_known", "yes")
-    {
-        let values = [("day", words.day(day)), ("due", words.day(due))];
-        errors.add("publish_day", words.with("disclosures-error-late-known", &values));
+    if let Some((day, due)) = day.zip(held.notice.due_on).filter(|(day, due)| day > due) {
         typed.set("asks_late", "yes");
+        if !typed.is("late_known", "yes") {
+            let values = [("day", words.day(day)), ("due", words.day(due))];
+            errors.add("publish_day", words.with("disclosures-error-late-known", &values));
+        }
     }
     let (Some(publish_at), true) = (publish_at, errors.is_empty()) else {
         return render(&mut tx, &app, officer, held, typed, errors).await;

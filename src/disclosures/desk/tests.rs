@@ -360,7 +360,12 @@ async fn people_say_what_they_think_and_get_an_answer() {
     page.lacks("mua ngay");
     let said = page.body.split("/answer\"").next().unwrap().rsplit('/').next().unwrap().to_owned();
     let answer = format!("/desk/disclosures/{id}/feedback/{said}/answer");
-    desk.post(&desk.clerk, &answer, &[("answer", "Là tiền sửa mái."), ("open", "yes")]).await;
+    desk.post(
+        &desk.clerk,
+        &answer,
+        &[("answer", "Là tiền sửa mái."), ("open", "yes"), ("shown", "Khoản chi hội trường là gì?")],
+    )
+    .await;
     let public = world.get("", "/disclosures/2021-1").await;
     public.has("Là tiền sửa mái.");
     public.has("Đã có 1 ý kiến, 1 ý kiến đã được trả lời");

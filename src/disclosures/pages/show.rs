@@ -262,7 +262,11 @@ pub(in crate::disclosures) async fn view(
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
-        retracted: postings.iter().filter(|one| !one.stands()).map(|one| logged(shell.words, one)).collect(),
+        retracted: postings
+            .iter()
+            .filter(|one| readable && !one.stands())
+            .map(|one| logged(shell.words, one))
+            .collect(),
         entered: log::entered_together(&postings),
         on_web: postings.iter().any(|one| one.stands() && one.channel == Channel::Web),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
@@ -284,10 +288,11 @@ pub(in crate::disclosures) async fn view(
     })
 }
 
-/// Whether readers are told of a change: a correction or addition that was approved and not sealed.
+/// Whether readers are told of a change: a correction or addition that was approved; of a sealed one
+/// they read the reason and not the words.
 fn told_change(version: &Version) -> bool {
     let kind = matches!(version.kind, VersionKind::Correction | VersionKind::Revision);
-    kind && version.approved_at.is_some() && version.content.is_some()
+    kind && version.approved_at.is_some()
 }
 
 fn number(count: usize) -> i64 {
@@ -305,7 +310,9 @@ async fn shown_files(
     let mut files = files::list(tx, &notice.id).await?;
     files.retain(|file| {
         let proves = file.posting_id.as_deref().is_none_or(|id| !taken_back(id));
-        readable && proves && file.approved && file.seen == Seen::Public
+        // A preview shows what the approval will publish.
+        let approved = file.approved || !notice.state.is_public();
+        readable && proves && approved && file.seen == Seen::Public
     });
     let (photos, papers): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.posting_id.is_some());
     Ok((photos.into_iter().filter(|photo| photo.removed.is_none() && photo.is_photo()).collect(), papers))

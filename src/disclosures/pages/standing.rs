@@ -118,7 +118,7 @@ pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
     }
     let early = notice.hung.down_on.filter(|_| notice.hung.early);
     match (notice.hung.until_on, ruler) {
-        (Some(until), _) if early.is_some() => taken_down_early(words, early.unwrap_or(until), until),
+        (Some(until), _) if early.is_some() => taken_down_early(words, notice, early.unwrap_or(until), until),
         (Some(day), Some(ruler)) if notice.hung.down_on.is_none() && ruler.over <= ruler.of => words.with(
             &format!("disclosures-until-day{}", working(notice)),
             &[("day", words.day(day)), ("n", ruler.over.to_string()), ("of", ruler.of.to_string())],
@@ -137,10 +137,17 @@ pub fn until(words: Words, notice: &Notice, ruler: Option<&Ruler>) -> String {
     }
 }
 
-fn taken_down_early(words: Words, down: Date, until: Date) -> String {
-    let days = days_between(down, until).to_string();
-    let values = [("down", words.day(down)), ("until", words.day(until)), ("days", days)];
-    words.with("disclosures-until-early", &values)
+/// Taken down on a day, it did not hang that day through: the day counts among those it lacks.
+fn taken_down_early(words: Words, notice: &Notice, down: Date, until: Date) -> String {
+    let lacks = days_between(down, until) + 1;
+    let values = [("down", words.day(down)), ("until", words.day(until)), ("days", lacks.to_string())];
+    let key = match notice.hold {
+        // Some board took it down early, another kept it its time.
+        _ if lacks < 1 => "disclosures-until-early-somewhere",
+        Hold::For(Term::Days(_)) => "disclosures-until-early",
+        _ => "disclosures-until-early-working",
+    };
+    words.with(key, &values)
 }
 
 /// `ngày thứ 23 trên 30, đến hết ngày 18/01/2021`, or what stands there instead.

@@ -16,6 +16,9 @@ async fn a_number_that_somebody_wrote_into_an_opinion_is_not_published_with_it()
     page.has("Bỏ tên, số điện thoại");
     let said = page.body.split("/answer\"").next().unwrap().rsplit('/').next().unwrap().to_owned();
     let answer = format!("/desk/disclosures/{id}/feedback/{said}/answer");
+    let emptied = [("answer", "Đã sửa mái."), ("open", "yes"), ("shown", " ")];
+    assert_eq!(desk.post(&desk.clerk, &answer, &emptied).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    desk.world.get("", "/disclosures/2021-1").await.lacks("0900 000 111");
     let fields = [("answer", "Đã sửa mái."), ("open", "yes"), ("shown", "Hỏi tiền mái")];
     desk.post(&desk.clerk, &answer, &fields).await;
     let public = desk.world.get("", "/disclosures/2021-1").await;
@@ -32,6 +35,10 @@ async fn a_moment_after_the_last_day_in_time_is_asked_about() {
     let asked = desk.act(&desk.chief, &id, "approval", &later).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     asked.has("sau hạn công khai 08/02/2021");
+    asked.has("name=\"late_known\" value=\"yes\">");
+    let blind = [("publish_day", "20/02/2021"), ("late_known", "yes")];
+    let asked = desk.act(&desk.chief, &id, "approval", &blind).await;
+    asked.has("name=\"late_known\" value=\"yes\" checked>");
     let known: Vec<_> = later.into_iter().chain([("late_known", "yes")]).collect();
     let done = desk.act(&desk.chief, &id, "approval", &known).await;
     assert!(done.location().contains("done-approved"), "{}", done.body);

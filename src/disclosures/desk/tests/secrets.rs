@@ -85,11 +85,21 @@ async fn an_older_text_of_a_public_notice_is_sealed_and_the_new_one_stays() {
 #[tokio::test]
 async fn a_paper_added_after_the_look_is_not_published_with_it() {
     let desk = Desk::open().await;
+    // The approver's own paper, added while the notice was a draft, waits for somebody else too.
+    let draft = super::BUDGET.iter().copied().chain([("document", "09/TB-UBND"), ("title", "Nháp")]);
+    let draft: Vec<_> = draft.collect();
+    let kept = desk.post(&desk.clerk, "/desk/disclosures/new", &draft).await;
+    let first = kept.location().split_once('?').unwrap().0.rsplit('/').next().unwrap().to_owned();
+    let pdf = ("a.pdf", b"%PDF-1.7\n%%EOF".as_slice());
+    let fields = [("caption", "Danh sách"), ("seen", "public")];
+    desk.world.upload(&desk.chief.cookie, &format!("/desk/disclosures/{first}/files"), &fields, pdf).await;
+    desk.act(&desk.clerk, &first, "submission", &[]).await;
+    let own = desk.act(&desk.chief, &first, "approval", &[("looked", "yes")]).await;
+    own.has("Bạn đã thêm một văn bản chưa duyệt");
+    desk.get(&desk.chief, &format!("/desk/disclosures/{first}/preview")).await.has("Danh sách");
     let id = desk.submitted(&[]).await;
     let seen = desk.version(&id).await;
     let path = format!("/desk/disclosures/{id}/files");
-    let fields = [("caption", "Danh sách"), ("seen", "public")];
-    let pdf = ("a.pdf", b"%PDF-1.7\n%%EOF".as_slice());
     desk.world.upload(&desk.clerk.cookie, &path, &fields, pdf).await;
     let approval = format!("/desk/disclosures/{id}/approval");
     let old = desk.post(&desk.chief, &approval, &[("version", &seen), ("looked", "yes")]).await;

@@ -56,7 +56,7 @@ fn how_long_it_hung_is_told_as_it_was() {
     assert_eq!(told(&working).1, "18/01/2021, ngày làm việc 2 trên 7");
     let mut early = hanging.clone();
     (early.hung.down_on, early.hung.early) = (Some(date(2021, 1, 9)), true);
-    let said = "gỡ ngày 09/01/2021, lẽ ra treo đến hết ngày 18/01/2021 (thiếu 9 ngày)";
+    let said = "gỡ ngày 09/01/2021, lẽ ra treo đến hết ngày 18/01/2021 (thiếu 10 ngày)";
     assert_eq!(told(&early), (said.to_owned(), said.to_owned()));
     let mut kept = hanging.clone();
     kept.hung.down_on = Some(date(2021, 1, 19));
