@@ -182,9 +182,9 @@ pub fn is_personal(title: &str) -> bool {
     let folded = format!(" {} ", fold(title));
     let has = |mark: &&str| folded.contains(&format!(" {mark} "));
     if folded.starts_with(" so ") {
-        return NUMBERS.iter().any(|mark| has(&mark));
+        return NUMBERS.iter().any(has);
     }
-    folded == " ten " || NUMBERS.iter().chain(&NAMES).chain(&DAYS).any(|mark| has(&mark))
+    folded == " ten " || NUMBERS.iter().chain(&NAMES).chain(&DAYS).any(has)
 }
 
 impl Table {

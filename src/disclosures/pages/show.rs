@@ -262,11 +262,7 @@ pub(in crate::disclosures) async fn view(
         rule: told::of_notice(tx, shell.words, &tree, &notice).await?,
         logged: number(postings.iter().filter(|one| one.stands()).count()),
         log: log::grouped(shell.words, &postings),
-        retracted: postings
-            .iter()
-            .filter(|one| readable && !one.stands())
-            .map(|one| logged(shell.words, one))
-            .collect(),
+        retracted: retracted(shell.words, &postings, readable),
         entered: log::entered_together(&postings),
         on_web: postings.iter().any(|one| one.stands() && one.channel == Channel::Web),
         reached: posting::reached(&postings, &hamlets).into_iter().filter(|one| one.told > 0).collect(),
@@ -286,6 +282,11 @@ pub(in crate::disclosures) async fn view(
         notice,
         shell,
     })
+}
+
+/// Lines of the log that were taken back, for those who may read the notice.
+fn retracted(words: Words, log: &[Posting], readable: bool) -> Vec<Logged> {
+    log.iter().filter(|one| readable && !one.stands()).map(|one| logged(words, one)).collect()
 }
 
 /// Whether readers are told of a change: a correction or addition that was approved; of a sealed one
