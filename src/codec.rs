@@ -44,6 +44,12 @@ pub fn new_token() -> String {
     hex(&rand::random::<[u8; 16]>())
 }
 
+/// A salt of 128 random bits.
+#[must_use]
+pub fn new_salt() -> [u8; 16] {
+    rand::random()
+}
+
 /// A one-time code that can be read out and typed: ten digits in two groups.
 #[must_use]
 pub fn new_code() -> String {

@@ -21,6 +21,7 @@ pub mod error;
 pub mod exemplars;
 pub mod imports;
 pub mod law;
+pub mod log;
 #[cfg(test)]
 mod matrix;
 pub mod modules;

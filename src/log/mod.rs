@@ -1,0 +1,11 @@
+//! The public log: an entry for every public act, in a tree that an outsider can check with the public
+//! files alone (docs/adr/0018).
+//!
+//! Writes: the acts of the other modules, in their own transactions, by [`append`]. Reads: everybody.
+//! Leaves out: names, numbers and texts of people, marks of households, times of day.
+
+mod entry;
+pub mod store;
+
+pub use entry::{Entry, Written};
+pub use store::append;
