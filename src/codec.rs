@@ -50,6 +50,12 @@ pub fn new_salt() -> [u8; 16] {
     rand::random()
 }
 
+/// A secret key of 256 random bits.
+#[must_use]
+pub fn new_secret() -> [u8; 32] {
+    rand::random()
+}
+
 /// A one-time code that can be read out and typed: ten digits in two groups.
 #[must_use]
 pub fn new_code() -> String {

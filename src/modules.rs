@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, disclosures, exemplars, imports, law, news, papers, places,
+    commendations, desk, disclosures, exemplars, imports, law, log, news, papers, places,
     web::words::Words,
 };
 
@@ -81,6 +81,7 @@ pub const MODULES: &[Module] = &[
     news::MODULE,
     imports::MODULE,
     desk::MODULE,
+    log::MODULE,
 ];
 
 /// The modules that serve a right.

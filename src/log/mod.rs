@@ -5,7 +5,15 @@
 //! Leaves out: names, numbers and texts of people, marks of households, times of day.
 
 mod entry;
+pub mod pages;
+pub mod signer;
 pub mod store;
 
 pub use entry::{Entry, Written};
 pub use store::append;
+
+use crate::modules::Module;
+
+/// What the shell needs to know of this module.
+pub const MODULE: Module =
+    Module { name: "log", rights: &[], articles: &[], path: "", routes: pages::routes, policy: &[] };

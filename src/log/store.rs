@@ -75,13 +75,14 @@ async fn grow(tx: &mut Tx, index: u64, leaf: Hash) -> Result<()> {
     for level in 0_i64.. {
         let number = i64::try_from(place / WIDTH).map_err(Error::fault)?;
         let mut bytes = if place % WIDTH == 0 { Vec::new() } else { row(tx, level, number).await? };
-        if bytes.len() as u64 != place % WIDTH * 32 {
+        let filled = usize::try_from(place % WIDTH).map_err(Error::fault)?;
+        if bytes.len() != filled * 32 {
             return Err(Error::fault(anyhow::anyhow!(
                 "tile {level}/{number} is not as wide as the log is long"
             )));
         }
         bytes.extend(hash.0);
-        let full = bytes.len() as u64 == WIDTH * 32;
+        let full = place % WIDTH == WIDTH - 1;
         let hashes = bytes.chunks(32).map(Hash::read).collect::<std::result::Result<Vec<_>, _>>();
         tx.run(
             "insert into log_tile (level, tile, hashes) values ($1, $2, $3)
@@ -173,6 +174,59 @@ pub async fn planned(tx: &mut Tx, plan: &Plan, size: u64) -> Result<Vec<Hash>> {
 /// When the database fails, or a tile is missing.
 pub async fn root(tx: &mut Tx, size: u64) -> Result<Hash> {
     Ok(planned(tx, &Plan::root(size), size).await?.first().copied().unwrap_or_else(Hash::empty))
+}
+
+/// A head that was signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// How many entries.
+    pub size: u64,
+    /// The signed note.
+    pub note: String,
+    /// When it was signed.
+    pub at: Timestamp,
+}
+
+/// The newest signed head; none before the first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn checkpoint(tx: &mut Tx) -> Result<Option<Signed>> {
+    let row = tx
+        .opt("select size, note, at from log_checkpoint order by size desc, at desc limit 1", vals![])
+        .await?;
+    row.map(|row| {
+        Ok(Signed {
+            size: u64::try_from(row.int("size")?).map_err(Error::fault)?,
+            note: row.text("note")?,
+            at: row.moment("at")?,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps a signed head.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_checkpoint(tx: &mut Tx, now: Timestamp, size: u64, note: &str) -> Result<()> {
+    let size = i64::try_from(size).map_err(Error::fault)?;
+    tx.run("insert into log_checkpoint (size, note, at) values ($1, $2, $3)", vals![size, note, now]).await?;
+    Ok(())
+}
+
+/// The disclosures of an entry's fields that are still lawful to show, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fields(tx: &mut Tx, index: i64) -> Result<Vec<String>> {
+    let rows = tx
+        .all(
+            "select disclosure from log_field where idx = $1 and erased_by is null order by name",
+            vals![index],
+        )
+        .await?;
+    rows.iter().map(|row| row.text("disclosure")).collect()
 }
 
 #[cfg(test)]
