@@ -53,5 +53,6 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
         let name = words.t(role.key());
         say(format!("  {name}: {address}/sign-in/sample/{role}?key={key}"));
     }
-    serve::serve(app, listener).await
+    let signer = serve::signer(&app, &store).await?;
+    serve::serve(app, listener, signer).await
 }

@@ -13,7 +13,9 @@ use crate::{
     },
     app::{App, Settings},
     clock::Clock,
-    codec, disclosures, news, places,
+    codec, disclosures,
+    log::signer::{Looked, Signer},
+    news, places,
     router::router,
     store::settings,
     web::{Words, address},
@@ -63,7 +65,23 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
     if let Some(code) = code {
         say(words.t1("commands-first", "link", format!("{address}/sign-in/first/{code}")));
     }
-    serve(app, listener).await
+    let signer = signer(&app, &store).await?;
+    serve(app, listener, signer).await
+}
+
+/// The key that signs the public log, in the data folder. It is named after the address that readers
+/// use, or else after the installation.
+pub(super) async fn signer(app: &App, store: &Store) -> anyhow::Result<Signer> {
+    let mut tx = app.db.read().await?;
+    let id = settings::installation(&mut tx).await?.unwrap_or_default();
+    drop(tx);
+    let host = app.public_address.as_deref().and_then(|address| address.split_once("://"));
+    let name = host.map_or_else(|| format!("{id}.invalid/log"), |(_, host)| format!("{host}/log"));
+    let signer = Signer::open(&store.data, &name)?;
+    let mut tx = app.db.write().await?;
+    settings::set(&mut tx, settings::LOG_KEY, &signer.verifier().to_string()).await?;
+    tx.commit().await?;
+    Ok(signer)
 }
 
 /// Takes the port, or says that it is taken.
@@ -72,9 +90,9 @@ pub(super) async fn bind(words: Words, listen: SocketAddr) -> anyhow::Result<Tcp
 }
 
 /// Serves until the operator stops the program; open requests are finished first.
-pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+pub(super) async fn serve(app: App, listener: TcpListener, signer: Signer) -> anyhow::Result<()> {
     let db = app.db.clone();
-    let minder = tokio::spawn(every_minute(app.clone()));
+    let minder = tokio::spawn(every_minute(app.clone(), signer));
     axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await?;
     minder.abort();
     db.close().await;
@@ -83,12 +101,24 @@ pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()>
 
 /// What has to happen without anybody asking. Each job looks for itself whether there is
 /// anything to do, and does it in one transaction, so that any number of instances may run it.
-async fn every_minute(app: App) {
+async fn every_minute(app: App, signer: Signer) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
+        signed(signer.look(&app.db, app.clock.now()).await);
+    }
+}
+
+/// Says what came of looking at the log's head.
+#[expect(clippy::cognitive_complexity, reason = "four lines for the console; the macros count as branches")]
+fn signed(looked: crate::error::Result<Looked>) {
+    match looked {
+        Ok(Looked::Nothing) => {}
+        Ok(Looked::Signed(size)) => tracing::info!(size, "the head of the log was signed"),
+        Ok(Looked::Refused(why)) => tracing::error!(?why, "the log is not what it was: nothing is signed"),
+        Err(error) => tracing::warn!(%error, "the log waits for the next minute to be signed"),
     }
 }
 

@@ -34,6 +34,7 @@ mod paper;
 pub mod policy;
 mod posting;
 mod quarterly;
+pub mod record;
 mod sample;
 pub mod store;
 mod table;

@@ -4,7 +4,7 @@
 use jiff::civil::date;
 
 use super::{
-    Kind,
+    Kind, acts,
     content::Content,
     store::{
         self, By,
@@ -55,6 +55,8 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
     versions::put(tx, by, &notice.id, (1, VersionKind::First, ""), &content).await?;
     versions::approve(tx, by, &notice.id, 1).await?;
     store::set_words(tx, &notice.id, &content, by.unit_name).await?;
+    let now_public = store::find(tx, &notice.id).await?;
+    acts::log_act(tx, by, "disclosures.publish", &now_public, Some(&content)).await?;
     for line in SAID.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [day, via, text, answer] = cells.as_slice() else { return Err(odd(line)) };

@@ -10,7 +10,7 @@ pub mod signer;
 pub mod store;
 
 pub use entry::{Entry, Written};
-pub use store::append;
+pub use store::{append, append_all};
 
 use crate::modules::Module;
 

@@ -7,10 +7,10 @@ use dinh_tlog::{
 };
 use jiff::Timestamp;
 
-use super::Entry;
+use super::{Entry, Written};
 use crate::{
     error::{Error, Result},
-    store::{Row, Tx, Val},
+    store::{Row, Sql, Tx, Val},
     vals,
 };
 
@@ -42,60 +42,114 @@ pub async fn size(tx: &mut Tx) -> Result<i64> {
 /// Appends an entry with its fields and hashes; gives its place.
 ///
 /// # Errors
-/// When the database fails; [`Error::Retry`] when another writer was at the log (PostgreSQL).
+/// As [`append_all`].
 pub async fn append(tx: &mut Tx, now: Timestamp, entry: &Entry<'_>) -> Result<i64> {
-    let index = size(tx).await?;
-    let written = entry.write();
-    let kept = tx
-        .run(
-            "insert into log_entry (idx, leaf, act, subject_id, at) values ($1, $2, $3, $4, $5)",
-            vals![index, &written.leaf, entry.act, entry.subject, now],
-        )
-        .await;
-    match kept {
+    append_all(tx, now, std::slice::from_ref(entry)).await
+}
+
+/// Rows in one statement.
+const AT_ONCE: usize = 60;
+
+/// Appends entries with their fields and hashes, in their order; gives the place of the first.
+///
+/// # Errors
+/// When the database fails; [`Error::Retry`] when another writer was at the log (PostgreSQL).
+pub async fn append_all(tx: &mut Tx, now: Timestamp, all: &[Entry<'_>]) -> Result<i64> {
+    let first = size(tx).await?;
+    let mut tiles = Growing::default();
+    for (part, some) in (0..).zip(all.chunks(AT_ONCE)) {
+        let written: Vec<_> = some.iter().map(Entry::write).collect();
+        let from = first + part * i64::try_from(AT_ONCE).map_err(Error::fault)?;
+        insert(tx, now, from, some, &written).await?;
+        for (index, one) in (from..).zip(&written) {
+            let place = u64::try_from(index).map_err(Error::fault)?;
+            tiles.push(tx, 0, place, Hash::leaf(one.leaf.as_bytes())).await?;
+        }
+    }
+    tiles.keep(tx).await?;
+    Ok(first)
+}
+
+async fn insert(tx: &mut Tx, now: Timestamp, from: i64, some: &[Entry<'_>], all: &[Written]) -> Result<()> {
+    let mut entries = Sql::new("insert into log_entry (idx, leaf, act, subject_id, at) values ");
+    let mut fields = Sql::new("insert into log_field (idx, name, disclosure) values ");
+    let mut has_fields = false;
+    for (index, (entry, written)) in (from..).zip(some.iter().zip(all)) {
+        entries.push(if index == from { "(" } else { ", (" });
+        entries.bind(index).push(", ").bind(&written.leaf).push(", ").bind(entry.act).push(", ");
+        entries.bind(entry.subject).push(", ").bind(now).push(")");
+        for (name, disclosure) in &written.fields {
+            fields.push(if has_fields { ", (" } else { "(" });
+            fields.bind(index).push(", ").bind(*name).push(", ").bind(disclosure).push(")");
+            has_fields = true;
+        }
+    }
+    match tx.run_of(entries).await {
         // Another instance took this place a moment ago: the act is run again and finds the next one.
         Err(Error::Duplicate) => return Err(Error::Retry),
         kept => kept?,
     };
-    for (name, disclosure) in &written.fields {
-        tx.run(
-            "insert into log_field (idx, name, disclosure) values ($1, $2, $3)",
-            vals![index, *name, disclosure],
-        )
-        .await?;
+    if has_fields {
+        tx.run_of(fields).await?;
     }
-    let place = u64::try_from(index).map_err(Error::fault)?;
-    grow(tx, place, Hash::leaf(written.leaf.as_bytes())).await?;
-    Ok(index)
+    Ok(())
 }
 
-/// Adds a leaf's hash to its tile; a tile that is full gives its own hash to the level above.
-async fn grow(tx: &mut Tx, index: u64, leaf: Hash) -> Result<()> {
-    let (mut place, mut hash) = (index, leaf);
-    for level in 0_i64.. {
-        let number = i64::try_from(place / WIDTH).map_err(Error::fault)?;
-        let mut bytes = if place % WIDTH == 0 { Vec::new() } else { row(tx, level, number).await? };
-        let filled = usize::try_from(place % WIDTH).map_err(Error::fault)?;
-        if bytes.len() != filled * 32 {
-            return Err(Error::fault(anyhow::anyhow!(
-                "tile {level}/{number} is not as wide as the log is long"
-            )));
+/// The last tile of each level while leaves are added to it.
+#[derive(Default)]
+struct Growing(Vec<Option<(i64, Vec<u8>)>>);
+
+impl Growing {
+    /// Adds a hash to its tile; a tile that is full is kept and gives its own hash to the level above.
+    async fn push(&mut self, tx: &mut Tx, level: usize, place: u64, hash: Hash) -> Result<()> {
+        let (mut level, mut place, mut hash) = (level, place, hash);
+        loop {
+            if self.0.len() <= level {
+                self.0.resize(level + 1, None);
+            }
+            let depth = i64::try_from(level).map_err(Error::fault)?;
+            let number = i64::try_from(place / WIDTH).map_err(Error::fault)?;
+            let filled = usize::try_from(place % WIDTH).map_err(Error::fault)?;
+            let mut bytes = match self.0[level].take() {
+                Some((of, bytes)) if of == number => bytes,
+                _ if filled == 0 => Vec::new(),
+                _ => row(tx, depth, number).await?,
+            };
+            if bytes.len() != filled * 32 {
+                return Err(Error::fault(anyhow::anyhow!(
+                    "tile {level}/{number} is not as wide as the log is long"
+                )));
+            }
+            bytes.extend(hash.0);
+            if place % WIDTH < WIDTH - 1 {
+                self.0[level] = Some((number, bytes));
+                return Ok(());
+            }
+            let hashes = bytes.chunks(32).map(Hash::read).collect::<std::result::Result<Vec<_>, _>>();
+            hash = tile::joined(&hashes.map_err(Error::fault)?);
+            keep_tile(tx, depth, number, bytes).await?;
+            (level, place) = (level + 1, place / WIDTH);
         }
-        bytes.extend(hash.0);
-        let full = place % WIDTH == WIDTH - 1;
-        let hashes = bytes.chunks(32).map(Hash::read).collect::<std::result::Result<Vec<_>, _>>();
-        tx.run(
-            "insert into log_tile (level, tile, hashes) values ($1, $2, $3)
-             on conflict (level, tile) do update set hashes = excluded.hashes",
-            vec![Val::from(level), Val::from(number), Val::Bytes(Some(bytes))],
-        )
-        .await?;
-        if !full {
-            break;
-        }
-        hash = tile::joined(&hashes.map_err(Error::fault)?);
-        place /= WIDTH;
     }
+
+    /// Keeps the tiles that are not full.
+    async fn keep(self, tx: &mut Tx) -> Result<()> {
+        for (level, tile) in (0..).zip(self.0) {
+            if let Some((number, bytes)) = tile {
+                keep_tile(tx, level, number, bytes).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn keep_tile(tx: &mut Tx, level: i64, number: i64, bytes: Vec<u8>) -> Result<()> {
+    tx.run(
+        "insert into log_tile (level, tile, hashes) values ($1, $2, $3)
+         on conflict (level, tile) do update set hashes = excluded.hashes",
+        vec![Val::from(level), Val::from(number), Val::Bytes(Some(bytes))],
+    )
+    .await?;
     Ok(())
 }
 

@@ -9,6 +9,8 @@ pub const WORLD: &str = "world";
 /// The key of the installation's own id. A backup carries it, so it outlives a move to another
 /// machine, address or database.
 const INSTALLATION: &str = "installation";
+/// The key of the public key that the log's heads are signed with.
+pub const LOG_KEY: &str = "log-verifier";
 
 /// Gives the installation its id, unless it has one.
 ///

@@ -1,7 +1,7 @@
 //! Changes of a text that readers have had: kept until somebody else approves them, dropped; a notice
 //! withdrawn.
 
-use super::{Outcome, index, note};
+use super::{Outcome, index, log_act, note};
 use crate::{
     disclosures::{
         content::Content,
@@ -66,6 +66,7 @@ pub async fn approve_change(tx: &mut Tx, by: By<'_>, notice: &Notice, alone: boo
     }
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
+    log_act(tx, by, "disclosures.approve-change", &after, waiting.content.as_ref()).await?;
     let own = if waiting.made_by.as_deref() == by.actor { " alone" } else { "" };
     let facts = format!("{} n={}{own}", waiting.kind, waiting.n);
     note(tx, by, "disclosures.approve-change", &notice.id, &facts).await?;
@@ -97,6 +98,8 @@ pub async fn seal(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
         store::forget_words(tx, notice, true).await?;
     }
     store::set_state(tx, by.now, notice, Move::to(notice.state, notice)).await?;
+    let now = versions::get(tx, &notice.id, notice.current).await?;
+    log_act(tx, by, "disclosures.seal", notice, now.content.as_ref()).await?;
     note(tx, by, "disclosures.seal", &notice.id, &format!("{} n={last}", notice.state)).await
 }
 
@@ -126,6 +129,8 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
     store::set_state(tx, by.now, notice, Move { pending: 0, ..Move::to(state, notice) }).await?;
     store::forget_words(tx, notice, seal).await?;
     search::remove(tx, "disclosures", &notice.id).await?;
+    let after = store::find(tx, &notice.id).await?;
+    log_act(tx, by, "disclosures.withdraw", &after, None).await?;
     let facts = format!("{} → {state}{}", notice.state, if seal { " sealed" } else { "" });
     note(tx, by, "disclosures.withdraw", &notice.id, &facts).await?;
     Ok(Ok(()))

@@ -15,6 +15,7 @@ use super::{
     duty::{self, Duty},
     form::Draft,
     notice::{self, Hold, Notice, Refusal, State, Step, Within},
+    record,
     store::{
         self, By, Fresh, Move, Pinned, files,
         versions::{self, VersionKind},
@@ -22,8 +23,10 @@ use super::{
 };
 use crate::{
     app::App,
+    clock, codec,
     error::{Error, Result},
     law::rule::{self, OwnRule},
+    log as public_log,
     places::{self, Tree},
     store::{
         Tx,
@@ -38,6 +41,30 @@ pub type Outcome<T> = Result<std::result::Result<T, Refusal>>;
 
 async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str, facts: &str) -> Result<()> {
     journal::append(tx, by.now, Entry { actor: by.actor, act, subject: id, facts }).await
+}
+
+/// Writes a public act into the public log: with title and fingerprint of what everybody may read now,
+/// or with nothing where that is nothing any more.
+pub(super) async fn log_act(
+    tx: &mut Tx,
+    by: By<'_>,
+    act: &'static str,
+    notice: &Notice,
+    content: Option<&Content>,
+) -> Result<()> {
+    let record = notice.path();
+    let told = content.filter(|_| notice.is_readable());
+    let fields = told.map(|content| log_fields(record::bytes(notice.into(), content), content));
+    let (day, subject) = (clock::day_of(by.now), notice.id.as_str());
+    let entry = public_log::Entry { act, subject, record: &record, day, fields: fields.unwrap_or_default() };
+    public_log::append(tx, by.now, &entry).await?;
+    Ok(())
+}
+
+/// The erasable fields of an entry: the title, and the fingerprint of the record's public bytes.
+#[must_use]
+pub fn log_fields(bytes: String, content: &Content) -> Vec<(&'static str, serde_json::Value)> {
+    vec![("title", content.title.clone().into()), ("sha256", codec::fingerprint(bytes.as_bytes()).into())]
 }
 
 /// What a draft's rule is found in: the calendar, the places, what units confirmed.
@@ -173,6 +200,8 @@ pub async fn publish(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
     store::set_state(tx, by.now, notice, to).await?;
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
+    let text = versions::get(tx, &notice.id, after.current).await?;
+    log_act(tx, by, "disclosures.publish", &after, text.content.as_ref()).await?;
     note(tx, by, "disclosures.publish", &notice.id, &after.code()).await
 }
 

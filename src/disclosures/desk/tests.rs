@@ -1,6 +1,7 @@
 //! A clerk's way with a notice, asked through the router; and what goes wrong on it.
 
 mod care;
+mod logged;
 mod rights;
 mod secrets;
 mod uploads;

@@ -19,7 +19,7 @@ use crate::{
     codec,
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
-    law,
+    law, log,
     sheet::Sheet,
     store::{Tx, search},
 };
@@ -143,7 +143,35 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
         })
         .collect();
     search::add_all(tx, &entries).await?;
+    log_all(tx, ctx, &all).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
+}
+
+/// Writes the notices that became public into the public log.
+async fn log_all(tx: &mut Tx, ctx: Context<'_>, all: &[Fresh]) -> Result<()> {
+    let public: Vec<_> = all.iter().filter(|fresh| fresh.state.is_public()).collect();
+    let paths: Vec<_> = public
+        .iter()
+        .map(|fresh| super::notice::path(i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default()))
+        .collect();
+    let entries: Vec<_> = public
+        .iter()
+        .zip(&paths)
+        .map(|(fresh, path)| {
+            let open = fresh.audience == super::Audience::Public;
+            let bytes = super::record::bytes((*fresh).into(), &fresh.content);
+            let fields = if open { acts::log_fields(bytes, &fresh.content) } else { Vec::new() };
+            log::Entry {
+                act: "disclosures.publish",
+                subject: &fresh.id,
+                record: path,
+                day: ctx.today,
+                fields,
+            }
+        })
+        .collect();
+    log::append_all(tx, ctx.now, &entries).await?;
+    Ok(())
 }
 
 /// Takes a batch out: notices it made and nobody touched since.
@@ -155,6 +183,13 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     for touched in batches::touched(tx, ctx.batch).await? {
         if touched.is_alone {
             search::remove(tx, "disclosures", &touched.id).await?;
+            let gone = store::find(tx, &touched.id).await?;
+            if gone.state.is_public() {
+                let record = gone.path();
+                let (act, subject) = ("imports.undo", touched.id.as_str());
+                let entry = log::Entry { act, subject, record: &record, day: ctx.today, fields: Vec::new() };
+                log::append(tx, ctx.now, &entry).await?;
+            }
             store::delete(tx, &touched.id).await?;
             undone.removed += 1;
         } else {

@@ -35,6 +35,7 @@ pub fn routes() -> Router<App> {
         .route("/disclosures/works.oc4ids.json", get(works::show))
         .route("/disclosures/quarterly.pdf", get(quarterly::show))
         .route("/disclosures/{code}", get(show::show))
+        .route("/disclosures/{code}/record.json", get(show::record))
         .route("/disclosures/{code}/changes/{n}", get(changes::show))
         .route("/disclosures/{code}/paper.pdf", get(paper::show))
         .route("/disclosures/{code}/feedback", post(say::send))

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
-    response::Response,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
 
@@ -216,6 +216,17 @@ pub async fn show(
     let notice = store::find_numbered(&mut tx, year, number).await?;
     let view = view(&mut tx, shell, notice, app.clock.today(), Typed::default(), Errors::default()).await?;
     page_with(StatusCode::OK, &view)
+}
+
+/// The public bytes of `2020-118`, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(code): Path<String>) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let notice = store::find_numbered(&mut tx, year, number).await?;
+    let text = versions::get(&mut tx, &notice.id, notice.current).await?;
+    let content = text.content.filter(|_| notice.is_readable()).ok_or(Error::NotFound)?;
+    let bytes = crate::disclosures::record::bytes((&notice).into(), &content);
+    Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
 }
 
 /// Puts the page together for whoever reads.

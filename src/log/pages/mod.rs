@@ -14,13 +14,14 @@ use super::store;
 use crate::{
     app::App,
     error::{Error, Result},
-    store::Tx,
+    store::{Tx, settings},
 };
 
 /// Its routes.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/log/checkpoint", get(checkpoint))
+        .route("/log/key", get(key))
         .route("/log/tile/{*path}", get(tile_at))
         .route("/open/{name}", get(open))
 }
@@ -39,6 +40,13 @@ async fn checkpoint(State(app): State<App>) -> Result<Response> {
     let headers =
         [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=5")];
     Ok((headers, signed.note).into_response())
+}
+
+/// The public key of the heads, as verifiers write it.
+async fn key(State(app): State<App>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let key = settings::get(&mut tx, settings::LOG_KEY).await?.ok_or(Error::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{key}\n")).into_response())
 }
 
 /// How many entries the newest head vouches for: nothing beyond it is served.

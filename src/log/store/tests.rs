@@ -55,6 +55,33 @@ async fn what_is_appended_is_proved_and_every_longer_log_grows_out_of_it() {
 }
 
 #[tokio::test]
+async fn many_at_once_make_the_tree_that_one_by_one_makes() {
+    testing::on_both(async |db| {
+        let now = clock::at(date(2021, 1, 11), 6, 0);
+        let mut tx = db.write().await.unwrap();
+        let all: Vec<_> = (0..700).map(|n| entry(&n.to_string())).collect();
+        assert_eq!(append_all(&mut tx, now, &all[..10]).await.unwrap(), 0);
+        assert_eq!(append_all(&mut tx, now, &all[10..690]).await.unwrap(), 10);
+        assert_eq!(append_all(&mut tx, now, &all[690..]).await.unwrap(), 690);
+        assert_eq!(append_all(&mut tx, now, &[]).await.unwrap(), 700);
+        let kept = entries(&mut tx, 0, 1000).await.unwrap();
+        let leaves: Vec<_> = kept.iter().map(|one| Hash::leaf(one.leaf.as_bytes())).collect();
+        assert_eq!(leaves.len(), 700);
+        let part = |from: usize, to: usize| tile::joined(&leaves[from..to]);
+        let rest = Hash::node(
+            part(512, 640),
+            Hash::node(
+                part(640, 672),
+                Hash::node(part(672, 688), Hash::node(part(688, 696), part(696, 700))),
+            ),
+        );
+        assert_eq!(root(&mut tx, 700).await.unwrap(), Hash::node(part(0, 512), rest));
+        assert_eq!(fields(&mut tx, 650).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_act_that_is_not_kept_leaves_no_entry() {
     testing::on_both(async |db| {
         let now = clock::at(date(2021, 1, 11), 6, 0);

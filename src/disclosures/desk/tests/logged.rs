@@ -1,0 +1,66 @@
+//! Every public act on a notice is in the public log, with the fingerprint of what readers have.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::Desk;
+use crate::codec;
+
+/// The types of all entries, oldest first.
+async fn types(desk: &Desk) -> Vec<String> {
+    let mut tx = desk.world.app.db.read().await.unwrap();
+    let all = crate::log::store::entries(&mut tx, 0, 100).await.unwrap();
+    all.iter()
+        .map(|one| serde_json::from_str::<Value>(&one.leaf).unwrap()["type"].as_str().unwrap().into())
+        .collect()
+}
+
+/// Title and fingerprint that an entry tells; none where it tells nothing.
+async fn told(desk: &Desk, index: usize) -> Option<(String, String)> {
+    let fields = desk.world.get("", &format!("/open/{index}.fields")).await.body;
+    let value = |name: &str| {
+        fields.lines().find_map(|line| {
+            let parts: Value = serde_json::from_str(&dinh_tlog::field::text(line)?).ok()?;
+            (parts[1] == name).then(|| parts[2].as_str().unwrap_or_default().to_owned())
+        })
+    };
+    Some((value("title")?, value("sha256")?))
+}
+
+#[tokio::test]
+async fn a_notice_leaves_an_entry_for_everything_that_readers_saw_of_it() {
+    let desk = Desk::open().await;
+    let id = desk.submitted(&[]).await;
+    assert!(types(&desk).await.is_empty(), "what nobody saw is in no public log");
+    desk.act(&desk.chief, &id, "approval", &[("looked", "yes")]).await;
+    let record = "/disclosures/2021-1/record.json";
+    let first = desk.world.get("", record).await.body;
+    let title = "Quyết toán ngân sách xã năm 2019".to_owned();
+    assert_eq!(told(&desk, 0).await, Some((title.clone(), codec::fingerprint(first.as_bytes()))));
+    let mut change: Vec<_> = super::BUDGET.to_vec();
+    change.retain(|(name, _)| *name != "lead");
+    change.extend([("lead", "Xã thu 9.800.000.000 đồng."), ("change", "correction"), ("reason", "Viết gọn")]);
+    desk.act(&desk.clerk, &id, "change", &change).await;
+    assert_eq!(types(&desk).await.len(), 1, "a change that waits is not public");
+    desk.act(&desk.chief, &id, "change/approval", &[]).await;
+    let second = desk.world.get("", record).await.body;
+    assert_ne!(first, second);
+    assert_eq!(told(&desk, 1).await, Some((title, codec::fingerprint(second.as_bytes()))));
+    desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai")]).await;
+    assert_eq!(desk.world.get("", record).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(told(&desk, 2).await, None);
+    desk.act(&desk.chief, &id, "sealing", &[]).await;
+    let all =
+        ["disclosures.publish", "disclosures.approve-change", "disclosures.withdraw", "disclosures.seal"];
+    assert_eq!(types(&desk).await, all);
+}
+
+#[tokio::test]
+async fn a_notice_for_staff_is_logged_without_a_word_of_it() {
+    let desk = Desk::open().await;
+    let staff = [("kind", "cadre"), ("part", "rotation"), ("audience", "staff"), ("people", "2")];
+    desk.published(&staff).await;
+    assert_eq!(types(&desk).await, ["disclosures.publish"]);
+    assert_eq!(told(&desk, 0).await, None);
+    assert_eq!(desk.world.get("", "/disclosures/2021-1/record.json").await.status, StatusCode::NOT_FOUND);
+}
