@@ -188,6 +188,22 @@ pub async fn entries(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<Kept>> {
     rows.iter().map(kept).collect()
 }
 
+/// Erases the fields of every entry of a record before one of its entries, which says why: their
+/// digests stay and tell nothing, and every proof still holds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_before(tx: &mut Tx, subject: &str, index: i64) -> Result<()> {
+    tx.run(
+        "update log_field set disclosure = '', erased_by = $1
+         where erased_by is null and idx < $1
+             and idx in (select idx from log_entry where subject_id = $2)",
+        vals![index, subject],
+    )
+    .await?;
+    Ok(())
+}
+
 /// The entries of a record, oldest first.
 ///
 /// # Errors

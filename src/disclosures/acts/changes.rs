@@ -12,6 +12,7 @@ use crate::{
         },
     },
     error::Result,
+    log::store as public_log,
     store::{Tx, search},
 };
 
@@ -99,7 +100,8 @@ pub async fn seal(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
     }
     store::set_state(tx, by.now, notice, Move::to(notice.state, notice)).await?;
     let now = versions::get(tx, &notice.id, notice.current).await?;
-    log_act(tx, by, "disclosures.seal", notice, now.content.as_ref()).await?;
+    let place = log_act(tx, by, "disclosures.seal", notice, now.content.as_ref()).await?;
+    public_log::erase_before(tx, &notice.id, place).await?;
     note(tx, by, "disclosures.seal", &notice.id, &format!("{} n={last}", notice.state)).await
 }
 
@@ -130,7 +132,10 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
     store::forget_words(tx, notice, seal).await?;
     search::remove(tx, "disclosures", &notice.id).await?;
     let after = store::find(tx, &notice.id).await?;
-    log_act(tx, by, "disclosures.withdraw", &after, None).await?;
+    let place = log_act(tx, by, "disclosures.withdraw", &after, None).await?;
+    if seal {
+        public_log::erase_before(tx, &notice.id, place).await?;
+    }
     let facts = format!("{} → {state}{}", notice.state, if seal { " sealed" } else { "" });
     note(tx, by, "disclosures.withdraw", &notice.id, &facts).await?;
     Ok(Ok(()))

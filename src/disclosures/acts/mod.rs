@@ -44,21 +44,20 @@ async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str, facts: &str)
 }
 
 /// Writes a public act into the public log: with title and fingerprint of what everybody may read now,
-/// or with nothing where that is nothing any more.
+/// or with nothing where that is nothing any more. Gives the place of the entry.
 pub(super) async fn log_act(
     tx: &mut Tx,
     by: By<'_>,
     act: &'static str,
     notice: &Notice,
     content: Option<&Content>,
-) -> Result<()> {
+) -> Result<i64> {
     let record = notice.path();
     let told = content.filter(|_| notice.is_readable());
     let fields = told.map(|content| log_fields(record::bytes(notice.into(), content), content));
     let (day, subject) = (clock::day_of(by.now), notice.id.as_str());
     let entry = public_log::Entry { act, subject, record: &record, day, fields: fields.unwrap_or_default() };
-    public_log::append(tx, by.now, &entry).await?;
-    Ok(())
+    public_log::append(tx, by.now, &entry).await
 }
 
 /// The erasable fields of an entry: the title, and the fingerprint of the record's public bytes.

@@ -188,7 +188,8 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
                 let record = gone.path();
                 let (act, subject) = ("imports.undo", touched.id.as_str());
                 let entry = log::Entry { act, subject, record: &record, day: ctx.today, fields: Vec::new() };
-                log::append(tx, ctx.now, &entry).await?;
+                let place = log::append(tx, ctx.now, &entry).await?;
+                log::store::erase_before(tx, &touched.id, place).await?;
             }
             store::delete(tx, &touched.id).await?;
             undone.removed += 1;

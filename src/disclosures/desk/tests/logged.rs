@@ -49,7 +49,11 @@ async fn a_notice_leaves_an_entry_for_everything_that_readers_saw_of_it() {
     desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai")]).await;
     assert_eq!(desk.world.get("", record).await.status, StatusCode::NOT_FOUND);
     assert_eq!(told(&desk, 2).await, None);
+    assert!(told(&desk, 0).await.is_some(), "withdrawn, its title is still public");
     desk.act(&desk.chief, &id, "sealing", &[]).await;
+    for index in 0..4 {
+        assert_eq!(told(&desk, index).await, None, "sealed, no entry tells the title");
+    }
     let all =
         ["disclosures.publish", "disclosures.approve-change", "disclosures.withdraw", "disclosures.seal"];
     assert_eq!(types(&desk).await, all);
@@ -63,4 +67,25 @@ async fn a_notice_for_staff_is_logged_without_a_word_of_it() {
     assert_eq!(types(&desk).await, ["disclosures.publish"]);
     assert_eq!(told(&desk, 0).await, None);
     assert_eq!(desk.world.get("", "/disclosures/2021-1/record.json").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn sealing_an_older_text_leaves_what_readers_have_now() {
+    let desk = Desk::open().await;
+    let id = desk.published(&[("title", "Hỗ trợ hộ Người Mẫu Một")]).await;
+    let change: Vec<_> =
+        super::BUDGET.iter().copied().chain([("change", "correction"), ("reason", "Bỏ tên")]).collect();
+    desk.act(&desk.clerk, &id, "change", &change).await;
+    desk.act(&desk.chief, &id, "change/approval", &[]).await;
+    desk.act(&desk.chief, &id, "sealing", &[]).await;
+    assert_eq!((told(&desk, 0).await, told(&desk, 1).await), (None, None));
+    let record = desk.world.get("", "/disclosures/2021-1/record.json").await.body;
+    let (title, sha256) = told(&desk, 2).await.unwrap();
+    assert_eq!(
+        (title.as_str(), sha256),
+        ("Quyết toán ngân sách xã năm 2019", codec::fingerprint(record.as_bytes()))
+    );
+    // Withdrawn and sealed in one, nothing is told any more.
+    desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai"), ("seal", "yes")]).await;
+    assert_eq!(told(&desk, 2).await, None);
 }
