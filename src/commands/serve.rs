@@ -69,19 +69,25 @@ pub async fn run(words: Words, at: Listen, store: Store, public: Option<String>)
     serve(app, listener, signer).await
 }
 
-/// The key that signs the public log, in the data folder. It is named after the address that readers
-/// use, or else after the installation.
-pub(super) async fn signer(app: &App, store: &Store) -> anyhow::Result<Signer> {
+/// The key that signs the public log, in the data folder; none where the log has another. It is named
+/// after the address that readers use, or else after the installation.
+pub(super) async fn signer(app: &App, store: &Store) -> anyhow::Result<Option<Signer>> {
     let mut tx = app.db.read().await?;
     let id = settings::installation(&mut tx).await?.unwrap_or_default();
+    let known = settings::get(&mut tx, settings::LOG_KEY).await?;
     drop(tx);
     let host = app.public_address.as_deref().and_then(|address| address.split_once("://"));
     let name = host.map_or_else(|| format!("{id}.invalid/log"), |(_, host)| format!("{host}/log"));
-    let signer = Signer::open(&store.data, &name)?;
-    let mut tx = app.db.write().await?;
-    settings::set(&mut tx, settings::LOG_KEY, &signer.verifier().to_string()).await?;
-    tx.commit().await?;
-    Ok(signer)
+    let Some(signer) = Signer::open(&store.data, &name, known.as_deref())? else {
+        tracing::warn!(folder = %store.data.display(), "the key of the log is not here: this program signs nothing");
+        return Ok(None);
+    };
+    if known.is_none() {
+        let mut tx = app.db.write().await?;
+        settings::set(&mut tx, settings::LOG_KEY, &signer.verifier().to_string()).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(signer))
 }
 
 /// Takes the port, or says that it is taken.
@@ -90,7 +96,7 @@ pub(super) async fn bind(words: Words, listen: SocketAddr) -> anyhow::Result<Tcp
 }
 
 /// Serves until the operator stops the program; open requests are finished first.
-pub(super) async fn serve(app: App, listener: TcpListener, signer: Signer) -> anyhow::Result<()> {
+pub(super) async fn serve(app: App, listener: TcpListener, signer: Option<Signer>) -> anyhow::Result<()> {
     let db = app.db.clone();
     let minder = tokio::spawn(every_minute(app.clone(), signer));
     axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await?;
@@ -101,13 +107,15 @@ pub(super) async fn serve(app: App, listener: TcpListener, signer: Signer) -> an
 
 /// What has to happen without anybody asking. Each job looks for itself whether there is
 /// anything to do, and does it in one transaction, so that any number of instances may run it.
-async fn every_minute(app: App, signer: Signer) {
+async fn every_minute(app: App, signer: Option<Signer>) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
-        signed(signer.look(&app.db, app.clock.now()).await);
+        if let Some(signer) = &signer {
+            signed(signer.look(&app.db, app.clock.now()).await);
+        }
     }
 }
 

@@ -58,23 +58,26 @@ pub enum Looked {
 }
 
 impl Signer {
-    /// Opens the key of a folder; the first time a key is made, named as given.
+    /// Opens the key of a folder; for a log that no key signed yet (`known` is none) one is made, named
+    /// as given. A log has one key: a folder without it, or with another, signs nothing.
     ///
     /// # Errors
     /// When the files cannot be read or written, or are none of ours.
-    pub fn open(folder: &Path, name: &str) -> anyhow::Result<Self> {
-        fs::create_dir_all(folder)?;
+    pub fn open(folder: &Path, name: &str, known: Option<&str>) -> anyhow::Result<Option<Self>> {
         let file = folder.join(KEY);
         let key = match fs::read_to_string(&file) {
             Ok(text) => Key::parse(&text).with_context(|| file.display().to_string())?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && known.is_none() => {
+                fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
                 let key = Key::new(name, codec::new_secret())?;
                 write_new(&file, &key.secret_text())?;
                 key
             }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error).with_context(|| file.display().to_string()),
         };
-        Ok(Self { key, head: folder.join(HEAD) })
+        let is_its_own = known.is_none_or(|known| known == key.verifier().to_string());
+        Ok(is_its_own.then(|| Self { key, head: folder.join(HEAD) }))
     }
 
     /// The public key.

@@ -23,7 +23,7 @@ async fn logged(world: &World, count: usize, folder: &std::path::Path) -> Verifi
         append(&mut tx, now, &entry).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let signer = Signer::open(folder, "xa.example/log").unwrap();
+    let signer = Signer::open(folder, "xa.example/log", None).unwrap().unwrap();
     signer.look(&world.app.db, now).await.unwrap();
     signer.verifier().clone()
 }

@@ -46,7 +46,7 @@ async fn published(db: &Db) -> Option<String> {
 async fn a_head_is_signed_when_something_came_and_once_a_day() {
     testing::on_both(async |db| {
         let folder = Folder::new();
-        let signer = Signer::open(&folder.0, "xa.example/log").unwrap();
+        let signer = Signer::open(&folder.0, "xa.example/log", None).unwrap().unwrap();
         let now = clock::at(date(2021, 1, 11), 6, 0);
         assert_eq!(signer.look(&db, now).await.unwrap(), Looked::Signed(0), "an empty log has a head too");
         assert_eq!(signer.look(&db, now).await.unwrap(), Looked::Nothing);
@@ -55,7 +55,8 @@ async fn a_head_is_signed_when_something_came_and_once_a_day() {
         assert_eq!(signer.look(&db, now + 23.hours()).await.unwrap(), Looked::Signed(3), "the next day");
         let note = published(&db).await.unwrap();
         // Opened again it is the same key, and its note is believed.
-        let again = Signer::open(&folder.0, "another name").unwrap();
+        let known = signer.verifier().to_string();
+        let again = Signer::open(&folder.0, "another name", Some(&known)).unwrap().unwrap();
         assert_eq!(Checkpoint::open(&note, again.verifier()).unwrap().size, 3);
         assert_eq!(again.look(&db, now + 23.hours()).await.unwrap(), Looked::Nothing);
     })
@@ -66,7 +67,7 @@ async fn a_head_is_signed_when_something_came_and_once_a_day() {
 async fn a_log_that_lost_something_or_is_another_is_not_signed() {
     testing::on_both(async |db| {
         let folder = Folder::new();
-        let signer = Signer::open(&folder.0, "xa.example/log").unwrap();
+        let signer = Signer::open(&folder.0, "xa.example/log", None).unwrap().unwrap();
         let now = clock::at(date(2021, 1, 11), 6, 0);
         entries(&db, 5).await;
         assert_eq!(signer.look(&db, now).await.unwrap(), Looked::Signed(5));
@@ -90,4 +91,17 @@ async fn a_log_that_lost_something_or_is_another_is_not_signed() {
         assert_eq!(signer.look(&db, now).await.unwrap(), Looked::Refused(Refusal::Unreadable));
     })
     .await;
+}
+
+#[test]
+fn a_log_has_one_key() {
+    let (folder, other) = (Folder::new(), Folder::new());
+    let known = Signer::open(&folder.0, "xa.example/log", None).unwrap().unwrap().verifier().to_string();
+    // A second instance, or a database put back elsewhere, makes no key of its own.
+    assert!(Signer::open(&other.0, "xa.example/log", Some(&known)).unwrap().is_none());
+    assert!(!other.0.join(KEY).exists());
+    Signer::open(&other.0, "xa.example/log", None).unwrap().unwrap();
+    assert!(Signer::open(&other.0, "xa.example/log", Some(&known)).unwrap().is_none());
+    fs::write(other.0.join(KEY), "x").unwrap();
+    assert!(Signer::open(&other.0, "xa.example/log", Some(&known)).is_err());
 }

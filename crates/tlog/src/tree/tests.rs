@@ -1,5 +1,5 @@
 //! Trees of every small size against the definition, and proofs against each other; the published
-//! vectors stand in `tests/vectors.rs`.
+//! vectors are run by `examples/vectors.rs`.
 
 use std::{collections::HashMap, convert::Infallible};
 
