@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { fill, looked, person, press, words } from './hands.mjs';
+import { fill, looked, people, press, words } from './hands.mjs';
 import { begin, json } from './world.mjs';
 
 const TITLE = 'Dự toán ngân sách đã được Hội đồng nhân dân quyết định';
@@ -23,9 +23,7 @@ let desk;
 let open;
 before(async () => {
   run = await begin();
-  clerk = await person(run, 'commune_officer');
-  chief = await person(run, 'district_officer');
-  villager = await person(run);
+  ({ clerk, chief, villager } = await people(run));
 });
 after(() => run?.end());
 

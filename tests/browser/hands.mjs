@@ -10,6 +10,15 @@ export async function person(run, role) {
   return { page, trouble: watch(page, run.base) };
 }
 
+/** A clerk, somebody above who approves, and a villager without an account. */
+export async function people(run) {
+  return {
+    clerk: await person(run, 'commune_officer'),
+    chief: await person(run, 'district_officer'),
+    villager: await person(run),
+  };
+}
+
 /** Presses a button by its words and waits for the page that comes of it; gives its status. */
 export async function press(page, name, within = page.locator('main')) {
   const [response] = await Promise.all([

@@ -4,6 +4,15 @@
 use axum::http::StatusCode;
 
 use super::Desk;
+use crate::web::testing::Answer;
+
+/// Puts a notice up at ten past five; gives the log's address and the desk's page of the notice.
+async fn put_up(desk: &Desk, id: &str) -> (String, Answer) {
+    let path = format!("/desk/disclosures/{id}/postings");
+    let up = [("channel", "office"), ("place_id", "o31255"), ("day", "11/01/2021"), ("time", "5h10")];
+    desk.post(&desk.clerk, &path, &up).await;
+    (path, desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await)
+}
 
 #[tokio::test]
 async fn a_number_that_somebody_wrote_into_an_opinion_is_not_published_with_it() {
@@ -48,10 +57,7 @@ async fn a_moment_after_the_last_day_in_time_is_asked_about() {
 async fn taken_down_on_the_day_it_was_put_up_needs_the_hour() {
     let desk = Desk::open().await;
     let id = desk.published(&[]).await;
-    let path = format!("/desk/disclosures/{id}/postings");
-    let up = [("channel", "office"), ("place_id", "o31255"), ("day", "11/01/2021"), ("time", "5h10")];
-    desk.post(&desk.clerk, &path, &up).await;
-    let page = desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await;
+    let (path, page) = put_up(&desk, &id).await;
     let line = page.body.split("/taking-down").next().unwrap().rsplit('/').next().unwrap().to_owned();
     let down = format!("{path}/{line}/taking-down");
     let without = [("down_day", "11/01/2021"), ("down_reason", "Dán nhầm bản")];
@@ -66,10 +72,7 @@ async fn taken_down_on_the_day_it_was_put_up_needs_the_hour() {
 async fn a_line_taken_back_stays_to_be_read_with_its_reason() {
     let desk = Desk::open().await;
     let id = desk.published(&[]).await;
-    let path = format!("/desk/disclosures/{id}/postings");
-    let up = [("channel", "office"), ("place_id", "o31255"), ("day", "11/01/2021"), ("time", "5h10")];
-    desk.post(&desk.clerk, &path, &up).await;
-    let page = desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await;
+    let (path, page) = put_up(&desk, &id).await;
     let line = page.body.split("/retraction").next().unwrap().rsplit('/').next().unwrap().to_owned();
     desk.post(&desk.clerk, &format!("{path}/{line}/retraction"), &[("retract_reason", "Ghi nhầm tờ")]).await;
     let public = desk.world.get("", "/disclosures/2021-1").await;
@@ -85,8 +88,7 @@ async fn a_notice_given_back_and_a_withdrawn_paper_are_on_the_desk() {
     desk.act(&desk.chief, &id, "return", &[("return_reason", "Thiếu bảng")]).await;
     desk.get(&desk.clerk, "/desk").await.has("Viết lại: Quyết toán ngân sách xã năm 2019");
     let id = desk.published(&[("document", "03/TB-UBND"), ("title", "Quyết toán quý")]).await;
-    let up = [("channel", "office"), ("place_id", "o31255"), ("day", "11/01/2021"), ("time", "5h10")];
-    desk.post(&desk.clerk, &format!("/desk/disclosures/{id}/postings"), &up).await;
+    put_up(&desk, &id).await;
     desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai")]).await;
     desk.get(&desk.clerk, "/desk").await.has("Gỡ, kết thúc niêm yết: Quyết toán quý");
     let page = desk.get(&desk.clerk, &format!("/desk/disclosures/{id}")).await;
