@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{
     figure::Ground,
     narrative::{self, Figures},
-    shown,
+    record, shown,
     standing::{self, Act, Correction, Refusal, Review, State, paper_day},
     store::{
         self, By, Entry, left_out,
@@ -111,6 +111,7 @@ async fn freeze(
         step.signed.map(in_book).unwrap_or_default()
     );
     note(tx, by, act.permission(), &review.id, &facts).await?;
+    record::tell(tx, by, act.permission(), of.year, of.place).await?;
     Ok(Ok(()))
 }
 
@@ -135,6 +136,7 @@ pub async fn give_back(tx: &mut Tx, by: By<'_>, of: Of<'_>, reason: &str) -> Out
     reviews::add_step(tx, by, &review.id, Act::Returned, review.revision, &step).await?;
     let facts = format!("{} {} {} → {state}", of.place.slug(), of.year, review.state);
     note(tx, by, Act::Returned.permission(), &review.id, &facts).await?;
+    record::tell(tx, by, Act::Returned.permission(), of.year, of.place).await?;
     Ok(Ok(()))
 }
 
@@ -204,6 +206,7 @@ pub async fn sign(tx: &mut Tx, by: By<'_>, of: Of<'_>, signing: Signing<'_>, tod
     reviews::add_step(tx, by, &review.id, Act::Signed, review.revision, &step).await?;
     let facts = format!("{} {} {} → {state}{}", of.place.slug(), of.year, review.state, in_book(signing));
     note(tx, by, Act::Signed.permission(), &review.id, &facts).await?;
+    record::tell(tx, by, Act::Signed.permission(), of.year, of.place).await?;
     Ok(Ok(()))
 }
 
@@ -250,11 +253,12 @@ async fn take(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn attach(tx: &mut Tx, by: By<'_>, review: &Review, scan: &Scan) -> Result<()> {
+pub async fn attach(tx: &mut Tx, by: By<'_>, of: Of<'_>, review: &Review, scan: &Scan) -> Result<()> {
     reviews::keep_scan(tx, by, &review.id, review.revision, scan).await?;
     let sha256 = codec::fingerprint(&scan.bytes);
     let facts = format!("{}, {} B, sha256 {sha256}", scan.content_type, scan.bytes.len());
-    note(tx, by, "annual_reports.scan", &review.id, &facts).await
+    note(tx, by, "annual_reports.scan", &review.id, &facts).await?;
+    record::tell(tx, by, "annual_reports.scan", of.year, of.place).await
 }
 
 /// Corrects a locked or signed review by a numbered paper that two people answer for: typed
@@ -285,6 +289,9 @@ pub async fn correct(
     }
     for entry in typed {
         keep_typed(tx, by, entry).await?;
+        if let Some(place) = of.tree.get(&entry.place_id).filter(|place| place.id != of.place.id) {
+            record::tell(tx, by, "annual_reports.type", entry.year, place).await?;
+        }
     }
     let step = NewStep { correction: Some(correction), signed: Some(signing), ..NewStep::default() };
     freeze(tx, by, of, &review, Act::Corrected, state, &step).await

@@ -26,6 +26,7 @@ mod outline;
 pub mod pages;
 mod paper;
 pub mod policy;
+pub mod record;
 mod review;
 pub mod sample;
 mod shown;

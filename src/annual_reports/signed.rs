@@ -6,6 +6,7 @@
 use super::{
     acts::{Of, note},
     paper::{self, Source},
+    record,
     standing::State,
     store::{By, kept, reviews},
 };
@@ -67,6 +68,9 @@ pub(super) async fn keep(tx: &mut Tx, by: By<'_>, of: Of<'_>, typeset: &Typeset)
         let (place, suffix) = (of.place.slug(), form.suffix());
         let facts = format!("{place} {}, {}, {suffix}, sha256 {sha256}", of.year, review.revision);
         note(tx, by, "annual_reports.keep-paper", &review.id, &facts).await?;
+    }
+    if !typeset.files.is_empty() {
+        record::tell(tx, by, "annual_reports.keep-paper", of.year, of.place).await?;
     }
     Ok(())
 }

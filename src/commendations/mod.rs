@@ -32,6 +32,7 @@ pub mod nominee;
 pub mod pages;
 pub mod paper;
 pub mod policy;
+pub mod record;
 pub mod revocation;
 pub mod round;
 pub mod sheet;

@@ -1,65 +1,70 @@
 //! The public bytes of a notice: what the public log holds the fingerprint of, and what whoever checks
-//! the log is given to compare (docs/adr/0018). Pure.
+//! the log is given to compare (docs/adr/0018). With the text stand the lines that prove where it was
+//! put up, the fingerprints of its papers and of its earlier texts, and the answers everybody reads.
 
-use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::{
-    Kind, Notice, Part,
+    Notice, Part, Posting,
     content::{Content, Value},
-    store::Fresh,
+    store::{
+        self,
+        feedback::{self, Feedback},
+        files::{self, File},
+        postings,
+        versions::{self, Version},
+    },
     table::Seen,
+};
+use crate::{
+    codec,
+    error::{Error, Result},
+    log::Told,
+    store::Tx,
 };
 
 /// The form of the bytes. Another form gets another number, and the old one stays for old entries.
 const FORM: u8 = 1;
 
-/// What does not stand in the text.
-#[derive(Debug, Clone, Copy)]
-pub struct Record<'a> {
-    /// Year and number of the register.
-    pub code: (i64, i64),
-    /// The unit's id.
-    pub unit: &'a str,
-    /// What it is about.
-    pub kind: Kind,
-    /// The part of that kind.
-    pub part: Option<Part>,
-    /// Day of the document.
-    pub signed_on: Date,
-    /// Law and matter, as pinned.
-    pub rule: (&'a str, &'a str),
+/// What belongs to a notice besides itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside<'a> {
+    log: &'a [Posting],
+    files: &'a [File],
+    versions: &'a [Version],
+    feedback: &'a [Feedback],
 }
 
-impl<'a> From<&'a Notice> for Record<'a> {
-    fn from(notice: &'a Notice) -> Self {
-        Self {
-            code: (notice.year, notice.number.unwrap_or_default()),
-            unit: &notice.unit_id,
-            kind: notice.kind,
-            part: notice.part,
-            signed_on: notice.signed_on,
-            rule: (&notice.law, &notice.matter),
-        }
+/// What everybody may read of a notice now.
+///
+/// # Errors
+/// When the database fails, or there is no such notice.
+pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
+    let notice = store::find(tx, id).await?;
+    if !notice.is_readable() {
+        return Ok(Told::shut(id, notice.path()));
     }
-}
-
-impl<'a> From<&'a Fresh> for Record<'a> {
-    fn from(fresh: &'a Fresh) -> Self {
-        Self {
-            code: (i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default()),
-            unit: &fresh.unit_id,
-            kind: fresh.kind,
-            part: fresh.part,
-            signed_on: fresh.signed_on,
-            rule: (&fresh.pinned.law, &fresh.pinned.matter),
-        }
+    let versions = versions::list(tx, id).await?;
+    let current = versions.iter().find(|version| version.n == notice.current);
+    let Some(content) = current.and_then(|version| version.content.as_ref()) else {
+        return Ok(Told::shut(id, notice.path()));
+    };
+    let log = postings::list(tx, id).await?;
+    let files = files::list(tx, id).await?;
+    let feedback = feedback::list(tx, id).await?;
+    let beside = Beside { log: &log, files: &files, versions: &versions, feedback: &feedback };
+    let mut bytes = body(&notice, content);
+    if let Json::Object(map) = &mut bytes {
+        map.insert("postings".to_owned(), lines(beside.log));
+        map.insert("papers".to_owned(), papers(beside));
+        map.insert("earlier".to_owned(), earlier(&notice, beside.versions)?);
+        map.insert("answers".to_owned(), answers(beside.feedback));
     }
+    Ok(Told::open(id, notice.path(), &content.title, &bytes))
 }
 
-/// The bytes: what everybody may read of it, and nothing that depends on the day it is asked for.
-#[must_use]
-pub fn bytes(record: Record<'_>, content: &Content) -> String {
+/// The text: what everybody may read of it, and nothing that depends on the day it is asked for.
+fn body(notice: &Notice, content: &Content) -> Json {
     let facts: serde_json::Map<String, Json> = content
         .facts
         .iter()
@@ -77,25 +82,69 @@ pub fn bytes(record: Record<'_>, content: &Content) -> String {
         let titles: Vec<_> = seen.columns.iter().map(|column| column.title.as_str()).collect();
         json!({ "columns": titles, "rows": seen.rows })
     });
-    let (year, number) = record.code;
-    let told = json!({
+    json!({
         "form": FORM,
-        "record": super::notice::path(year, number),
-        "unit": record.unit,
-        "kind": record.kind.word(),
-        "part": record.part.map(Part::word),
+        "record": notice.path(),
+        "unit": notice.unit_id,
+        "kind": notice.kind.word(),
+        "part": notice.part.map(Part::word),
+        "state": notice.state.word(),
         "document": content.document,
-        "signed_on": record.signed_on.to_string(),
-        "law": record.rule.0,
-        "matter": record.rule.1,
+        "signed_on": notice.signed_on.to_string(),
+        "law": notice.law,
+        "matter": notice.matter,
         "title": content.title,
         "lead": content.lead,
         "body": content.body,
         "comment_until": content.comment_until.map(|day| day.to_string()),
         "facts": facts,
         "table": table,
+    })
+}
+
+/// The posting log, with what was taken back.
+fn lines(log: &[Posting]) -> Json {
+    let line = |one: &Posting| {
+        json!({ "channel": one.channel.word(), "place": one.place_name, "from": one.from_at.to_string(),
+            "to": one.to_at.map(|at| at.to_string()), "taken_down_because": one.to_reason,
+            "minutes": one.minutes, "households": one.households, "by": one.by_title,
+            "recorded": one.recorded_at.to_string(), "taken_back_because": one.retracted })
+    };
+    log.iter().map(line).collect()
+}
+
+/// The papers and photos that everybody may open, by their fingerprints; of one that was taken away,
+/// that it was.
+fn papers(beside: Beside<'_>) -> Json {
+    let stands = |id: &str| beside.log.iter().any(|line| line.id == id && line.stands());
+    let open = beside.files.iter().filter(|file| {
+        file.approved && file.seen == Seen::Public && file.posting_id.as_deref().is_none_or(stands)
     });
-    told.to_string()
+    open.map(|file| {
+        json!({ "name": file.file_name, "caption": file.caption, "sha256": file.sha256,
+            "taken_away_because": file.removed.as_ref().map(|(_, why)| why) })
+    })
+    .collect()
+}
+
+/// The texts before this one, by their fingerprints: whoever kept one can prove that it was it. A sealed
+/// one has none.
+fn earlier(notice: &Notice, versions: &[Version]) -> Result<Json> {
+    let mut out = Vec::new();
+    for one in versions.iter().filter(|one| one.approved_at.is_some() && one.n < notice.current) {
+        let body = one.content.as_ref().map(|content| body(notice, content).to_string());
+        let sha256 = body.map(|body| codec::fingerprint(body.as_bytes()));
+        let on = one.approved_at.ok_or(Error::NotFound)?.to_string();
+        out.push(json!({ "n": one.n, "kind": one.kind.word(), "reason": one.reason, "on": on,
+            "sha256": sha256 }));
+    }
+    Ok(out.into())
+}
+
+/// Opinions that everybody reads, in the words that readers see, with their answers.
+fn answers(feedback: &[Feedback]) -> Json {
+    let open = feedback.iter().filter(|one| one.public && one.answered_at.is_some());
+    open.map(|one| json!({ "n": one.seq, "said": one.words(), "answer": one.answer })).collect()
 }
 
 #[cfg(test)]
@@ -104,16 +153,16 @@ mod tests {
     use crate::disclosures::{notice::tests_notice, table};
 
     #[test]
-    fn the_bytes_are_the_same_for_the_same_text_and_others_for_another() {
+    fn the_text_is_the_same_for_the_same_notice_and_another_for_another_word() {
         let notice = tests_notice();
         let mut content = Content { title: "Quỹ".into(), ..Content::default() };
         let mut list = table::read("Họ tên\tẤp\tSố tiền\nNgười Mẫu\tẤp A\t100\n").unwrap().unwrap();
         list.columns[0].seen = Seen::Paper;
         content.table = Some(list);
-        let once = bytes((&notice).into(), &content);
-        assert_eq!(once, bytes((&notice).into(), &content));
+        let once = body(&notice, &content).to_string();
+        assert_eq!(once, body(&notice, &content).to_string());
         assert!(once.contains("Ấp A") && !once.contains("Người Mẫu"), "{once}");
         content.lead = "x".into();
-        assert_ne!(once, bytes((&notice).into(), &content));
+        assert_ne!(once, body(&notice, &content).to_string());
     }
 }

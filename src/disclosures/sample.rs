@@ -55,8 +55,6 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
     versions::put(tx, by, &notice.id, (1, VersionKind::First, ""), &content).await?;
     versions::approve(tx, by, &notice.id, 1).await?;
     store::set_words(tx, &notice.id, &content, by.unit_name).await?;
-    let now_public = store::find(tx, &notice.id).await?;
-    acts::log_act(tx, by, "disclosures.publish", &now_public, Some(&content)).await?;
     for line in SAID.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [day, via, text, answer] = cells.as_slice() else { return Err(odd(line)) };
@@ -69,7 +67,9 @@ pub async fn load_sample(tx: &mut Tx) -> Result<()> {
             feedback::answer(tx, then, &notice.id, &id, Answered { answer, public: true, shown: "" }).await?;
         }
     }
-    photos(tx, by, &notice.id).await
+    photos(tx, by, &notice.id).await?;
+    acts::tell(tx, by, "disclosures.publish", &notice.id).await?;
+    Ok(())
 }
 
 /// A drawing for every board, in place of the photo that an officer takes.

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use super::{
     content::Content,
     exemplar::{Exemplar, NewStep, Refusal, State, StepKind},
+    record,
     store::{self, By, Fresh, steps},
 };
 use crate::{
     error::Result,
+    log,
     store::{
         Tx,
         journal::{self, Entry},
@@ -43,6 +45,7 @@ pub async fn take_step(
     let facts = format!("{} → {} ({})", exemplar.state, state, step.on_day);
     let entry = Entry { actor: by.actor, act: act_of(step.kind), subject: &exemplar.id, facts: &facts };
     journal::append(tx, by.now, entry).await?;
+    tell(tx, by, act_of(step.kind), &after).await?;
     Ok(Ok(after))
 }
 
@@ -76,7 +79,20 @@ pub async fn retract(
     let facts = format!("{} → {}", exemplar.state, last.before);
     let entry = Entry { actor: by.actor, act: "exemplars.retract", subject: &exemplar.id, facts: &facts };
     journal::append(tx, by.now, entry).await?;
+    tell(tx, by, "exemplars.retract", &after).await?;
     Ok(Ok(()))
+}
+
+/// Writes an act on a public model into the public log; nothing of a draft is told.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, exemplar: &Exemplar) -> Result<()> {
+    if exemplar.state.is_public() {
+        let told = record::told(tx, &exemplar.id).await?;
+        log::tell(tx, by.now, act, &told).await?;
+    }
+    Ok(())
 }
 
 /// Puts a public model into the search index, and keeps a draft out of it.

@@ -25,6 +25,7 @@ pub mod figures;
 pub mod import;
 pub mod pages;
 pub mod policy;
+pub mod record;
 pub mod store;
 
 pub use content::{Content, Entry, RowKind};

@@ -3,9 +3,10 @@
 use dinh_rules::calendar::Year;
 use jiff::Timestamp;
 
-use super::{rule::OwnRule, store};
+use super::{record, rule::OwnRule, store};
 use crate::{
     error::Result,
+    log,
     store::{
         Tx,
         journal::{self, Entry},
@@ -22,7 +23,10 @@ pub async fn confirm(tx: &mut Tx, actor: &str, now: Timestamp, year: &Year, vers
     let subject = year.year.to_string();
     let facts = format!("n={} version {}", year.off.len(), version + 1);
     let entry = Entry { actor: Some(actor), act: "law.confirm-holidays", subject: &subject, facts: &facts };
-    journal::append(tx, now, entry).await
+    journal::append(tx, now, entry).await?;
+    let told = record::told_year(tx, year.year).await?;
+    log::tell(tx, now, "law.confirm-holidays", &told).await?;
+    Ok(())
 }
 
 /// Keeps a rule as a unit read it. `rule.version` is the one the officer saw, nought where there was
@@ -35,5 +39,7 @@ pub async fn confirm_rule(tx: &mut Tx, actor: &str, rule: &OwnRule) -> Result<()
     let subject = format!("{} {}", rule.law, rule.matter);
     let facts = format!("{} version {}", rule.place_id, rule.version + 1);
     let entry = Entry { actor: Some(actor), act: "law.confirm-rule", subject: &subject, facts: &facts };
-    journal::append(tx, rule.at, entry).await
+    journal::append(tx, rule.at, entry).await?;
+    log::tell(tx, rule.at, "law.confirm-rule", &record::rule(rule)).await?;
+    Ok(())
 }

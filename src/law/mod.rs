@@ -9,6 +9,7 @@ pub mod acts;
 pub mod desk;
 pub mod pages;
 pub mod policy;
+pub mod record;
 pub mod rule;
 pub mod store;
 pub(crate) mod told;

@@ -29,7 +29,7 @@ pub struct Confirmed {
     pub version: i64,
 }
 
-fn word(holiday: Holiday) -> &'static str {
+pub(super) fn word(holiday: Holiday) -> &'static str {
     match holiday {
         Holiday::NewYear => "tet-duong-lich",
         Holiday::Tet => "tet",

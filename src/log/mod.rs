@@ -8,9 +8,11 @@ mod entry;
 pub mod pages;
 pub mod signer;
 pub mod store;
+mod told;
 
 pub use entry::{Entry, Written};
-pub use store::{append, append_all};
+pub use store::append;
+pub use told::{SHA256, TITLE, Told, bytes_of, tell, tell_all, tell_erasing};
 
 use crate::modules::Module;
 

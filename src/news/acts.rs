@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::{
     figures::Known,
     item::{Act, Content, Item, State},
+    record,
     revision::Revision,
     shown::{Frozen, Reader, plain},
     store::{self, addresses, photos, revisions},
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     clock,
     error::{Error, Result},
+    log,
     store::{
         Tx,
         journal::{self, Entry},
@@ -94,7 +96,15 @@ pub async fn save(
         State::Draft | State::Scheduled => keep_figures(tx, &after, known, &[]).await?,
         State::Withdrawn => {}
     }
-    by.note(tx, "news.write", &item.id, item.state.word()).await
+    by.note(tx, "news.write", &item.id, item.state.word()).await?;
+    if item.state == State::Published { tell(tx, by, "news.write", &item.id).await } else { Ok(()) }
+}
+
+/// Writes an act on an item that readers have into the public log.
+async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str) -> Result<()> {
+    let told = record::told(tx, id).await?;
+    log::tell(tx, by.now, act, &told).await?;
+    Ok(())
 }
 
 /// Gives a public item another address; the old one leads to it.
@@ -108,7 +118,8 @@ pub async fn change_address(tx: &mut Tx, by: By<'_>, item: &Item, slug: &str, kn
         let after = store::find(tx, &item.id).await?;
         index(tx, &after, known).await?;
     }
-    by.note(tx, "news.move", &item.id, "").await
+    by.note(tx, "news.move", &item.id, "").await?;
+    if item.state == State::Published { tell(tx, by, "news.move", &item.id).await } else { Ok(()) }
 }
 
 /// Makes an item public at this moment; `reason` is for readers who had another text before.
@@ -159,7 +170,8 @@ async fn make_public(
     revise(tx, by, at, &after, reason).await?;
     index(tx, &after, known).await?;
     let facts = format!("{} → published", item.state);
-    by.note(tx, "news.publish", &item.id, &facts).await
+    by.note(tx, "news.publish", &item.id, &facts).await?;
+    tell(tx, by, "news.publish", &item.id).await
 }
 
 /// Says when an item shall be public.
@@ -195,7 +207,8 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, item: &Item, reason: &str) -> Res
     item.state.after(Act::Withdraw).ok_or(Error::Conflict)?;
     store::withdraw(tx, by.now, item, reason).await?;
     search::remove(tx, "news", &item.id).await?;
-    by.note(tx, "news.withdraw", &item.id, "published → withdrawn").await
+    by.note(tx, "news.withdraw", &item.id, "published → withdrawn").await?;
+    tell(tx, by, "news.withdraw", &item.id).await
 }
 
 /// Keeps the text that readers have from now on, unless they had it already.

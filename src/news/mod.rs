@@ -27,6 +27,7 @@ mod month;
 pub mod pages;
 mod pasted;
 pub mod policy;
+pub mod record;
 mod revision;
 mod sample;
 mod shown;

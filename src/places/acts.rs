@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Kind, Place, Tree, store};
+use super::{Kind, Place, Tree, record, store};
 use crate::{
     codec,
     error::Result,
@@ -53,6 +53,7 @@ pub async fn add(tx: &mut Tx, by: By<'_>, new: New, parent: Option<&str>) -> Res
     };
     store::insert(tx, &place, parent).await?;
     note(tx, by, "places.add", &place.id, &format!("kind={}", place.kind)).await?;
+    record::tell(tx, by, "places.add", std::slice::from_ref(&place.id)).await?;
     Ok(place.id)
 }
 
@@ -69,7 +70,8 @@ pub async fn rename(
     code: Option<&str>,
 ) -> Result<()> {
     store::rename(tx, &was.id, version, name, code).await?;
-    note(tx, by, "places.rename", &was.id, &format!("version {version} → {}", version + 1)).await
+    note(tx, by, "places.rename", &was.id, &format!("version {version} → {}", version + 1)).await?;
+    record::tell(tx, by, "places.rename", std::slice::from_ref(&was.id)).await
 }
 
 /// Says which day was a place's last, and what it became, if anything: what lay below it then
@@ -97,5 +99,10 @@ pub async fn end(
         }
         facts.push_str(&format!(" into={into} below={}", below.len()));
     }
-    note(tx, by, "places.end", &was.id, &facts).await
+    note(tx, by, "places.end", &was.id, &facts).await?;
+    // What lay below it lies elsewhere from now on.
+    let below = tree.children(&was.id, last).into_iter().filter(|_| into.is_some());
+    let mut touched: Vec<_> = below.map(|child| child.id.clone()).collect();
+    touched.push(was.id.clone());
+    record::tell(tx, by, "places.end", &touched).await
 }

@@ -4,12 +4,14 @@
 //! takes the counts back and leaves the hamlets, which are there whether counted or not.
 //! Only counts are read: a sheet with names of households is not for here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use super::{
     Kind, MODULE, Place,
+    acts::By,
+    record,
     store::{self, Households},
 };
 use crate::{
@@ -91,6 +93,9 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
             added.insert(key, place_id);
         }
     }
+    let by = By { now: ctx.now, actor: ctx.actor_id() };
+    let counted: BTreeSet<_> = added.into_values().collect();
+    record::tell(tx, by, "places.count", &counted.into_iter().collect::<Vec<_>>()).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -269,6 +274,7 @@ async fn add_hamlet(tx: &mut Tx, ctx: Context<'_>, count: &Count) -> Result<Stri
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
+    let mut gone = BTreeSet::new();
     for count in store::of_batch(tx, ctx.batch).await? {
         if !count.stands {
             undone.kept.push(ctx.tree.name(&count.place_id).to_owned());
@@ -278,8 +284,11 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
         if let Some(before) = &count.before {
             store::save_households(tx, before).await?;
         }
+        gone.insert(count.place_id);
         undone.removed += 1;
     }
+    let by = By { now: ctx.now, actor: ctx.actor_id() };
+    record::tell(tx, by, "imports.undo", &gone.into_iter().collect::<Vec<_>>()).await?;
     Ok(undone)
 }
 

@@ -14,6 +14,7 @@ pub mod import;
 pub mod pages;
 mod place;
 pub mod policy;
+pub mod record;
 pub mod reference;
 pub mod store;
 mod tree;

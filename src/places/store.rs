@@ -28,7 +28,7 @@ pub struct Households {
     pub people: Option<i64>,
 }
 
-fn place(row: &Row) -> Result<Place> {
+pub(super) fn place(row: &Row) -> Result<Place> {
     Ok(Place {
         id: row.text("id")?,
         kind: row.word("kind")?,
@@ -269,7 +269,7 @@ pub async fn all_households(tx: &mut Tx) -> Result<HashMap<(String, Date), House
         .collect()
 }
 
-fn counted(row: &Row) -> Result<Households> {
+pub(super) fn counted(row: &Row) -> Result<Households> {
     Ok(Households {
         place_id: row.text("place_id")?,
         counted_on: row.text("counted_on")?.parse().map_err(Error::fault)?,

@@ -1,6 +1,8 @@
 //! A whole installation in a temporary folder, asked through the router as a browser
 //! would: for tests of pages.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -191,6 +193,45 @@ impl World {
         };
         answer.speaks();
         answer
+    }
+
+    /// What an entry of the public log tells, by name.
+    pub async fn logged(&self, index: i64) -> BTreeMap<String, String> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let fields = crate::log::store::fields(&mut tx, index).await.unwrap();
+        let parts = fields.iter().map(|one| dinh_tlog::field::text(one).unwrap());
+        let parts = parts.map(|text| serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap());
+        parts.map(|part| (part[1].as_str().unwrap().to_owned(), part[2].as_str().unwrap().to_owned())).collect()
+    }
+
+    /// The types of all entries of the public log, oldest first.
+    pub async fn logged_acts(&self) -> Vec<String> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let all = crate::log::store::entries(&mut tx, 0, 1_000_000).await.unwrap();
+        all.into_iter().map(|one| one.act).collect()
+    }
+
+    /// Checks that the newest entry of every record holds the fingerprint of the bytes that its address
+    /// gives now: an act that changes what is public and says nothing to the log fails here. Gives how
+    /// many records can be read.
+    pub async fn log_holds(&self) -> usize {
+        let mut tx = self.app.db.read().await.unwrap();
+        let all = crate::log::store::entries(&mut tx, 0, 1_000_000).await.unwrap();
+        drop(tx);
+        let leaf = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        let newest: BTreeMap<String, (i64, String)> = all
+            .into_iter()
+            .map(|one| (leaf(&one.leaf)["record"].as_str().unwrap_or_default().to_owned(), (one.index, one.act)))
+            .collect();
+        let mut readable = 0;
+        for (record, (index, act)) in newest {
+            let answer = self.get("", &crate::log::bytes_of(&record)).await;
+            let held = self.logged(index).await.remove(crate::log::SHA256);
+            let is = answer.status.is_success().then(|| crate::codec::fingerprint(answer.body.as_bytes()));
+            assert_eq!(is, held, "{record} after {act}: {}", answer.body);
+            readable += usize::from(is.is_some());
+        }
+        readable
     }
 
     /// How many journal lines there are of an act.

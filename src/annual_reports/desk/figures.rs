@@ -13,14 +13,14 @@ use crate::{
     annual_reports::{
         acts, figure,
         indicator::{self, FIRST_YEAR, INDICATORS},
-        policy,
+        policy, record,
         standing::keeper,
         store::{self, By, Entry, reviews},
     },
     app::App,
     error::{Error, Result},
     imports::year_end,
-    places::{self, Kind, Tree},
+    places::{self, Kind, Place, Tree},
     store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed, Words,
@@ -95,10 +95,9 @@ pub async fn submit(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
     let roles = actor.roles_over(&tree, &entry.place_id, app.clock.today());
-    if tree.get(&entry.place_id).is_none() || !may(policy::RULES, &roles, "annual_reports.type", "") {
-        return Err(Error::Forbidden);
-    }
-    keep(&mut tx, &app, &actor, &entry, typed.number("version").ok().flatten()).await?;
+    let allowed = may(policy::RULES, &roles, "annual_reports.type", "");
+    let place = tree.get(&entry.place_id).filter(|_| allowed).ok_or(Error::Forbidden)?;
+    keep(&mut tx, (&app, &actor, place), &entry, typed.number("version").ok().flatten()).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/reports?year={}&done=annual-reports-done-typed", entry.year)))
 }
@@ -131,7 +130,12 @@ async fn standing(
 }
 
 /// Writes the figure, if nobody typed it since the form was shown, and the journal line.
-async fn keep(tx: &mut Tx, app: &App, actor: &Actor, entry: &Entry, version: Option<i64>) -> Result<()> {
+async fn keep(
+    tx: &mut Tx,
+    (app, actor, place): (&App, &Actor, &Place),
+    entry: &Entry,
+    version: Option<i64>,
+) -> Result<()> {
     let by = By { now: app.clock.now(), actor: Some(&actor.id), batch: None };
     let known = store::find(tx, entry.year, &entry.place_id, &entry.code).await?;
     let id = match known {
@@ -143,7 +147,8 @@ async fn keep(tx: &mut Tx, app: &App, actor: &Actor, entry: &Entry, version: Opt
         }
         None => store::insert(tx, by, entry).await?,
     };
-    acts::note_typed(tx, by, &id, entry).await
+    acts::note_typed(tx, by, &id, entry).await?;
+    record::tell(tx, by, "annual_reports.type", entry.year, place).await
 }
 
 fn read(words: Words, app: &App, typed: &Typed, errors: &mut Errors) -> Option<Entry> {

@@ -90,7 +90,7 @@ pub async fn sign(
     };
     signed::keep(&mut tx, by, held.of(0), &typeset).await?;
     if let (Some(scan), Some(review)) = (scan, &held.review) {
-        acts::attach(&mut tx, by, review, &scan).await?;
+        acts::attach(&mut tx, by, held.of(0), review, &scan).await?;
     }
     tx.commit().await?;
     Ok(done(&held, "annual-reports-done-signed"))
@@ -302,7 +302,7 @@ pub async fn scan(
         drop(tx);
         return with_errors(&app, officer, &year, typed, errors).await;
     };
-    acts::attach(&mut tx, by(&app, &officer), review, &scan).await?;
+    acts::attach(&mut tx, by(&app, &officer), held.of(0), review, &scan).await?;
     tx.commit().await?;
     Ok(done(&held, "annual-reports-done-scan"))
 }

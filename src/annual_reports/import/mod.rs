@@ -7,17 +7,18 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use super::{
     figure::{self, Drawn, Ground},
-    indicator, policy,
+    indicator, policy, record,
     standing::{State, keeper},
     store::{self, By, TypedFigure, reviews},
 };
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone, common_faults, year_end},
+    log,
     places::{Place, Tree},
     sheet::{Column, Line, Sheet},
     store::Tx,
@@ -90,6 +91,9 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
             _ => {}
         }
     }
+    let entries = judged.iter().filter(|row| matches!(row.checked.outcome, Outcome::New | Outcome::Changed));
+    let entries = entries.filter_map(|row| row.entry.as_ref());
+    tell(tx, ctx, "annual_reports.type", entries.map(|one| (one.year, one.place_id.clone())).collect()).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -100,6 +104,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
+    let mut gone = BTreeSet::new();
     let mut years = HashMap::new();
     for figure in store::of_batch(tx, ctx.batch).await? {
         let reviews = match years.entry(figure.year) {
@@ -110,12 +115,31 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
         let closed = reviews.get(keeper).is_some_and(|review| review.state.is_frozen());
         if figure.stands && !closed {
             store::take_back(tx, &figure.id).await?;
+            gone.insert((figure.year, figure.place_id));
             undone.removed += 1;
         } else {
             undone.kept.push(format!("{} · {}", figure.code, ctx.tree.name(&figure.place_id)));
         }
     }
+    tell(tx, ctx, "imports.undo", gone).await?;
     Ok(undone)
+}
+
+/// Writes into the public log what became of the typed figures of some years and places.
+async fn tell(
+    tx: &mut Tx,
+    ctx: Context<'_>,
+    act: &'static str,
+    of: BTreeSet<(i64, String)>,
+) -> Result<()> {
+    let mut told = Vec::new();
+    for (year, place) in &of {
+        if let Some(place) = ctx.tree.get(place) {
+            told.push(record::told(tx, *year, place).await?);
+        }
+    }
+    log::tell_all(tx, ctx.now, act, &told).await?;
+    Ok(())
 }
 
 /// What stands already: read once a year, counted once a place.

@@ -24,6 +24,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/reports", get(years::show))
         .route("/reports/{year}", get(review::show))
+        .route("/reports/{year}/record.json", get(review::record))
         .route("/reports/{year}/history", get(history::show))
         .route("/reports/{year}/paper.pdf", get(files::pdf))
         .route("/reports/{year}/paper.docx", get(files::docx))

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     annual_reports::{
+        record,
         Basis, Drawn, State as Stands,
         figure::Ground,
         indicator, outline, review,
@@ -92,6 +93,18 @@ pub async fn show(
     let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
     let review = draw(&mut tx, &app, shell, asked).await?;
     page(&review)
+}
+
+/// The public bytes of a place's review, as the public log holds their fingerprint.
+pub async fn record(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(year): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let asked = Asked::read(&mut tx, &app, &shell, &year, query.as_deref()).await?;
+    record::told(&mut tx, asked.year, &asked.place).await?.file()
 }
 
 async fn draw(tx: &mut Tx, app: &App, shell: Shell, asked: Asked) -> Result<Review> {

@@ -76,6 +76,17 @@ pub async fn of_year(tx: &mut Tx, year: i64) -> Result<Vec<TypedFigure>> {
     tx.all_of(sql).await?.iter().map(figure).collect()
 }
 
+/// The typed figures of a year and place, by code.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_place(tx: &mut Tx, year: i64, place_id: &str) -> Result<Vec<TypedFigure>> {
+    let mut sql = Sql::new(FIGURE);
+    sql.push(" where f.year = ").bind(year).push(" and f.place_id = ").bind(place_id);
+    sql.push(" order by f.code");
+    tx.all_of(sql).await?.iter().map(figure).collect()
+}
+
 /// The typed figure of a year, place and code.
 ///
 /// # Errors

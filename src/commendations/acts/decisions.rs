@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{entry, note};
+use super::{entry, note, tell};
 use crate::{
     commendations::{
         Commendation, Content, Decision,
@@ -108,6 +108,7 @@ pub async fn issue(tx: &mut Tx, by: By<'_>, issue: Issue<'_>) -> Result<String> 
     papers::store::take_number(tx, keeper, issue.organ, PaperKind::Decision, issue.number, issue.day, &path)
         .await?;
     let mut decision_id = None;
+    let mut awards = Vec::with_capacity(issue.nominees.len());
     for (list_number, nominee) in (1_i64..).zip(issue.nominees) {
         let content = issue.content(list_number, nominee);
         let by = By { unit_name: issue.tree.name(&content.unit_id), ..by };
@@ -121,13 +122,15 @@ pub async fn issue(tx: &mut Tx, by: By<'_>, issue: Issue<'_>) -> Result<String> 
         if decision_id.is_none() {
             decision_id = Some(store::find(tx, &id).await?.decision_id);
         }
+        awards.push(id);
     }
     let decision_id = decision_id.ok_or(Error::Conflict)?;
     decisions::set_issuer(tx, &decision_id, issue.round, issue.signer).await?;
     decisions::set_issued(tx, &issue.round.id, issue.draft.kind, &decision_id).await?;
     let facts = format!("{} {} {}", issue.draft.kind.word(), issue.nominees.len(), issue.day);
     note(tx, by, "commendations.issue", &decision_id, &facts).await?;
-    enter_in_golden_book(tx, by, &decision_id).await?;
+    enter(tx, by, &decision_id).await?;
+    tell(tx, by, "commendations.issue", &awards).await?;
     Ok(decision_id)
 }
 
@@ -150,21 +153,35 @@ pub async fn keep(tx: &mut Tx, by: By<'_>, decision_id: &str, files: &[(PaperFor
 /// # Errors
 /// [`Error::Conflict`] when somebody changed an award meanwhile.
 pub async fn enter_in_golden_book(tx: &mut Tx, by: By<'_>, decision_id: &str) -> Result<i64> {
-    let filter = Filter { decision: Some(decision_id.to_owned()), ..Filter::default() };
-    let awards = register::list(tx, &filter, i64::MAX, 0).await?;
-    let Some(first) = awards.first() else { return Ok(0) };
+    let entered = enter(tx, by, decision_id).await?;
+    tell(tx, by, "commendations.golden", &entered).await?;
+    i64::try_from(entered.len()).map_err(Error::fault)
+}
+
+/// Enters them; gives the ids of those that were entered.
+async fn enter(tx: &mut Tx, by: By<'_>, decision_id: &str) -> Result<Vec<String>> {
+    let awards = of_decision(tx, decision_id).await?;
+    let Some(first) = awards.first() else { return Ok(Vec::new()) };
     let book = first.content.decision.golden_book();
     let last = decisions::last_golden(tx, &book).await?;
     let mut number = last;
+    let mut entered = Vec::new();
     for award in awards.iter().filter(|award| award.golden_number.is_none()) {
         number += 1;
         decisions::enter_golden(tx, by, award, (&book, number)).await?;
+        entered.push(award.id.clone());
     }
     if number > last {
         let facts = format!("{} – {number}", last + 1);
         note(tx, by, "commendations.golden", decision_id, &facts).await?;
     }
-    Ok(number - last)
+    Ok(entered)
+}
+
+/// The awards of a decision that are in force, in the order of the list.
+async fn of_decision(tx: &mut Tx, decision_id: &str) -> Result<Vec<Commendation>> {
+    let filter = Filter { decision: Some(decision_id.to_owned()), ..Filter::default() };
+    register::list(tx, &filter, i64::MAX, 0).await
 }
 
 /// Enters every award that is in no golden book yet, decision by decision: for a world that
@@ -186,7 +203,8 @@ pub async fn enter_all(tx: &mut Tx, now: jiff::Timestamp) -> Result<()> {
 /// [`Error::Conflict`] when somebody changed it since it was shown.
 pub async fn hand_over(tx: &mut Tx, by: By<'_>, award: &Commendation, who: &str, day: Date) -> Result<()> {
     decisions::hand_over(tx, by, award, who, day).await?;
-    note(tx, by, "commendations.hand-over", &award.id, &day.to_string()).await
+    note(tx, by, "commendations.hand-over", &award.id, &day.to_string()).await?;
+    tell(tx, by, "commendations.hand-over", std::slice::from_ref(&award.id)).await
 }
 
 /// Hands over what of a decision was not handed over yet; gives how many.
@@ -194,7 +212,14 @@ pub async fn hand_over(tx: &mut Tx, by: By<'_>, award: &Commendation, who: &str,
 /// # Errors
 /// When the database fails.
 pub async fn hand_over_rest(tx: &mut Tx, by: By<'_>, decision_id: &str, who: &str, day: Date) -> Result<i64> {
+    let all = of_decision(tx, decision_id).await?;
     let n = decisions::hand_over_rest(tx, by, decision_id, who, day).await?;
     note(tx, by, "commendations.hand-over", decision_id, &format!("{n} {day}")).await?;
+    let rest: Vec<_> = all
+        .into_iter()
+        .filter(|award| award.content.handed_over_on.is_none())
+        .map(|award| award.id)
+        .collect();
+    tell(tx, by, "commendations.hand-over", &rest).await?;
     Ok(n)
 }

@@ -11,10 +11,12 @@ pub mod rules;
 
 use super::{
     commendation::{Commendation, Content},
+    record,
     store::{self, By},
 };
 use crate::{
     error::Result,
+    log,
     store::{
         Tx,
         journal::{self, Entry},
@@ -32,7 +34,18 @@ pub async fn correct(tx: &mut Tx, by: By<'_>, was: &Commendation, name: String, 
     search::put(tx, &entry(&was.id, &content, by.unit_name)).await?;
     let facts = format!("version {} → {}", was.version, was.version + 1);
     let line = Entry { actor: by.actor, act: "commendations.correct", subject: &was.id, facts: &facts };
-    journal::append(tx, by.now, line).await
+    journal::append(tx, by.now, line).await?;
+    tell(tx, by, "commendations.correct", std::slice::from_ref(&was.id)).await
+}
+
+/// Writes an act on awards into the public log.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, ids: &[String]) -> Result<()> {
+    let told = record::told_all(tx, ids).await?;
+    log::tell_all(tx, by.now, act, &told).await?;
+    Ok(())
 }
 
 async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Taking awards back: the paper, the awards, the round that may decide anew, search, journal.
 
-use super::note;
+use super::{note, tell};
 use crate::{
     commendations::{
         Commendation,
@@ -44,6 +44,8 @@ pub async fn revoke(
         search::remove(tx, "commendations", &award.id).await?;
         note(tx, by, "commendations.revoke", &award.id, &format!("{} {id}", paper.decided_on)).await?;
     }
+    let ids: Vec<_> = awards.iter().map(|award| award.id.clone()).collect();
+    tell(tx, by, "commendations.revoke", &ids).await?;
     if is_left(tx, decision_id).await? {
         return Ok(id);
     }

@@ -13,12 +13,13 @@ use std::collections::HashMap;
 
 use self::row::Parsed;
 use super::{
-    Content, RecipientKind, acts, policy,
+    Content, RecipientKind, acts, policy, record,
     store::{self, By, Known},
 };
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
+    log::{self, Told},
     sheet::Sheet,
     store::{Tx, search},
     vietnamese,
@@ -47,6 +48,7 @@ pub async fn check(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 /// When the database fails; then nothing is written.
 pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<Checked>> {
     let judged = judge(tx, ctx, sheet).await?;
+    let mut awards = Vec::new();
     for row in &judged {
         if let (Outcome::New, Some(content)) = (row.checked.outcome, &row.content) {
             let by = By {
@@ -57,8 +59,11 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
             };
             let id = store::insert(tx, by, content).await?;
             search::put(tx, &acts::entry(&id, content, by.unit_name)).await?;
+            awards.push(id);
         }
     }
+    let told = record::told_all(tx, &awards).await?;
+    log::tell_all(tx, ctx.now, "commendations.import", &told).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -71,6 +76,8 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     for (id, name, untouched) in store::of_batch(tx, ctx.batch).await? {
         if untouched {
             search::remove(tx, "commendations", &id).await?;
+            let gone = Told::shut(&id, format!("/commendations/{id}"));
+            log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
             store::delete(tx, &id).await?;
             undone.removed += 1;
         } else {

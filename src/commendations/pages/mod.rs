@@ -18,5 +18,6 @@ pub fn routes() -> Router<App> {
         .route("/commendations.xlsx", get(export::xlsx))
         .route("/commendations.json", get(export::json))
         .route("/commendations/{id}", get(show::show))
+        .route("/commendations/{id}/record.json", get(show::record))
         .merge(desk::routes())
 }

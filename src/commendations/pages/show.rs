@@ -9,7 +9,7 @@ use axum::{
 use super::register::{form_name, kind_name};
 use crate::{
     app::App,
-    commendations::{Commendation, revocation::Revocation, store},
+    commendations::{Commendation, record, revocation::Revocation, store},
     error::Result,
     exemplars,
     imports::year_end,
@@ -76,6 +76,12 @@ pub async fn show(
         award,
         shell,
     })
+}
+
+/// The public bytes, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    record::told(&mut tx, &id).await?.file()
 }
 
 fn told(words: Words, paper: &Revocation) -> (String, String) {

@@ -1,7 +1,7 @@
 //! Changes of a text that readers have had: kept until somebody else approves them, dropped; a notice
 //! withdrawn.
 
-use super::{Outcome, index, log_act, note};
+use super::{Outcome, index, note, tell, tell_erasing};
 use crate::{
     disclosures::{
         content::Content,
@@ -12,7 +12,6 @@ use crate::{
         },
     },
     error::Result,
-    log::store as public_log,
     store::{Tx, search},
 };
 
@@ -67,7 +66,7 @@ pub async fn approve_change(tx: &mut Tx, by: By<'_>, notice: &Notice, alone: boo
     }
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
-    log_act(tx, by, "disclosures.approve-change", &after, waiting.content.as_ref()).await?;
+    tell(tx, by, "disclosures.approve-change", &notice.id).await?;
     let own = if waiting.made_by.as_deref() == by.actor { " alone" } else { "" };
     let facts = format!("{} n={}{own}", waiting.kind, waiting.n);
     note(tx, by, "disclosures.approve-change", &notice.id, &facts).await?;
@@ -99,9 +98,7 @@ pub async fn seal(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
         store::forget_words(tx, notice, true).await?;
     }
     store::set_state(tx, by.now, notice, Move::to(notice.state, notice)).await?;
-    let now = versions::get(tx, &notice.id, notice.current).await?;
-    let place = log_act(tx, by, "disclosures.seal", notice, now.content.as_ref()).await?;
-    public_log::erase_before(tx, &notice.id, place).await?;
+    tell_erasing(tx, by, "disclosures.seal", &notice.id).await?;
     note(tx, by, "disclosures.seal", &notice.id, &format!("{} n={last}", notice.state)).await
 }
 
@@ -131,10 +128,10 @@ pub async fn withdraw(tx: &mut Tx, by: By<'_>, notice: &Notice, reason: &str, se
     store::set_state(tx, by.now, notice, Move { pending: 0, ..Move::to(state, notice) }).await?;
     store::forget_words(tx, notice, seal).await?;
     search::remove(tx, "disclosures", &notice.id).await?;
-    let after = store::find(tx, &notice.id).await?;
-    let place = log_act(tx, by, "disclosures.withdraw", &after, None).await?;
     if seal {
-        public_log::erase_before(tx, &notice.id, place).await?;
+        tell_erasing(tx, by, "disclosures.withdraw", &notice.id).await?;
+    } else {
+        tell(tx, by, "disclosures.withdraw", &notice.id).await?;
     }
     let facts = format!("{} → {state}{}", notice.state, if seal { " sealed" } else { "" });
     note(tx, by, "disclosures.withdraw", &notice.id, &facts).await?;

@@ -2,20 +2,25 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Outcome, note};
+use super::{Outcome, note, tell};
 use crate::{
     disclosures::{
         duty,
         notice::{Hold, Notice, Refusal, State},
         posting::{self, Posting},
-        store::{self, By, Move, postings},
+        store::{
+            self, By, Move,
+            files::{self, NewFile},
+            postings,
+        },
     },
     error::{Error, Result},
     law,
     store::Tx,
 };
 
-/// Adds a line to the posting log; gives its id. Putting a closed notice up again opens it again.
+/// Adds a line to the posting log, with the photo that proves it; gives its id. Putting a closed notice
+/// up again opens it again.
 ///
 /// # Errors
 /// When the database fails, or somebody changed the notice meanwhile.
@@ -23,7 +28,7 @@ pub async fn post(
     tx: &mut Tx,
     by: By<'_>,
     notice: &Notice,
-    posting: &Posting,
+    (posting, photo): (&Posting, Option<NewFile<'_>>),
     today: Date,
 ) -> Result<String> {
     let mut held = notice.clone();
@@ -32,8 +37,12 @@ pub async fn post(
         held = store::find(tx, &held.id).await?;
     }
     let id = postings::insert(tx, by, &held.id, posting).await?;
+    if let Some(photo) = photo {
+        files::insert(tx, by, &held.id, NewFile { posting_id: Some(&id), ..photo }).await?;
+    }
     weigh(tx, by, &held, today).await?;
     note(tx, by, "disclosures.post", &held.id, posting.channel.word()).await?;
+    tell(tx, by, "disclosures.post", &held.id).await?;
     Ok(id)
 }
 
@@ -50,7 +59,9 @@ pub async fn take_down(
 ) -> Result<()> {
     postings::take_down(tx, &notice.id, posting, at, reason).await?;
     weigh(tx, by, notice, today).await?;
-    note(tx, by, "disclosures.take-down", &notice.id, "").await
+    note(tx, by, "disclosures.take-down", &notice.id, "").await?;
+    tell(tx, by, "disclosures.take-down", &notice.id).await?;
+    Ok(())
 }
 
 /// Takes a line of the log back.
@@ -70,6 +81,7 @@ pub async fn retract_posting(
     postings::retract(tx, by, &notice.id, posting, reason).await?;
     weigh(tx, by, notice, today).await?;
     note(tx, by, "disclosures.retract-posting", &notice.id, "").await?;
+    tell(tx, by, "disclosures.retract-posting", &notice.id).await?;
     Ok(Ok(()))
 }
 

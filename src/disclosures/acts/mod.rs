@@ -23,7 +23,6 @@ use super::{
 };
 use crate::{
     app::App,
-    clock, codec,
     error::{Error, Result},
     law::rule::{self, OwnRule},
     log as public_log,
@@ -43,27 +42,23 @@ async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str, facts: &str)
     journal::append(tx, by.now, Entry { actor: by.actor, act, subject: id, facts }).await
 }
 
-/// Writes a public act into the public log: with title and fingerprint of what everybody may read now,
-/// or with nothing where that is nothing any more. Gives the place of the entry.
-pub(super) async fn log_act(
-    tx: &mut Tx,
-    by: By<'_>,
-    act: &'static str,
-    notice: &Notice,
-    content: Option<&Content>,
-) -> Result<i64> {
-    let record = notice.path();
-    let told = content.filter(|_| notice.is_readable());
-    let fields = told.map(|content| log_fields(record::bytes(notice.into(), content), content));
-    let (day, subject) = (clock::day_of(by.now), notice.id.as_str());
-    let entry = public_log::Entry { act, subject, record: &record, day, fields: fields.unwrap_or_default() };
-    public_log::append(tx, by.now, &entry).await
+/// Writes an act on a notice that readers have had into the public log; what is not public yet is
+/// not told. Gives the place of the entry.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str) -> Result<Option<i64>> {
+    if !store::find(tx, id).await?.state.is_public() {
+        return Ok(None);
+    }
+    let told = record::told(tx, id).await?;
+    Ok(Some(public_log::tell(tx, by.now, act, &told).await?))
 }
 
-/// The erasable fields of an entry: the title, and the fingerprint of the record's public bytes.
-#[must_use]
-pub fn log_fields(bytes: String, content: &Content) -> Vec<(&'static str, serde_json::Value)> {
-    vec![("title", content.title.clone().into()), ("sha256", codec::fingerprint(bytes.as_bytes()).into())]
+/// The same of an act that erases what earlier entries told.
+pub(super) async fn tell_erasing(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str) -> Result<()> {
+    let told = record::told(tx, id).await?;
+    public_log::tell_erasing(tx, by.now, act, &told).await
 }
 
 /// What a draft's rule is found in: the calendar, the places, what units confirmed.
@@ -147,6 +142,7 @@ pub async fn step(tx: &mut Tx, by: By<'_>, notice: &Notice, step: Step, reason: 
         _ => "disclosures.close",
     };
     note(tx, by, act, &notice.id, &format!("{} → {state}", notice.state)).await?;
+    tell(tx, by, act, &notice.id).await?;
     Ok(Ok(()))
 }
 
@@ -199,8 +195,7 @@ pub async fn publish(tx: &mut Tx, by: By<'_>, notice: &Notice) -> Result<()> {
     store::set_state(tx, by.now, notice, to).await?;
     let after = store::find(tx, &notice.id).await?;
     index(tx, &after, by.unit_name).await?;
-    let text = versions::get(tx, &notice.id, after.current).await?;
-    log_act(tx, by, "disclosures.publish", &after, text.content.as_ref()).await?;
+    tell(tx, by, "disclosures.publish", &notice.id).await?;
     note(tx, by, "disclosures.publish", &notice.id, &after.code()).await
 }
 

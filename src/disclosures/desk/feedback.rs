@@ -9,7 +9,10 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     clock,
-    disclosures::store::feedback::{self, Answered, Said, Via},
+    disclosures::{
+        acts,
+        store::feedback::{self, Answered, Said, Via},
+    },
     error::Result,
     store::journal::{self, Entry},
     web::{Errors, Officer, Typed, page::see},
@@ -80,6 +83,9 @@ pub async fn answer(
     feedback::answer(&mut tx, by, &id, &said, answered).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.answer", subject: &id, facts: "" };
     journal::append(&mut tx, by.now, entry).await?;
+    if answered.public {
+        acts::tell(&mut tx, by, "disclosures.answer", &id).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-answered#gop-y")))
 }
@@ -97,6 +103,7 @@ pub async fn close(
     feedback::close(&mut tx, &id, &said).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.close-answer", subject: &id, facts: "" };
     journal::append(&mut tx, by.now, entry).await?;
+    acts::tell(&mut tx, by, "disclosures.close-answer", &id).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-answer-closed#gop-y")))
 }

@@ -9,7 +9,7 @@ use super::{Held, show::render, step::refused};
 use crate::{
     app::App,
     disclosures::{
-        State,
+        State, acts,
         notice::Refusal,
         store::{
             self,
@@ -159,6 +159,7 @@ pub async fn approve(
     let facts = format!("{file}{own}");
     let entry = Entry { actor: by.actor, act: "disclosures.approve-file", subject: &id, facts: &facts };
     journal::append(&mut tx, by.now, entry).await?;
+    acts::tell(&mut tx, by, "disclosures.approve-file", &id).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-file-approved#van-ban")))
 }
@@ -187,6 +188,7 @@ pub async fn remove(
     grow(&mut tx, &held).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.remove-file", subject: &id, facts: &file };
     journal::append(&mut tx, by.now, entry).await?;
+    acts::tell(&mut tx, by, "disclosures.remove-file", &id).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-removed#van-ban")))
 }

@@ -19,7 +19,7 @@ use crate::{
         pages::show::hamlets,
         posting::{self, Channel, Posting},
         store::{
-            files::{self, NewFile},
+            files::NewFile,
             postings,
         },
         table::Seen,
@@ -65,20 +65,17 @@ pub async fn add(
         return render(&mut tx, &app, officer, held, typed, errors).await;
     };
     let by = held.by(&app, &officer);
-    let line = acts::post(&mut tx, by, &held.notice, &posting, held.today).await?;
-    if let Some(proof) = proof {
-        let new = NewFile {
-            posting_id: Some(&line),
-            file_name: &proof.name,
-            caption: &posting.place_name,
-            content_type: proof.content_type,
-            bytes: proof.bytes,
-            small: proof.small,
-            seen: Seen::Public,
-            approved: true,
-        };
-        files::insert(&mut tx, by, &id, new).await?;
-    }
+    let photo = proof.as_ref().map(|proof| NewFile {
+        posting_id: None,
+        file_name: &proof.name,
+        caption: &posting.place_name,
+        content_type: proof.content_type,
+        bytes: proof.bytes.clone(),
+        small: proof.small.clone(),
+        seen: Seen::Public,
+        approved: true,
+    });
+    acts::post(&mut tx, by, &held.notice, (&posting, photo), held.today).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-posted#nhat-ky")))
 }

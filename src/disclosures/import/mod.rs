@@ -12,14 +12,15 @@ use self::row::Parsed;
 use super::{
     acts,
     notice::State,
-    posting,
+    posting, record,
     store::{self, By, Fresh, batches},
 };
 use crate::{
     codec,
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
-    law, log,
+    law,
+    log::{self, Told},
     sheet::Sheet,
     store::{Tx, search},
 };
@@ -149,28 +150,11 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
 
 /// Writes the notices that became public into the public log.
 async fn log_all(tx: &mut Tx, ctx: Context<'_>, all: &[Fresh]) -> Result<()> {
-    let public: Vec<_> = all.iter().filter(|fresh| fresh.state.is_public()).collect();
-    let paths: Vec<_> = public
-        .iter()
-        .map(|fresh| super::notice::path(i64::from(fresh.signed_on.year()), fresh.number.unwrap_or_default()))
-        .collect();
-    let entries: Vec<_> = public
-        .iter()
-        .zip(&paths)
-        .map(|(fresh, path)| {
-            let open = fresh.audience == super::Audience::Public;
-            let bytes = super::record::bytes((*fresh).into(), &fresh.content);
-            let fields = if open { acts::log_fields(bytes, &fresh.content) } else { Vec::new() };
-            log::Entry {
-                act: "disclosures.publish",
-                subject: &fresh.id,
-                record: path,
-                day: ctx.today,
-                fields,
-            }
-        })
-        .collect();
-    log::append_all(tx, ctx.now, &entries).await?;
+    let mut told = Vec::with_capacity(all.len());
+    for fresh in all.iter().filter(|fresh| fresh.state.is_public()) {
+        told.push(record::told(tx, &fresh.id).await?);
+    }
+    log::tell_all(tx, ctx.now, "disclosures.publish", &told).await?;
     Ok(())
 }
 
@@ -185,11 +169,8 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             search::remove(tx, "disclosures", &touched.id).await?;
             let gone = store::find(tx, &touched.id).await?;
             if gone.state.is_public() {
-                let record = gone.path();
-                let (act, subject) = ("imports.undo", touched.id.as_str());
-                let entry = log::Entry { act, subject, record: &record, day: ctx.today, fields: Vec::new() };
-                let place = log::append(tx, ctx.now, &entry).await?;
-                log::store::erase_before(tx, &touched.id, place).await?;
+                let gone = Told::shut(&touched.id, gone.path());
+                log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
             }
             store::delete(tx, &touched.id).await?;
             undone.removed += 1;

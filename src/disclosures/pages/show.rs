@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
 use jiff::civil::Date;
 
@@ -223,10 +223,7 @@ pub async fn record(State(app): State<App>, Path(code): Path<String>) -> Result<
     let (year, number) = numbered(&code)?;
     let mut tx = app.db.read().await?;
     let notice = store::find_numbered(&mut tx, year, number).await?;
-    let text = versions::get(&mut tx, &notice.id, notice.current).await?;
-    let content = text.content.filter(|_| notice.is_readable()).ok_or(Error::NotFound)?;
-    let bytes = crate::disclosures::record::bytes((&notice).into(), &content);
-    Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
+    crate::disclosures::record::told(&mut tx, &notice.id).await?.file()
 }
 
 /// Puts the page together for whoever reads.

@@ -128,10 +128,10 @@ async fn a_notice_goes_its_way_and_every_question_is_answered() {
         assert_eq!(count(&mut tx, Asked::NotYet, today).await, 1);
         assert_eq!(count(&mut tx, Asked::Late, today).await, 1);
         let line = hung(Channel::Office, "Trụ sở", now());
-        let line = acts::post(&mut tx, by(now()), &one, &line, today).await.unwrap();
+        let line = acts::post(&mut tx, by(now()), &one, (&line, None), today).await.unwrap();
         let loud = Posting { minutes: Some(4), ..hung(Channel::Loudspeaker, "Loa", now()) };
         let one = find(&mut tx, &id).await.unwrap();
-        let loud = acts::post(&mut tx, by(now()), &one, &loud, today).await.unwrap();
+        let loud = acts::post(&mut tx, by(now()), &one, (&loud, None), today).await.unwrap();
         let one = find(&mut tx, &id).await.unwrap();
         assert_eq!(one.stands(today), Standing::Hanging { left: 7 });
         for asked in HANGS_IN_TIME {
@@ -178,7 +178,7 @@ async fn down_and_up_again(tx: &mut Tx, one: &Notice, line: &str, today: jiff::c
     let closed = find(tx, &one.id).await.unwrap();
     assert_eq!(closed.state, State::Closed);
     let line = hung(Channel::Office, "Trụ sở", clock::at(date(2020, 12, 28), 8, 0));
-    acts::post(tx, by(now()), &closed, &line, today).await.unwrap();
+    acts::post(tx, by(now()), &closed, (&line, None), today).await.unwrap();
     let one = find(tx, &one.id).await.unwrap();
     assert_eq!((one.state, one.hung.until_on), (State::Published, Some(date(2021, 1, 27))));
 }

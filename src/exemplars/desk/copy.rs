@@ -10,7 +10,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     exemplars::{
-        Content, Origin,
+        Content, Origin, acts,
         store::{self, steps},
     },
     store::journal::{self, Entry},
@@ -47,6 +47,7 @@ pub async fn record(
     steps::insert_copy(&mut tx, by, &id, &place, day, &typed.line("copy_note")).await?;
     let entry = Entry { actor: by.actor, act: "exemplars.copy", subject: &id, facts: &place };
     journal::append(&mut tx, by.now, entry).await?;
+    acts::tell(&mut tx, by, "exemplars.copy", &held.exemplar).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-copy")))
 }

@@ -234,6 +234,9 @@ pub async fn save(
     let done = finish(&mut tx, &app, by, &id, register).await?;
     let after = store::find(&mut tx, &id).await?;
     acts::index(&mut tx, &after, by.unit_name).await?;
+    if !held.is_draft() {
+        acts::tell(&mut tx, by, "exemplars.edit", &after).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done={done}")))
 }

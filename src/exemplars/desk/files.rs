@@ -9,7 +9,10 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     error::Result,
-    exemplars::store::files::{self, NewFile},
+    exemplars::{
+        acts,
+        store::files::{self, NewFile},
+    },
     store::journal::{self, Entry},
     web::{
         Officer,
@@ -33,16 +36,20 @@ pub async fn attach(
         return render(&mut tx, &app, officer, held, typed, errors).await;
     };
     let by = held.by(&app, &officer);
+    let public = typed.is("audience", "public");
     let new = NewFile {
         file_name: &proof.name,
         caption: &caption,
         content_type: proof.content_type,
         bytes: proof.bytes,
-        public: typed.is("audience", "public"),
+        public,
     };
     let file = files::insert(&mut tx, by, &id, new).await?;
     let entry = Entry { actor: by.actor, act: "exemplars.attach", subject: &id, facts: &file };
     journal::append(&mut tx, by.now, entry).await?;
+    if public {
+        acts::tell(&mut tx, by, "exemplars.attach", &held.exemplar).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-attached")))
 }
@@ -56,10 +63,14 @@ pub async fn remove(
     let mut tx = app.db.write().await?;
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("exemplars.remove-file")?;
+    let was = files::list(&mut tx, &id).await?.into_iter().find(|one| one.id == file);
     files::delete(&mut tx, &id, &file).await?;
-    let entry =
-        Entry { actor: Some(&officer.actor.id), act: "exemplars.remove-file", subject: &id, facts: &file };
-    journal::append(&mut tx, app.clock.now(), entry).await?;
+    let by = held.by(&app, &officer);
+    let entry = Entry { actor: by.actor, act: "exemplars.remove-file", subject: &id, facts: &file };
+    journal::append(&mut tx, by.now, entry).await?;
+    if was.is_some_and(|was| was.public) {
+        acts::tell(&mut tx, by, "exemplars.remove-file", &held.exemplar).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-removed")))
 }

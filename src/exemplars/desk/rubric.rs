@@ -11,7 +11,10 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     error::{Error, Result},
-    exemplars::store::rubric::{self, Criterion},
+    exemplars::{
+        acts,
+        store::rubric::{self, Criterion},
+    },
     store::{
         Tx,
         journal::{self, Entry},
@@ -60,6 +63,7 @@ pub async fn score(
         rubric::score(&mut tx, by, &id, code, *points, proof).await?;
     }
     note(&mut tx, &app, &officer, "exemplars.score", &id).await?;
+    acts::tell(&mut tx, by, "exemplars.score", &held.exemplar).await?;
     tx.commit().await?;
     Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-scored")))
 }

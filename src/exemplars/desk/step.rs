@@ -49,11 +49,12 @@ pub async fn take(
     let achieved = achieved(words, &typed, &held, &mut errors);
     if errors.is_empty() {
         let by = held.by(&app, &officer);
+        // Before the step, since the public log is told of both at once; a refusal undoes it.
+        if kind == StepKind::Assessed {
+            store::set_achieved(&mut tx, &id, &achieved).await?;
+        }
         match acts::take_step(&mut tx, by, &held.exemplar, &step, app.clock.today()).await? {
             Ok(_) => {
-                if kind == StepKind::Assessed {
-                    store::set_achieved(&mut tx, &id, &achieved).await?;
-                }
                 tx.commit().await?;
                 return Ok(see(format!("/desk/exemplars/{id}?done=exemplars-done-{kind}")));
             }

@@ -14,7 +14,7 @@ use self::row::Parsed;
 use super::{
     acts,
     exemplar::{Exemplar, NewStep, State, StepKind},
-    policy,
+    policy, record,
     store::{
         self, By, Fresh,
         batches::{self, Known},
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     error::Result,
     imports::{Checked, Context, Outcome, Undone},
+    log::{self, Told},
     sheet::Sheet,
     store::{Tx, search},
     vietnamese,
@@ -69,6 +70,11 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     store::insert_all(tx, by(ctx, ""), &fresh).await?;
     let entries: Vec<_> = fresh.iter().map(acts::fresh_entry).collect();
     search::add_all(tx, &entries).await?;
+    let mut told = Vec::with_capacity(fresh.len());
+    for one in &fresh {
+        told.push(record::told(tx, &one.id).await?);
+    }
+    log::tell_all(tx, ctx.now, "exemplars.import", &told).await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -174,7 +180,8 @@ async fn add_steps(tx: &mut Tx, ctx: Context<'_>, row: &Judged, parsed: &Parsed)
         steps::insert(tx, by, &exemplar, step, state).await?;
         exemplar = Exemplar { state, level, version: exemplar.version + 1, ..exemplar };
     }
-    search::put(tx, &acts::entry(&exemplar, by.unit_name)).await
+    search::put(tx, &acts::entry(&exemplar, by.unit_name)).await?;
+    acts::tell(tx, by, "exemplars.import", &exemplar).await
 }
 
 /// Takes a batch out: models it made and nobody changed since, and steps it added to
@@ -189,10 +196,12 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             (false, _) => false,
             (true, true) => {
                 search::remove(tx, "exemplars", &touched.id).await?;
+                let gone = Told::shut(&touched.id, store::find(tx, &touched.id).await?.path());
+                log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
                 store::delete(tx, &touched.id).await?;
                 true
             }
-            (true, false) => batches::take_steps_back(tx, ctx.now, &touched.id, ctx.batch).await?,
+            (true, false) => steps_back(tx, ctx, &touched.id).await?,
         };
         if gone {
             undone.removed += 1;
@@ -201,6 +210,16 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
         }
     }
     Ok(undone)
+}
+
+/// Takes a batch's steps back from a model that was there before.
+async fn steps_back(tx: &mut Tx, ctx: Context<'_>, id: &str) -> Result<bool> {
+    let gone = batches::take_steps_back(tx, ctx.now, id, ctx.batch).await?;
+    if gone {
+        let exemplar = store::find(tx, id).await?;
+        acts::tell(tx, by(ctx, ""), "imports.undo", &exemplar).await?;
+    }
+    Ok(gone)
 }
 
 #[cfg(test)]

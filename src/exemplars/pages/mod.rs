@@ -20,5 +20,6 @@ pub fn routes() -> Router<App> {
         .route("/exemplars.json", get(export::json))
         .route("/exemplars/files/{id}", get(file::open))
         .route("/exemplars/{code}", get(show::show))
+        .route("/exemplars/{code}/record.json", get(show::record))
         .merge(desk::routes())
 }

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     exemplars::{
-        Entry, Exemplar, RowKind, Step, StepKind, SubjectKind,
+        Entry, Exemplar, RowKind, Step, StepKind, SubjectKind, record,
         store::{
             self, files,
             rubric::{self, Criterion},
@@ -77,16 +77,28 @@ impl Show {
     }
 }
 
+/// Reads the number of a model from its address: `2020-34`.
+fn numbered(code: &str) -> Result<(i64, i64)> {
+    code.split_once('-')
+        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
+        .ok_or(Error::NotFound)
+}
+
+/// The public bytes of `2020-34`, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(code): Path<String>) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let exemplar = store::find_numbered(&mut tx, year, number).await?;
+    record::told(&mut tx, &exemplar.id).await?.file()
+}
+
 /// The page of `2020-34`.
 pub async fn show(
     State(app): State<App>,
     Visitor(shell): Visitor,
     Path(code): Path<String>,
 ) -> Result<Response> {
-    let (year, number) = code
-        .split_once('-')
-        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
-        .ok_or(Error::NotFound)?;
+    let (year, number) = numbered(&code)?;
     let mut tx = app.db.read().await?;
     let tree = places::tree(&mut tx).await?;
     let exemplar = store::find_numbered(&mut tx, year, number).await?;

@@ -285,3 +285,11 @@ fn versions(words: Words, all: &[Law], side: Side, on: Date) -> Vec<(String, Str
         .map(|law| (law.first_day.to_string(), words.day(law.first_day), law.in_force(on)))
         .collect()
 }
+
+/// The public bytes of a rule that a place confirmed, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response> {
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    let asked = (typed.get("law"), typed.get("matter"), typed.get("place"));
+    let mut tx = app.db.read().await?;
+    law::record::told_rule(&mut tx, asked).await?.file()
+}

@@ -7,7 +7,7 @@ use dinh_rules::Confidence;
 
 use crate::{
     app::App,
-    error::Result,
+    error::{Error, Result},
     law::{self, told},
     web::{Shell, Typed, Visitor, page::page},
 };
@@ -65,4 +65,12 @@ pub async fn show(
     let years = calendar.years().map(|year| year.year).collect();
     let may_confirm = shell.may("law.confirm-holidays");
     page(&Page { year, years, shown, may_confirm, shell })
+}
+
+/// The public bytes of a year that was confirmed, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response> {
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    let year = typed.get("year").parse().map_err(|_| Error::NotFound)?;
+    let mut tx = app.db.read().await?;
+    law::record::told_year(&mut tx, year).await?.file()
 }

@@ -13,6 +13,8 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/law", get(duties::show))
+        .route("/law/record.json", get(duties::record))
         .route("/law/holidays", get(holidays::show))
+        .route("/law/holidays/record.json", get(holidays::record))
         .merge(super::desk::routes())
 }

@@ -106,6 +106,15 @@ pub async fn show(
     }
 }
 
+/// The public bytes of an item, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(slug): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let Some(item) = store::by_slug(&mut tx, &slug).await? else {
+        return moved(&mut tx, &slug, "/record.json").await;
+    };
+    crate::news::record::told(&mut tx, &item.id).await?.file()
+}
+
 /// Sends the reader of an old address to the present one, for ever.
 pub(super) async fn moved(tx: &mut Tx, slug: &str, rest: &str) -> Result<Response> {
     let to = addresses::moved_to(tx, slug).await?.ok_or(Error::NotFound)?;

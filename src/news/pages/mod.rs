@@ -20,6 +20,7 @@ pub fn routes() -> Router<App> {
         .route("/news.json", get(list::json))
         .route("/news/archive/{month}", get(archive::show))
         .route("/news/{slug}", get(item::show))
+        .route("/news/{slug}/record.json", get(item::record))
         .route("/news/{slug}/changes/{number}", get(changes::show))
         .route("/news/photos/{id}", get(photo::show))
         .route("/news/photos/{id}/{width}", get(photo::small))

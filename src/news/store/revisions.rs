@@ -45,6 +45,21 @@ pub async fn made(tx: &mut Tx, item_id: &str) -> Result<Vec<Made>> {
         .collect()
 }
 
+/// Every text that readers had, the first first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(tx: &mut Tx, item_id: &str) -> Result<Vec<Revision>> {
+    let rows = tx
+        .all(
+            "select number, at, title, lead, body, byline, caption, photo_id, reason
+             from news_revision where item_id = $1 order by number",
+            vals![item_id],
+        )
+        .await?;
+    rows.iter().map(revision).collect()
+}
+
 /// A text that readers had; 1 is the first.
 ///
 /// # Errors

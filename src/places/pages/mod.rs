@@ -21,5 +21,6 @@ pub fn routes() -> Router<App> {
         .route("/places.xlsx", get(|app, visitor| table::send(app, visitor, Form::Xlsx)))
         .route("/places.json", get(|app, visitor| table::send(app, visitor, Form::Json)))
         .route("/places/{code}", get(one::show))
+        .route("/places/{code}/record.json", get(one::record))
         .merge(super::desk::routes())
 }

@@ -76,6 +76,12 @@ pub async fn show(
     page(&draw(shell, &tree, place, &counts, &same, on, years))
 }
 
+/// The public bytes of a place, asked for by its id, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    places::record::told(&mut tx, &id).await?.file()
+}
+
 /// Of the years with records (newest first), those up to today at whose end the place's
 /// address means this place and not another of the same code.
 fn years_of(tree: &Tree, place: &Place, known: Vec<i64>, today: Date) -> Vec<i64> {

@@ -8,23 +8,13 @@ use crate::codec;
 
 /// The types of all entries, oldest first.
 async fn types(desk: &Desk) -> Vec<String> {
-    let mut tx = desk.world.app.db.read().await.unwrap();
-    let all = crate::log::store::entries(&mut tx, 0, 100).await.unwrap();
-    all.iter()
-        .map(|one| serde_json::from_str::<Value>(&one.leaf).unwrap()["type"].as_str().unwrap().into())
-        .collect()
+    desk.world.logged_acts().await
 }
 
 /// Title and fingerprint that an entry tells; none where it tells nothing.
-async fn told(desk: &Desk, index: usize) -> Option<(String, String)> {
-    let fields = desk.world.get("", &format!("/open/{index}.fields")).await.body;
-    let value = |name: &str| {
-        fields.lines().find_map(|line| {
-            let parts: Value = serde_json::from_str(&dinh_tlog::field::text(line)?).ok()?;
-            (parts[1] == name).then(|| parts[2].as_str().unwrap_or_default().to_owned())
-        })
-    };
-    Some((value("title")?, value("sha256")?))
+async fn told(desk: &Desk, index: i64) -> Option<(String, String)> {
+    let mut told = desk.world.logged(index).await;
+    Some((told.remove("title")?, told.remove("sha256")?))
 }
 
 #[tokio::test]
@@ -54,6 +44,7 @@ async fn a_notice_leaves_an_entry_for_everything_that_readers_saw_of_it() {
     for index in 0..4 {
         assert_eq!(told(&desk, index).await, None, "sealed, no entry tells the title");
     }
+    assert_eq!(desk.world.log_holds().await, 0);
     let all =
         ["disclosures.publish", "disclosures.approve-change", "disclosures.withdraw", "disclosures.seal"];
     assert_eq!(types(&desk).await, all);

@@ -1,0 +1,127 @@
+//! What everybody may read of a record at this moment, and the entry that says so. A module with
+//! public records has a `record.rs` that gives these; its acts hand them on.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{Entry, store};
+use crate::{
+    clock, codec,
+    error::{Error, Result},
+    store::Tx,
+};
+
+/// The text of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// What it is called; empty where that would name a person.
+    pub title: String,
+    /// Its public bytes.
+    pub bytes: String,
+}
+
+/// A record as everybody may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Id of the record.
+    pub subject: String,
+    /// Address of its page.
+    pub record: String,
+    /// What it says; none once nobody may read it.
+    pub text: Option<Text>,
+}
+
+impl Told {
+    /// A record that is to be read.
+    #[must_use]
+    pub fn open(subject: &str, record: String, title: &str, bytes: &Value) -> Self {
+        let text = Text { title: title.to_owned(), bytes: bytes.to_string() };
+        Self { subject: subject.to_owned(), record, text: Some(text) }
+    }
+
+    /// A record that was to be read, or that never was in full.
+    #[must_use]
+    pub fn shut(subject: &str, record: String) -> Self {
+        Self { subject: subject.to_owned(), record, text: None }
+    }
+
+    /// The fields of its entry: the title, and the fingerprint of the bytes.
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        let Some(text) = &self.text else { return Vec::new() };
+        let mut fields = vec![(SHA256, codec::fingerprint(text.bytes.as_bytes()).into())];
+        if !text.title.is_empty() {
+            fields.push((TITLE, text.title.clone().into()));
+        }
+        fields
+    }
+
+    /// The bytes as a file.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when nobody may read it.
+    pub fn file(self) -> Result<Response> {
+        let text = self.text.ok_or(Error::NotFound)?;
+        let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
+        Ok((headers, text.bytes).into_response())
+    }
+}
+
+/// The field that holds the fingerprint of a record's public bytes.
+pub const SHA256: &str = "sha256";
+/// The field that holds what a record is called.
+pub const TITLE: &str = "title";
+
+/// The address of a record's public bytes: `/record.json` below its page, before a question.
+#[must_use]
+pub fn bytes_of(record: &str) -> String {
+    record.split_once('?').map_or_else(
+        || format!("{record}/record.json"),
+        |(page, question)| format!("{page}/record.json?{question}"),
+    )
+}
+
+/// Writes a public act into the public log; gives the place of the entry.
+///
+/// # Errors
+/// As [`store::append_all`].
+pub async fn tell(tx: &mut Tx, now: Timestamp, act: &'static str, told: &Told) -> Result<i64> {
+    tell_all(tx, now, act, std::slice::from_ref(told)).await
+}
+
+/// Writes the same act on many records; gives the place of the first entry.
+///
+/// # Errors
+/// As [`store::append_all`].
+pub async fn tell_all(tx: &mut Tx, now: Timestamp, act: &'static str, told: &[Told]) -> Result<i64> {
+    let day = clock::day_of(now);
+    let entries: Vec<_> = told
+        .iter()
+        .map(|one| Entry { act, subject: &one.subject, record: &one.record, day, fields: one.fields() })
+        .collect();
+    store::append_all(tx, now, &entries).await
+}
+
+/// Writes a public act and erases what earlier entries told of the record: what a batch brought in is
+/// taken back, what was told by mistake is sealed.
+///
+/// # Errors
+/// As [`store::append_all`].
+pub async fn tell_erasing(tx: &mut Tx, now: Timestamp, act: &'static str, told: &Told) -> Result<()> {
+    let place = tell(tx, now, act, told).await?;
+    store::erase_before(tx, &told.subject, place).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_of_a_record_lie_below_its_page() {
+        assert_eq!(bytes_of("/news/a"), "/news/a/record.json");
+        assert_eq!(bytes_of("/reports/2020?place=925"), "/reports/2020/record.json?place=925");
+    }
+}
