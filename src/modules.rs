@@ -160,5 +160,13 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         .collect()
 }
 
+/// The words for `module.verb`: key `module-act-verb`, or the act itself.
+#[must_use]
+pub fn act_name(words: Words, act: &str) -> String {
+    let (module, verb) = act.split_once('.').unwrap_or((act, ""));
+    let name = format!("{}-act-{}", module.replace('_', "-"), verb.replace('_', "-"));
+    words.find(&name).unwrap_or_else(|| act.to_owned())
+}
+
 #[cfg(test)]
 mod tests;

@@ -40,7 +40,13 @@ pub async fn told(tx: &mut Tx, year: i64, place: &Place) -> Result<Told> {
     if let (Some(review), Value::Object(map)) = (reviews::find(tx, year, &place.id).await?, &mut bytes) {
         map.insert("review".to_owned(), of_review(tx, &review).await?);
     }
-    Ok(Told::open(&format!("{year} {}", place.id), path, "", &bytes))
+    Ok(Told::open(&subject(year, place), path, "", &bytes))
+}
+
+/// What a place's review of a year is called in the log.
+#[must_use]
+pub fn subject(year: i64, place: &Place) -> String {
+    format!("{year} {}", place.id)
 }
 
 /// Writes an act on a review, or on a figure typed for it, into the public log.

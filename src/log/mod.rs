@@ -18,4 +18,4 @@ use crate::modules::Module;
 
 /// What the shell needs to know of this module.
 pub const MODULE: Module =
-    Module { name: "log", rights: &[], articles: &[], path: "", routes: pages::routes, policy: &[] };
+    Module { name: "log", rights: &[], articles: &[], path: "/log", routes: pages::routes, policy: &[] };

@@ -2,6 +2,7 @@
 
 use dinh_tlog::{
     Hash,
+    proof::Proof,
     tile::{self, Kind, Tile, WIDTH},
     tree::{Node, Plan},
 };
@@ -25,10 +26,26 @@ pub struct Kept {
     pub act: String,
     /// The moment, for the record's page.
     pub at: Timestamp,
+    /// How many entries the first signed head vouches for that holds it, and when it was signed; none
+    /// while it waits for one.
+    pub signed: Option<(i64, Timestamp)>,
 }
 
+/// An entry with the first head that holds it.
+const KEPT: &str = "select e.idx, e.leaf, e.act, e.at,
+    (select c.size from log_checkpoint c where c.size > e.idx order by c.size, c.at limit 1) as head,
+    (select c.at from log_checkpoint c where c.size > e.idx order by c.size, c.at limit 1) as head_at
+    from log_entry e";
+
 fn kept(row: &Row) -> Result<Kept> {
-    Ok(Kept { index: row.int("idx")?, leaf: row.text("leaf")?, act: row.text("act")?, at: row.moment("at")? })
+    let head = row.opt_int("head")?.zip(row.opt_moment("head_at")?);
+    Ok(Kept {
+        index: row.int("idx")?,
+        leaf: row.text("leaf")?,
+        act: row.text("act")?,
+        at: row.moment("at")?,
+        signed: head,
+    })
 }
 
 /// How many entries there are.
@@ -174,18 +191,35 @@ pub async fn hashes(tx: &mut Tx, level: u8, index: u64, width: u16) -> Result<Op
     Ok(Some(bytes))
 }
 
-/// Entries from a place, at most so many.
+/// The bytes of entries from a place, at most so many, as they were hashed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn entries(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<Kept>> {
+pub async fn leaves(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<String>> {
     let rows = tx
-        .all(
-            "select idx, leaf, act, at from log_entry where idx >= $1 and idx < $2 order by idx",
-            vals![from, from + count],
-        )
+        .all("select leaf from log_entry where idx >= $1 and idx < $2 order by idx", vals![from, from + count])
         .await?;
-    rows.iter().map(kept).collect()
+    rows.iter().map(|row| row.text("leaf")).collect()
+}
+
+/// An entry; none when the log is not that long.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entry(tx: &mut Tx, index: i64) -> Result<Option<Kept>> {
+    let mut sql = Sql::new(KEPT);
+    sql.push(" where e.idx = ").bind(index);
+    tx.all_of(sql).await?.first().map(kept).transpose()
+}
+
+/// The newest entries before a place, the newest first, at most so many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(tx: &mut Tx, before: i64, count: i64) -> Result<Vec<Kept>> {
+    let mut sql = Sql::new(KEPT);
+    sql.push(" where e.idx < ").bind(before).push(" order by e.idx desc limit ").bind(count);
+    tx.all_of(sql).await?.iter().map(kept).collect()
 }
 
 /// Erases the fields of every entry of a record before one of its entries, which says why: their
@@ -209,10 +243,20 @@ pub async fn erase_before(tx: &mut Tx, subject: &str, index: i64) -> Result<()> 
 /// # Errors
 /// When the database fails.
 pub async fn of_subject(tx: &mut Tx, subject: &str) -> Result<Vec<Kept>> {
-    let rows = tx
-        .all("select idx, leaf, act, at from log_entry where subject_id = $1 order by idx", vals![subject])
-        .await?;
-    rows.iter().map(kept).collect()
+    let mut sql = Sql::new(KEPT);
+    sql.push(" where e.subject_id = ").bind(subject).push(" order by e.idx");
+    tx.all_of(sql).await?.iter().map(kept).collect()
+}
+
+/// The newest entry about the same record as an entry, if that is another one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newer_of_same(tx: &mut Tx, index: i64) -> Result<Option<Kept>> {
+    let mut sql = Sql::new(KEPT);
+    sql.push(" join log_entry o on o.subject_id = e.subject_id where o.idx = ").bind(index);
+    sql.push(" and e.idx > o.idx order by e.idx desc limit 1");
+    tx.all_of(sql).await?.first().map(kept).transpose()
 }
 
 /// The hashes that a plan asks for, in a log of so many entries.
@@ -275,6 +319,18 @@ pub async fn checkpoint(tx: &mut Tx) -> Result<Option<Signed>> {
     .transpose()
 }
 
+/// The whole proof that an entry is in the log, under the newest signed head; none while no head holds
+/// it.
+///
+/// # Errors
+/// When the database fails, or a tile is missing.
+pub async fn proof(tx: &mut Tx, index: u64) -> Result<Option<Proof>> {
+    let Some(head) = checkpoint(tx).await? else { return Ok(None) };
+    let Some(plan) = Plan::inclusion(index, head.size) else { return Ok(None) };
+    let hashes = planned(tx, &plan, head.size).await?;
+    Ok(Some(Proof { index, hashes, checkpoint: head.note }))
+}
+
 /// Keeps a signed head.
 ///
 /// # Errors
@@ -283,6 +339,21 @@ pub async fn keep_checkpoint(tx: &mut Tx, now: Timestamp, size: u64, note: &str)
     let size = i64::try_from(size).map_err(Error::fault)?;
     tx.run("insert into log_checkpoint (size, note, at) values ($1, $2, $3)", vals![size, note, now]).await?;
     Ok(())
+}
+
+/// The disclosures of entries' fields that are still lawful to show, by place and name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fields_of(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<(i64, String)>> {
+    let rows = tx
+        .all(
+            "select idx, disclosure from log_field where idx >= $1 and idx < $2 and erased_by is null
+             order by idx, name",
+            vals![from, from + count],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.int("idx")?, row.text("disclosure")?))).collect()
 }
 
 /// The disclosures of an entry's fields that are still lawful to show, by name.

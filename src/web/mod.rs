@@ -4,6 +4,7 @@ pub mod address;
 pub mod assets;
 pub mod cache;
 pub mod child;
+pub mod code;
 pub mod export;
 pub mod form;
 pub mod guard;

@@ -4,7 +4,7 @@ use qrcode::{EcLevel, QrCode, types::Color};
 
 use crate::Fault;
 
-/// The rows of the code, `#` for dark, without the light border.
+/// The rows of the code of an address, `#` for dark, without the light border.
 ///
 /// # Errors
 /// [`Fault::Code`] when the address is too long.
@@ -13,7 +13,20 @@ pub(crate) fn rows(address: &str) -> Result<Vec<String>, Fault> {
         return Ok(Vec::new());
     }
     // A quarter of it may be torn or wet: a paper on a board is.
-    let code = QrCode::with_error_correction_level(address, EcLevel::Q)
+    squares(address, EcLevel::Q)
+}
+
+/// The rows of the code of a longer text, `#` for dark, without the light border. Less of it may be torn,
+/// so that it stays coarse enough for old telephones.
+///
+/// # Errors
+/// [`Fault::Code`] when the text is too long.
+pub fn rows_of_text(text: &str) -> Result<Vec<String>, Fault> {
+    squares(text, EcLevel::M)
+}
+
+fn squares(text: &str, level: EcLevel) -> Result<Vec<String>, Fault> {
+    let code = QrCode::with_error_correction_level(text, level)
         .map_err(|error| Fault::Code(error.to_string()))?;
     let dark = code.to_colors();
     let row = |row: &[Color]| row.iter().map(|color| if *color == Color::Dark { '#' } else { ' ' }).collect();

@@ -30,6 +30,15 @@ impl Hash {
         Self(Sha256::new().chain_update([1]).chain_update(left.0).chain_update(right.0).finalize().into())
     }
 
+    /// The first 130 bits in 26 letters (RFC 4648, Base32), for a slip of paper and a small code: enough
+    /// that nobody makes two entries with the same letters (work of about 2^65).
+    #[must_use]
+    pub fn short(&self) -> String {
+        let mut letters = data_encoding::BASE32_NOPAD.encode(&self.0).to_ascii_lowercase();
+        letters.truncate(26);
+        letters
+    }
+
     /// Reads 32 bytes.
     ///
     /// # Errors

@@ -11,10 +11,11 @@ use axum::{
 };
 
 use self::facts::{SHOWN_OF_ID, code, facts, piecewise};
-use super::{permissions::act_name, store as desk_store};
+use super::store as desk_store;
 use crate::{
     app::App,
     error::{Error, Result},
+    modules::act_name,
     places,
     store::journal::{self, Line},
     web::{Officer, Pages, Shell, Typed, page::page},

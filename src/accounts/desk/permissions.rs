@@ -7,7 +7,7 @@ use axum::response::Response;
 use crate::{
     accounts::{Role, Rule},
     error::{Error, Result},
-    modules::MODULES,
+    modules::{MODULES, act_name},
     web::{Officer, Shell, Words, page::page},
 };
 
@@ -71,13 +71,6 @@ fn line(words: Words, rule: &Rule) -> Line {
         states: if states.is_empty() { words.t("accounts-any-state") } else { states.join(", ") },
         allowed: Role::ALL.iter().map(|role| rule.roles.contains(role)).collect(),
     }
-}
-
-/// The words for `module.verb`: key `module-act-verb`, or the act itself.
-pub(super) fn act_name(words: Words, act: &str) -> String {
-    let (module, verb) = act.split_once('.').unwrap_or((act, ""));
-    let name = format!("{}-act-{}", key(module), key(verb));
-    words.find(&name).unwrap_or_else(|| act.to_owned())
 }
 
 /// The words for a state of a module's record, if it has any: key `module-state-word`.

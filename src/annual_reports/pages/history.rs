@@ -15,6 +15,7 @@ use crate::{
         Drawn,
         figure::Ground,
         indicator,
+        record::subject,
         shown::{self, Beside},
         standing::Act,
         store::{
@@ -24,6 +25,7 @@ use crate::{
     },
     app::App,
     error::{Error, Result},
+    log::pages::trail::Trail,
     web::{Shell, Visitor, Words, page},
 };
 
@@ -31,6 +33,8 @@ use crate::{
 #[template(path = "annual_reports/pages/history.html")]
 struct History {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     asked: Asked,
     review: String,
     steps: Vec<StepView>,
@@ -88,6 +92,7 @@ pub async fn show(
     let papers = kept::locks(&mut tx, &review.id).await?;
     let drifted = reading.drifted().filter_map(|beside| drift_view(words, beside)).collect();
     page(&History {
+        trail: Trail::of(&mut tx, words, &subject(asked.year, &asked.place)).await?,
         review: asked.path(asked.year, &asked.place),
         steps: steps.iter().map(|step| step_view(words, step, &papers)).collect(),
         rows: rows(words, &asked, &revisions, figures, &ground.draw(&asked.place)),

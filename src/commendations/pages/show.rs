@@ -13,6 +13,7 @@ use crate::{
     error::Result,
     exemplars,
     imports::year_end,
+    log::pages::trail::Trail,
     places,
     store::Tx,
     web::{Shell, Visitor, Words, page},
@@ -37,6 +38,8 @@ struct Show {
     exemplar_path: Option<String>,
     /// By which paper it was taken back, and why.
     revoked: Option<(String, String)>,
+    /// What the public log holds of it.
+    trail: Trail,
 }
 
 /// The page.
@@ -58,6 +61,7 @@ pub async fn show(
         None => None,
     };
     page(&Show {
+        trail: Trail::of(&mut tx, words, &id).await?,
         revoked,
         unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
         unit_slug: unit.map_or_else(String::new, |unit| unit.slug().to_owned()),

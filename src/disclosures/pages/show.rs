@@ -34,6 +34,7 @@ use crate::{
     },
     error::{Error, Result},
     law,
+    log::pages::trail::Trail,
     places::{self, Place, Tree},
     store::Tx,
     web::{Errors, Shell, Typed, Visitor, Words, page::page_with},
@@ -44,6 +45,8 @@ use crate::{
 #[template(path = "disclosures/pages/show.html")]
 pub struct Show {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     notice: Notice,
     title: String,
     unit: Place,
@@ -258,6 +261,7 @@ pub(in crate::disclosures) async fn view(
     let ruler = standing::ruler(&notice, &calendar, today, mark.class);
     let withdrawal = all.iter().rfind(|version| version.kind == VersionKind::Withdrawal);
     Ok(Show {
+        trail: Trail::of(tx, shell.words, &notice.id).await?,
         title: content
             .as_ref()
             .map_or_else(|| public_title(shell.words, &notice), |content| content.title.clone()),

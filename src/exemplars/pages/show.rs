@@ -18,6 +18,7 @@ use crate::{
             steps,
         },
     },
+    log::pages::trail::Trail,
     places::{self, Place, Tree},
     web::{Shell, Visitor, page},
 };
@@ -34,6 +35,8 @@ struct Show {
     copies: Vec<(Place, steps::Copy)>,
     scores: Vec<Criterion>,
     previous: Option<Exemplar>,
+    /// What the public log holds of it.
+    trail: Trail,
 }
 
 impl Show {
@@ -117,6 +120,7 @@ pub async fn show(
     scores.retain(|score| score.points.is_some());
     let copies = steps::copies(&mut tx, &id).await?;
     let view = Show {
+        trail: Trail::of(&mut tx, shell.words, &id).await?,
         names: Names::load(&mut tx, &shell, &tree, &[]).await?,
         steps: steps::list(&mut tx, &id).await?,
         copies: placed(&tree, copies),

@@ -14,6 +14,7 @@ use crate::{
     app::App,
     clock,
     error::{Error, Result},
+    log::pages::trail::Trail,
     news::{
         figures::Known,
         item::{self, Item, category_name},
@@ -38,6 +39,8 @@ const MORE: i64 = 4;
 #[template(path = "news/pages/item.html")]
 struct ItemPage {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     item: Item,
     category: String,
     updated: String,
@@ -72,6 +75,8 @@ impl ItemPage {
 #[template(path = "news/pages/withdrawn.html")]
 struct Withdrawn {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     when: String,
     when_machine: String,
     reason: String,
@@ -95,6 +100,7 @@ pub async fn show(
         item::State::Withdrawn => {
             let (at, reason) = item.withdrawn.ok_or(Error::NotFound)?;
             let gone = Withdrawn {
+                trail: Trail::of(&mut tx, shell.words, &item.id).await?,
                 when: shell.words.moment(at),
                 when_machine: clock::machine_minute(at),
                 reason,
@@ -144,6 +150,7 @@ pub(in crate::news) async fn draw(
         more.iter().filter(|other| other.id != item.id).take(usize::try_from(MORE).unwrap_or_default());
     let changes = revisions::made(tx, &item.id).await?;
     let page_of = ItemPage {
+        trail: Trail::of(tx, words, &item.id).await?,
         category: category_name(&categories, &item.content.category, words),
         updated: words.moment(item.updated_at),
         updated_machine: clock::machine_minute(item.updated_at),

@@ -13,6 +13,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     exemplars,
+    log::pages::trail::Trail,
     places::{self, Place, Tree},
     web::{Shell, Typed, Visitor, Words, page::page},
 };
@@ -36,6 +37,8 @@ struct Below {
 #[template(path = "places/pages/one.html")]
 struct One {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     name: String,
     kind: String,
     code: String,
@@ -73,7 +76,8 @@ pub async fn show(
     let same = store::with_code(&mut tx, code).await?;
     let known = exemplars::store::register::years(&mut tx).await?;
     let years = years_of(&tree, place, known, app.clock.today());
-    page(&draw(shell, &tree, place, &counts, &same, on, years))
+    let trail = Trail::of(&mut tx, shell.words, &place.id).await?;
+    page(&One { trail, ..draw(shell, &tree, place, &counts, &same, on, years) })
 }
 
 /// The public bytes of a place, asked for by its id, as the public log holds their fingerprint.
@@ -151,6 +155,7 @@ fn draw(
         .filter(|id| **id != place.id && !became.iter().any(|(new, _)| new.id == **id))
         .filter_map(|id| tree.get(id));
     One {
+        trail: Trail::default(),
         name: place.name.clone(),
         kind: words.t(format!("places-kind-{}", place.kind)),
         code: place.code.clone().unwrap_or_default(),

@@ -1,0 +1,104 @@
+//! The log as people read it: the newest entries, and how to check it.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+
+use super::trail::{Line, line, record};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    log::{TITLE, store},
+    store::settings,
+    web::{Shell, Typed, Visitor, page::{page, see}},
+};
+
+/// Entries on a page.
+const ROWS: i64 = 40;
+
+/// An entry, with the record it is about.
+struct Row {
+    line: Line,
+    record: String,
+    title: String,
+}
+
+#[derive(Template)]
+#[template(path = "log/pages/book.html")]
+struct Book {
+    shell: Shell,
+    /// How many entries the newest head vouches for, and when it was signed.
+    head: Option<String>,
+    rows: Vec<Row>,
+    /// The place before which older ones stand; none on the last page.
+    older: Option<i64>,
+    is_first: bool,
+    wrong: bool,
+}
+
+/// The page; `?before=` asks for older entries, `?code=` for a receipt.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let typed = Typed::parse(query.unwrap_or_default().as_bytes());
+    let code = typed.line("code");
+    let mut tx = app.db.read().await?;
+    let found = if code.is_empty() { None } else { super::receipt::find(&mut tx, &code).await? };
+    if let Some(entry) = found {
+        return Ok(see(super::trail::receipt(&entry)));
+    }
+    let words = shell.words;
+    let before = typed.number("before").ok().flatten();
+    let entries = store::newest(&mut tx, before.unwrap_or(i64::MAX), ROWS).await?;
+    let older = entries.last().map(|entry| entry.index).filter(|index| *index > 0);
+    let mut rows = Vec::with_capacity(entries.len());
+    let last = entries.last().map_or(0, |entry| entry.index);
+    let told = store::fields_of(&mut tx, last, ROWS).await?;
+    for entry in &entries {
+        let title = told.iter().filter(|(index, _)| *index == entry.index).find_map(|(_, one)| value(one, TITLE));
+        rows.push(Row {
+            line: line(words, entry),
+            record: record(&entry.leaf).unwrap_or_default(),
+            title: title.unwrap_or_default(),
+        });
+    }
+    let head = store::checkpoint(&mut tx).await?;
+    let head = head.map(|head| {
+        let size = words.n(i64::try_from(head.size).unwrap_or(i64::MAX));
+        words.t2("log-head-text", ("n", size), ("when", words.moment(head.at)))
+    });
+    page(&Book { head, rows, older, is_first: before.is_none(), wrong: !code.is_empty(), shell })
+}
+
+/// The value that a disclosure of this name tells.
+pub(super) fn value(disclosure: &str, name: &str) -> Option<String> {
+    let text = dinh_tlog::field::text(disclosure)?;
+    let parts: Vec<serde_json::Value> = serde_json::from_str(&text).ok()?;
+    let [_, told, value] = parts.as_slice() else { return None };
+    (told == name).then(|| value.as_str().unwrap_or_default().to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "log/pages/check.html")]
+struct Check {
+    shell: Shell,
+    /// The public key, as verifiers write it.
+    key: String,
+    origin: String,
+}
+
+/// How to check the log, with our program and without it.
+pub async fn check(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    headers: axum::http::HeaderMap,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let key = settings::get(&mut tx, settings::LOG_KEY).await?.ok_or(Error::NotFound)?;
+    let origin = crate::web::address::origin(&app, &headers);
+    page(&Check { shell, key, origin })
+}
