@@ -1,4 +1,4 @@
-//! The command line: `dinh demo`, `dinh serve`, `dinh import`.
+//! The command line: `dinh demo`, `dinh serve`, `dinh import`, `dinh verify` and the rest.
 //!
 //! Exit codes: 0 done, 1 refused or failed (a sentence on the error stream says why and
 //! what to do), 2 the command itself was not understood.
@@ -9,6 +9,7 @@ mod demo;
 mod import;
 mod sample;
 mod serve;
+mod verify;
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -84,6 +85,8 @@ enum Command {
         /// The file that `dinh backup` wrote
         file: PathBuf,
     },
+    /// Checks a public log and every record it tells of, from the public files alone
+    Verify(verify::Asked),
     /// Typesets a paper (JSON on standard input) as PDF or Word on standard output
     Render,
     /// Re-encodes one photo from standard input (started by the server itself)
@@ -140,6 +143,9 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Photo) {
         return crate::web::photo::child();
     }
+    if let Command::Verify(asked) = &cli.command {
+        return verify::run(words(), asked);
+    }
     if matches!(cli.command, Command::Render) {
         return crate::papers::render::child();
     }
@@ -175,6 +181,6 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Backup { store, file } => backup::take(words, store, &file).await,
         Command::Restore { store, check, file } => backup::restore(words, store, check, &file).await,
-        Command::Photo | Command::Render => Ok(()),
+        Command::Photo | Command::Render | Command::Verify(_) => Ok(()),
     }
 }

@@ -22,6 +22,21 @@ pub struct Entry<'a> {
     pub day: Date,
     /// What can be erased: name and value.
     pub fields: Vec<(&'static str, Value)>,
+    /// What else is said for good; never anything of a person.
+    pub more: More,
+}
+
+/// What only some entries say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct More {
+    /// The address at which the record stood until this act.
+    pub was: String,
+    /// The places of earlier entries whose details this act erased.
+    pub erases: Vec<i64>,
+    /// By which law.
+    pub basis: String,
+    /// Entries of which no record is left, from the first up to and without the second.
+    pub lost: Option<(i64, i64)>,
 }
 
 /// An entry as it is hashed, with its fields as they are published.
@@ -52,6 +67,18 @@ impl Entry<'_> {
             if !self.record.is_empty() {
                 map.insert("record".to_owned(), json!(self.record));
             }
+            let more = &self.more;
+            for (name, text) in [("was", &more.was), ("basis", &more.basis)] {
+                if !text.is_empty() {
+                    map.insert(name.to_owned(), json!(text));
+                }
+            }
+            if !more.erases.is_empty() {
+                map.insert("erases".to_owned(), json!(more.erases));
+            }
+            if let Some((from, to)) = more.lost {
+                map.insert("lost".to_owned(), json!([from, to]));
+            }
             if !digests.is_empty() {
                 map.insert("_sd_alg".to_owned(), json!("sha-256"));
                 map.insert("_sd".to_owned(), json!(digests));
@@ -73,6 +100,7 @@ mod tests {
             record: "/disclosures/2020-1",
             day: date(2021, 1, 11),
             fields,
+            more: More::default(),
         }
     }
 

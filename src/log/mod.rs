@@ -10,7 +10,7 @@ pub mod signer;
 pub mod store;
 mod told;
 
-pub use entry::{Entry, Written};
+pub use entry::{Entry, More, Written};
 pub use store::append;
 pub use told::{SHA256, TITLE, Told, bytes_of, tell, tell_all, tell_erasing};
 

@@ -222,6 +222,21 @@ pub async fn newest(tx: &mut Tx, before: i64, count: i64) -> Result<Vec<Kept>> {
     tx.all_of(sql).await?.iter().map(kept).collect()
 }
 
+/// The places of a record's entries whose fields are still told.
+///
+/// # Errors
+/// When the database fails.
+pub async fn telling(tx: &mut Tx, subject: &str) -> Result<Vec<i64>> {
+    let rows = tx
+        .all(
+            "select distinct f.idx from log_field f join log_entry e on e.idx = f.idx
+             where e.subject_id = $1 and f.erased_by is null order by f.idx",
+            vals![subject],
+        )
+        .await?;
+    rows.iter().map(|row| row.int("idx")).collect()
+}
+
 /// Erases the fields of every entry of a record before one of its entries, which says why: their
 /// digests stay and tell nothing, and every proof still holds.
 ///

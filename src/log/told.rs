@@ -8,7 +8,7 @@ use axum::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Entry, store};
+use super::{Entry, More, store};
 use crate::{
     clock, codec,
     error::{Error, Result},
@@ -33,6 +33,8 @@ pub struct Told {
     pub record: String,
     /// What it says; none once nobody may read it.
     pub text: Option<Text>,
+    /// What else its entry says.
+    pub more: More,
 }
 
 impl Told {
@@ -40,13 +42,13 @@ impl Told {
     #[must_use]
     pub fn open(subject: &str, record: String, title: &str, bytes: &Value) -> Self {
         let text = Text { title: title.to_owned(), bytes: bytes.to_string() };
-        Self { subject: subject.to_owned(), record, text: Some(text) }
+        Self { subject: subject.to_owned(), record, text: Some(text), more: More::default() }
     }
 
     /// A record that was to be read, or that never was in full.
     #[must_use]
     pub fn shut(subject: &str, record: String) -> Self {
-        Self { subject: subject.to_owned(), record, text: None }
+        Self { subject: subject.to_owned(), record, text: None, more: More::default() }
     }
 
     /// The fields of its entry: the title, and the fingerprint of the bytes.
@@ -100,19 +102,29 @@ pub async fn tell_all(tx: &mut Tx, now: Timestamp, act: &'static str, told: &[To
     let day = clock::day_of(now);
     let entries: Vec<_> = told
         .iter()
-        .map(|one| Entry { act, subject: &one.subject, record: &one.record, day, fields: one.fields() })
+        .map(|one| Entry {
+            act,
+            subject: &one.subject,
+            record: &one.record,
+            day,
+            fields: one.fields(),
+            more: one.more.clone(),
+        })
         .collect();
     store::append_all(tx, now, &entries).await
 }
 
-/// Writes a public act and erases what earlier entries told of the record: what a batch brought in is
-/// taken back, what was told by mistake is sealed.
+/// Writes a public act and erases what earlier entries told of the record, and says which: what a batch
+/// brought in is taken back, what was told by mistake is sealed, what the law has erased.
 ///
 /// # Errors
 /// As [`store::append_all`].
-pub async fn tell_erasing(tx: &mut Tx, now: Timestamp, act: &'static str, told: &Told) -> Result<()> {
-    let place = tell(tx, now, act, told).await?;
-    store::erase_before(tx, &told.subject, place).await
+pub async fn tell_erasing(tx: &mut Tx, now: Timestamp, act: &'static str, told: Told) -> Result<i64> {
+    let erases = store::telling(tx, &told.subject).await?;
+    let told = Told { more: More { erases, ..told.more }, ..told };
+    let place = tell(tx, now, act, &told).await?;
+    store::erase_before(tx, &told.subject, place).await?;
+    Ok(place)
 }
 
 #[cfg(test)]

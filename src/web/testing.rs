@@ -238,7 +238,7 @@ impl World {
         for (record, (index, act)) in newest {
             let answer = self.get("", &crate::log::bytes_of(&record)).await;
             let held = self.logged(index).await.remove(crate::log::SHA256);
-            let is = answer.status.is_success().then(|| crate::codec::fingerprint(answer.body.as_bytes()));
+            let is = answer.status.is_success().then(|| codec::fingerprint(answer.body.as_bytes()));
             assert_eq!(is, held, "{record} after {act}: {}", answer.body);
             readable += usize::from(is.is_some());
         }

@@ -127,6 +127,38 @@ impl Plan {
     }
 }
 
+/// A whole tree in memory, for whoever has every leaf.
+#[derive(Debug, Clone, Default)]
+pub struct Whole(Vec<Vec<Hash>>);
+
+impl Whole {
+    /// The tree over the hashes of leaves.
+    #[must_use]
+    pub fn of(leaves: Vec<Hash>) -> Self {
+        let mut levels = vec![leaves];
+        while let Some(below) = levels.last().filter(|below| below.len() > 1) {
+            let pairs = below.chunks_exact(2).filter_map(|pair| Some(Hash::node(*pair.first()?, *pair.get(1)?)));
+            levels.push(pairs.collect());
+        }
+        Self(levels)
+    }
+
+    /// The root over its first leaves; none when it has fewer.
+    #[must_use]
+    pub fn root(&self, size: u64) -> Option<Hash> {
+        let found = |node: Node| self.node(node).ok_or(());
+        let root = Plan::root(size).hashes(found).ok()?;
+        Some(root.first().copied().unwrap_or_else(Hash::empty))
+    }
+
+    /// The hash of a complete subtree.
+    #[must_use]
+    pub fn node(&self, node: Node) -> Option<Hash> {
+        let level = self.0.get(usize::try_from(node.level).ok()?)?;
+        level.get(usize::try_from(node.index).ok()?).copied()
+    }
+}
+
 /// The root that a proof of inclusion leads to (RFC 9162, section 2.1.3.2).
 ///
 /// # Errors

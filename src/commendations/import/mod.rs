@@ -77,7 +77,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
         if untouched {
             search::remove(tx, "commendations", &id).await?;
             let gone = Told::shut(&id, format!("/commendations/{id}"));
-            log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
+            log::tell_erasing(tx, ctx.now, "imports.undo", gone).await?;
             store::delete(tx, &id).await?;
             undone.removed += 1;
         } else {

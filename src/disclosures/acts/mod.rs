@@ -58,7 +58,8 @@ pub async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str) -> Resul
 /// The same of an act that erases what earlier entries told.
 pub(super) async fn tell_erasing(tx: &mut Tx, by: By<'_>, act: &'static str, id: &str) -> Result<()> {
     let told = record::told(tx, id).await?;
-    public_log::tell_erasing(tx, by.now, act, &told).await
+    public_log::tell_erasing(tx, by.now, act, told).await?;
+    Ok(())
 }
 
 /// What a draft's rule is found in: the calendar, the places, what units confirmed.

@@ -170,7 +170,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             let gone = store::find(tx, &touched.id).await?;
             if gone.state.is_public() {
                 let gone = Told::shut(&touched.id, gone.path());
-                log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
+                log::tell_erasing(tx, ctx.now, "imports.undo", gone).await?;
             }
             store::delete(tx, &touched.id).await?;
             undone.removed += 1;

@@ -197,7 +197,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             (true, true) => {
                 search::remove(tx, "exemplars", &touched.id).await?;
                 let gone = Told::shut(&touched.id, store::find(tx, &touched.id).await?.path());
-                log::tell_erasing(tx, ctx.now, "imports.undo", &gone).await?;
+                log::tell_erasing(tx, ctx.now, "imports.undo", gone).await?;
                 store::delete(tx, &touched.id).await?;
                 true
             }

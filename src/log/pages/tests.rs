@@ -1,10 +1,15 @@
 //! An outsider with nothing but the public files rebuilds the tree and checks every entry.
 
-use dinh_tlog::{Hash, checkpoint::Checkpoint, field, note::Verifier};
+use dinh_tlog::{
+    Hash,
+    checkpoint::Checkpoint,
+    field,
+    note::Verifier,
+    tile::{self, Kind, Tile},
+};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use super::*;
 use crate::{
     clock,
     log::{Entry, append, signer::Signer},
@@ -19,7 +24,7 @@ async fn logged(world: &World, count: usize, folder: &std::path::Path) -> Verifi
         let fields = vec![("title", json!(format!("Quỹ số {n}"))), ("sha256", json!("ab"))];
         let record = format!("/disclosures/2020-{n}");
         let day = date(2021, 1, 11);
-        let entry = Entry { act: "disclosures.publish", subject: "x", record: &record, day, fields };
+        let entry = Entry { act: "disclosures.publish", subject: "x", record: &record, day, fields, more: crate::log::More::default() };
         append(&mut tx, now, &entry).await.unwrap();
     }
     tx.commit().await.unwrap();

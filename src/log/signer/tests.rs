@@ -31,7 +31,7 @@ async fn entries(db: &Db, count: usize) {
     for n in 0..count {
         let fields = vec![("title", json!(n))];
         let entry =
-            Entry { act: "news.publish", subject: "x", record: "/news/x", day: date(2021, 1, 11), fields };
+            Entry { act: "news.publish", subject: "x", record: "/news/x", day: date(2021, 1, 11), fields, more: crate::log::More::default() };
         append(&mut tx, now, &entry).await.unwrap();
     }
     tx.commit().await.unwrap();

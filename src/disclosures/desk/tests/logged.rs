@@ -1,7 +1,6 @@
 //! Every public act on a notice is in the public log, with the fingerprint of what readers have.
 
 use axum::http::StatusCode;
-use serde_json::Value;
 
 use super::Desk;
 use crate::codec;

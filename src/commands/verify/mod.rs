@@ -1,0 +1,181 @@
+//! `dinh verify`: tells an outsider, from the public files alone, whether anything that was published was
+//! altered, back-dated or removed.
+
+mod check;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    fs,
+    io::IsTerminal as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
+
+use self::{
+    check::{Doing, Files, Finding, Known, Report, check},
+    source::{Source, Unread},
+};
+use super::say;
+use crate::web::Words;
+
+/// Findings that are told one by one; of more, how many there are.
+const TOLD: usize = 50;
+/// How long we wait for a head that holds what was published since the last one: it is signed every
+/// minute.
+const PATIENCE: u32 = 9;
+
+/// What was asked for.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Asked {
+    /// Address of the site (https://…), or a folder that --save made
+    source: String,
+    /// A signed head kept earlier (the file log/checkpoint): the log must have grown out of it
+    #[arg(long, value_name = "CHECKPOINT")]
+    since: Option<PathBuf>,
+    /// The public key, as the site's /log/key had it when you first looked
+    #[arg(long)]
+    key: Option<String>,
+    /// Folder that keeps everything that is read; a copy saved there earlier is compared first
+    #[arg(long, value_name = "FOLDER")]
+    save: Option<PathBuf>,
+}
+
+/// Checks and says what was found: 0 all holds, 1 something does not, 2 nothing could be checked.
+#[must_use]
+pub fn run(words: Words, asked: &Asked) -> ExitCode {
+    match verify(words, asked) {
+        Ok(report) => {
+            tell(words, &report);
+            if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+        Err(unread) => {
+            complain(&words.t2("verify-unread", ("path", &unread.path), ("why", &unread.why)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the console is this program's screen")]
+fn complain(text: &str) {
+    eprintln!("{text}");
+}
+
+fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
+    let source = Source::of(&asked.source);
+    let before = asked.save.as_deref().map(|folder| folder.join("log"));
+    let kept = |name: &str| fs::read_to_string(before.as_ref()?.join(name)).ok();
+    let (kept_key, kept_head) = (kept("key"), kept("checkpoint"));
+    let since = match &asked.since {
+        Some(file) => {
+            let why = |error: std::io::Error| Unread { path: file.display().to_string(), why: error.to_string() };
+            Some(fs::read_to_string(file).map_err(why)?)
+        }
+        None => kept_head,
+    };
+    let key = asked.key.clone().or(kept_key);
+    let known = Known { key: key.as_deref(), head: since.as_deref() };
+    let mut waited = 0;
+    loop {
+        let report = once(words, &source, asked.save.as_deref(), known)?;
+        // What was published within this minute is not signed yet: the next head will hold it.
+        let only_newer = report.findings.iter().all(|one| matches!(one, Finding::Altered { .. } | Finding::Gone { .. }));
+        if report.findings.is_empty() || !only_newer || !source.is_live() || waited == PATIENCE {
+            return Ok(report);
+        }
+        complain(&words.t("verify-waits"));
+        while waited < PATIENCE {
+            waited += 1;
+            std::thread::sleep(Duration::from_secs(10));
+            let now = source.get("log/checkpoint")?.unwrap_or_default();
+            if now != report.note.as_bytes() {
+                break;
+            }
+        }
+    }
+}
+
+/// Checks once.
+fn once(words: Words, source: &Source, save: Option<&Path>, known: Known<'_>) -> Result<Report, Unread> {
+    let get = |path: &str| {
+        let found = source.get(path)?;
+        if let (Some(folder), Some(bytes)) = (save, &found) {
+            source::save(folder, path, bytes)?;
+        }
+        Ok(found)
+    };
+    let shows = std::io::stderr().is_terminal();
+    let doing = |doing: Doing| {
+        let (key, done, all) = match doing {
+            Doing::Tree(done, all) => ("verify-doing-tree", done, all),
+            Doing::Records(done, all) => ("verify-doing-records", done, all),
+        };
+        if shows && done % 50 == 0 {
+            complain(&words.t2(key, ("done", done), ("all", all)));
+        }
+    };
+    check(&Files { get: &get, doing: &doing, at_once: if source.is_live() { 4 } else { 1 } }, known)
+}
+
+fn number(words: Words, n: impl TryInto<i64>) -> String {
+    words.n(n.try_into().unwrap_or(i64::MAX))
+}
+
+/// Says what was found.
+fn tell(words: Words, report: &Report) {
+    for finding in report.findings.iter().take(TOLD) {
+        say(format!("✗ {}", told(words, finding)));
+    }
+    if report.findings.len() > TOLD {
+        say(words.t1("verify-more", "n", number(words, report.findings.len() - TOLD)));
+    }
+    let size = number(words, report.size);
+    say(words.t2("verify-read", ("entries", size), ("records", number(words, report.records))));
+    if let Some(before) = report.since.filter(|_| report.findings.is_empty()) {
+        say(words.t1("verify-since-holds", "before", number(words, before)));
+    }
+    if report.erased > 0 {
+        say(words.t1("verify-erased", "n", number(words, report.erased)));
+    }
+    for (from, to) in &report.lost {
+        say(words.t2("verify-lost", ("from", number(words, *from)), ("to", number(words, to.saturating_sub(1)))));
+    }
+    if report.backwards > 0 {
+        say(words.t1("verify-backwards", "n", number(words, report.backwards)));
+    }
+    if report.findings.is_empty() {
+        say(words.t("verify-holds"));
+        say(words.t("verify-keep"));
+        say(&report.note);
+    } else {
+        say(words.t1("verify-fails", "n", number(words, report.findings.len())));
+    }
+}
+
+/// A finding in words.
+fn told(words: Words, finding: &Finding) -> String {
+    let entry = |key: &str, index: &u64| words.t1(key, "n", number(words, *index));
+    let file = |key: &str, path: &str| words.t1(key, "path", path);
+    let record =
+        |key: &str, record: &str, index: &u64| words.t2(key, ("record", record), ("n", number(words, *index)));
+    match finding {
+        Finding::OtherKey => words.t("verify-other-key"),
+        Finding::Unsigned => words.t("verify-unsigned"),
+        Finding::OldUnsigned => words.t("verify-old-unsigned"),
+        Finding::Shorter { now, before } => {
+            words.t2("verify-shorter", ("now", number(words, *now)), ("before", number(words, *before)))
+        }
+        Finding::Forked { before } => entry("verify-forked", before),
+        Finding::Missing { path } => file("verify-missing", path),
+        Finding::Odd { path } => file("verify-odd", path),
+        Finding::Leaf { index } => entry("verify-leaf", index),
+        Finding::Root => words.t("verify-root"),
+        Finding::Unreadable { index } => entry("verify-unreadable", index),
+        Finding::Detail { index } => entry("verify-detail", index),
+        Finding::DetailsGone { index } => entry("verify-details-gone", index),
+        Finding::Altered { record: path, index } => record("verify-altered", path, index),
+        Finding::Gone { record: path, index } => record("verify-gone", path, index),
+    }
+}
