@@ -7,6 +7,7 @@ verify-read = Checked { $entries } entries and compared { $records } records.
 verify-since-holds = The head you kept ({ $before } entries) lies whole within this log: no entry before it was altered, slipped in or taken out.
 verify-erased = The details of { $n } entries were erased or sealed; each time another entry says so.
 verify-lost = The log says of itself: the records of entries { $from } to { $to } were lost in an incident; the entries are there.
+verify-lost-record =   Not entered again yet: { $record }
 verify-backwards = { $n } entries bear a day before that of the entry before them. Ask the office why.
 verify-holds = Everything holds: nothing that was published was altered, back-dated or taken out in silence.
 verify-keep = Keep the signed head below for the next time:

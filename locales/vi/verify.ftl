@@ -7,6 +7,7 @@ verify-read = Đã kiểm { $entries } mục và so nội dung { $records } vi�
 verify-since-holds = Mốc đã giữ ({ $before } mục) nằm gọn trong nhật ký này: không mục nào trước mốc bị sửa, bị chèn hay bị rút.
 verify-erased = { $n } mục đã xóa hoặc khóa phần chi tiết; mỗi lần đều có mục khác nói rõ.
 verify-lost = Nhật ký tự ghi: nội dung của các mục từ { $from } đến { $to } đã mất do sự cố; các mục vẫn còn.
+verify-lost-record =   Chưa nhập lại: { $record }
 verify-backwards = { $n } mục mang ngày sớm hơn mục ngay trước nó. Hỏi cơ quan vì sao.
 verify-holds = Khớp hết: không việc nào đã công khai bị sửa, bị lùi ngày hay bị rút trong lặng lẽ.
 verify-keep = Giữ mốc ký dưới đây để so lần sau:

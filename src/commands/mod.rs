@@ -7,6 +7,7 @@ mod backup;
 mod data;
 mod demo;
 mod import;
+mod log;
 mod sample;
 mod serve;
 mod verify;
@@ -87,6 +88,9 @@ enum Command {
     },
     /// Checks a public log and every record it tells of, from the public files alone
     Verify(verify::Asked),
+    /// Mends a public log that lost entries, while the program is stopped
+    #[command(subcommand)]
+    Log(log::Act),
     /// Typesets a paper (JSON on standard input) as PDF or Word on standard output
     Render,
     /// Re-encodes one photo from standard input (started by the server itself)
@@ -181,6 +185,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Backup { store, file } => backup::take(words, store, &file).await,
         Command::Restore { store, check, file } => backup::restore(words, store, check, &file).await,
+        Command::Log(act) => log::run(words, act).await,
         Command::Photo | Command::Render | Command::Verify(_) => Ok(()),
     }
 }

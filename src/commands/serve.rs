@@ -14,7 +14,10 @@ use crate::{
     app::{App, Settings},
     clock::Clock,
     codec, disclosures,
-    log::signer::{Looked, Signer},
+    log::{
+        signer::{Looked, Signer},
+        trouble::{self, Trouble},
+    },
     news, places,
     router::router,
     store::settings,
@@ -80,6 +83,7 @@ pub(super) async fn signer(app: &App, store: &Store) -> anyhow::Result<Option<Si
     let name = host.map_or_else(|| format!("{id}.invalid/log"), |(_, host)| format!("{host}/log"));
     let Some(signer) = Signer::open(&store.data, &name, known.as_deref())? else {
         tracing::warn!(folder = %store.data.display(), "the key of the log is not here: this program signs nothing");
+        trouble::keep(&app.db, Some(Trouble::NoKey)).await?;
         return Ok(None);
     };
     if known.is_none() {
@@ -114,7 +118,12 @@ async fn every_minute(app: App, signer: Option<Signer>) {
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
         if let Some(signer) = &signer {
-            signed(signer.look(&app.db, app.clock.now()).await);
+            let looked = signer.look(&app.db, app.clock.now()).await;
+            if let Ok(looked) = &looked {
+                let why = if let Looked::Refused(why) = looked { Some(Trouble::Refused(*why)) } else { None };
+                told("words about the log", trouble::keep(&app.db, why).await.map(|()| 0));
+            }
+            signed(looked);
         }
     }
 }

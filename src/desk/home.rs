@@ -19,6 +19,7 @@ use crate::{
             steps,
         },
     },
+    log::trouble::{self, Trouble},
     places::{self, Tree},
     store::Tx,
     web::{Officer, Shell, Typed, Words, page},
@@ -39,6 +40,8 @@ struct Home {
     /// Whether the officer may open the register that the search looks in.
     may_find: bool,
     may_draft: bool,
+    /// What stands in the way of signing the public log, for those who can do something about it.
+    trouble: Option<Trouble>,
 }
 
 impl Home {
@@ -86,7 +89,9 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let units = own.iter().flat_map(|place| tree.reach(place, today)).collect();
     let drafts =
         Filter { drafts: true, standing: Some(Standing::Draft), units: Some(units), ..Filter::default() };
+    let minds = actor.may_somewhere("accounts.manage") || actor.may_somewhere("accounts.read-journal");
     page(&Home {
+        trouble: if minds { trouble::now(&mut tx, app.clock.now()).await? } else { None },
         may_paste: actor.may_somewhere("exemplars.import"),
         may_find: actor.may_somewhere("exemplars.open"),
         may_draft: actor.may_somewhere("exemplars.draft"),

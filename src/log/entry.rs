@@ -37,6 +37,8 @@ pub struct More {
     pub basis: String,
     /// Entries of which no record is left, from the first up to and without the second.
     pub lost: Option<(i64, i64)>,
+    /// The last head of the log that ended, where a new one began.
+    pub ended: String,
 }
 
 /// An entry as it is hashed, with its fields as they are published.
@@ -68,7 +70,7 @@ impl Entry<'_> {
                 map.insert("record".to_owned(), json!(self.record));
             }
             let more = &self.more;
-            for (name, text) in [("was", &more.was), ("basis", &more.basis)] {
+            for (name, text) in [("was", &more.was), ("basis", &more.basis), ("ended", &more.ended)] {
                 if !text.is_empty() {
                     map.insert(name.to_owned(), json!(text));
                 }

@@ -6,9 +6,12 @@
 
 mod entry;
 pub mod pages;
+pub mod refill;
 pub mod signer;
 pub mod store;
 mod told;
+pub mod trouble;
+pub mod verify;
 
 pub use entry::{Entry, More, Written};
 pub use store::append;

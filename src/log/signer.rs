@@ -17,8 +17,10 @@ use jiff::Timestamp;
 use super::store;
 use crate::{clock, codec, error::Error, error::Result, store::Db};
 
-const KEY: &str = "signing-key";
-const HEAD: &str = "highest-head";
+/// The file of the secret key, in the data folder.
+pub const KEY: &str = "signing-key";
+/// The file of the highest head ever signed, in the data folder.
+pub const HEAD: &str = "highest-head";
 
 /// Whoever signs.
 #[derive(Debug)]
@@ -70,7 +72,7 @@ impl Signer {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && known.is_none() => {
                 fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
                 let key = Key::new(name, codec::new_secret())?;
-                write_new(&file, &key.secret_text())?;
+                write_key(folder, &key)?;
                 key
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -137,6 +139,14 @@ impl Signer {
         fs::rename(&passing, &self.head)?;
         self.head.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
     }
+}
+
+/// Keeps a key in a data folder that has none.
+///
+/// # Errors
+/// When there is one, or the disk does not take it.
+pub fn write_key(folder: &Path, key: &Key) -> anyhow::Result<()> {
+    write_new(&folder.join(KEY), &key.secret_text())
 }
 
 /// Writes a secret that only this account may read, whole or not at all.

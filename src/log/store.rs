@@ -1,5 +1,7 @@
 //! Every SQL sentence about the log: entries and tiles grow together, in the transaction of the act.
 
+pub mod again;
+
 use dinh_tlog::{
     Hash,
     proof::Proof,
@@ -114,11 +116,11 @@ async fn insert(tx: &mut Tx, now: Timestamp, from: i64, some: &[Entry<'_>], all:
 
 /// The last tile of each level while leaves are added to it.
 #[derive(Default)]
-struct Growing(Vec<Option<(i64, Vec<u8>)>>);
+pub(super) struct Growing(Vec<Option<(i64, Vec<u8>)>>);
 
 impl Growing {
     /// Adds a hash to its tile; a tile that is full is kept and gives its own hash to the level above.
-    async fn push(&mut self, tx: &mut Tx, level: usize, place: u64, hash: Hash) -> Result<()> {
+    pub(super) async fn push(&mut self, tx: &mut Tx, level: usize, place: u64, hash: Hash) -> Result<()> {
         let (mut level, mut place, mut hash) = (level, place, hash);
         loop {
             if self.0.len() <= level {
@@ -150,7 +152,7 @@ impl Growing {
     }
 
     /// Keeps the tiles that are not full.
-    async fn keep(self, tx: &mut Tx) -> Result<()> {
+    pub(super) async fn keep(self, tx: &mut Tx) -> Result<()> {
         for (level, tile) in (0..).zip(self.0) {
             if let Some((number, bytes)) = tile {
                 keep_tile(tx, level, number, bytes).await?;

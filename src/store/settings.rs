@@ -11,6 +11,8 @@ pub const WORLD: &str = "world";
 const INSTALLATION: &str = "installation";
 /// The key of the public key that the log's heads are signed with.
 pub const LOG_KEY: &str = "log-verifier";
+/// The key of what stands in the way of signing the log.
+pub const LOG_TROUBLE: &str = "log-trouble";
 
 /// Gives the installation its id, unless it has one.
 ///

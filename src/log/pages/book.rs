@@ -10,7 +10,7 @@ use super::trail::{Line, line, record};
 use crate::{
     app::App,
     error::{Error, Result},
-    log::{TITLE, store},
+    log::{TITLE, store, trouble},
     store::settings,
     web::{Shell, Typed, Visitor, page::{page, see}},
 };
@@ -31,6 +31,8 @@ struct Book {
     shell: Shell,
     /// How many entries the newest head vouches for, and when it was signed.
     head: Option<String>,
+    /// Since when nothing is signed, where something stands in the way.
+    unsigned: Option<String>,
     rows: Vec<Row>,
     /// The place before which older ones stand; none on the last page.
     older: Option<i64>,
@@ -67,11 +69,13 @@ pub async fn show(
         });
     }
     let head = store::checkpoint(&mut tx).await?;
+    let trouble = trouble::now(&mut tx, app.clock.now()).await?;
+    let unsigned = head.as_ref().filter(|_| trouble.is_some()).map(|head| words.moment(head.at));
     let head = head.map(|head| {
         let size = words.n(i64::try_from(head.size).unwrap_or(i64::MAX));
         words.t2("log-head-text", ("n", size), ("when", words.moment(head.at)))
     });
-    page(&Book { head, rows, older, is_first: before.is_none(), wrong: !code.is_empty(), shell })
+    page(&Book { head, unsigned, rows, older, is_first: before.is_none(), wrong: !code.is_empty(), shell })
 }
 
 /// The value that a disclosure of this name tells.

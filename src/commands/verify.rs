@@ -1,11 +1,6 @@
 //! `dinh verify`: tells an outsider, from the public files alone, whether anything that was published was
 //! altered, back-dated or removed.
 
-mod check;
-mod source;
-#[cfg(test)]
-mod tests;
-
 use std::{
     fs,
     io::IsTerminal as _,
@@ -14,12 +9,11 @@ use std::{
     time::Duration,
 };
 
-use self::{
-    check::{Doing, Files, Finding, Known, Report, check},
-    source::{Source, Unread},
-};
 use super::say;
-use crate::web::Words;
+use crate::{
+    log::verify::{Doing, Files, Finding, Known, Report, Source, Unread, check, save},
+    web::Words,
+};
 
 /// Findings that are told one by one; of more, how many there are.
 const TOLD: usize = 50;
@@ -98,11 +92,11 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
 }
 
 /// Checks once.
-fn once(words: Words, source: &Source, save: Option<&Path>, known: Known<'_>) -> Result<Report, Unread> {
+fn once(words: Words, source: &Source, into: Option<&Path>, known: Known<'_>) -> Result<Report, Unread> {
     let get = |path: &str| {
         let found = source.get(path)?;
-        if let (Some(folder), Some(bytes)) = (save, &found) {
-            source::save(folder, path, bytes)?;
+        if let (Some(folder), Some(bytes)) = (into, &found) {
+            save(folder, path, bytes)?;
         }
         Ok(found)
     };
@@ -141,6 +135,9 @@ fn tell(words: Words, report: &Report) {
     }
     for (from, to) in &report.lost {
         say(words.t2("verify-lost", ("from", number(words, *from)), ("to", number(words, to.saturating_sub(1)))));
+    }
+    for record in &report.lost_records {
+        say(words.t1("verify-lost-record", "record", record));
     }
     if report.backwards > 0 {
         say(words.t1("verify-backwards", "n", number(words, report.backwards)));

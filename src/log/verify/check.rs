@@ -29,27 +29,63 @@ pub enum Finding {
     /// The head known before is not signed by the log's key, or cannot be read.
     OldUnsigned,
     /// The log is shorter than the head known before.
-    Shorter { now: u64, before: u64 },
+    Shorter {
+        /// Entries now.
+        now: u64,
+        /// Entries in the head known before.
+        before: u64,
+    },
     /// The head known before is not one of this log's past.
-    Forked { before: u64 },
+    Forked {
+        /// Entries in that head.
+        before: u64,
+    },
     /// A file of the tree is not there.
-    Missing { path: String },
+    Missing {
+        /// Which.
+        path: String,
+    },
     /// A file of the tree is not what it should be.
-    Odd { path: String },
+    Odd {
+        /// Which.
+        path: String,
+    },
     /// An entry is not the one whose hash is in the tree.
-    Leaf { index: u64 },
+    Leaf {
+        /// Its place.
+        index: u64,
+    },
     /// The entries do not give the signed root.
     Root,
     /// An entry cannot be read.
-    Unreadable { index: u64 },
+    Unreadable {
+        /// Its place.
+        index: u64,
+    },
     /// A detail is none that the entry holds the digest of.
-    Detail { index: u64 },
+    Detail {
+        /// Its place.
+        index: u64,
+    },
     /// Details of an entry are gone, and no later entry says so.
-    DetailsGone { index: u64 },
+    DetailsGone {
+        /// Its place.
+        index: u64,
+    },
     /// A record is not what its newest entry says.
-    Altered { record: String, index: u64 },
+    Altered {
+        /// Its address.
+        record: String,
+        /// The entry.
+        index: u64,
+    },
     /// A record is not there any more, and no entry says so.
-    Gone { record: String, index: u64 },
+    Gone {
+        /// Its address.
+        record: String,
+        /// The entry.
+        index: u64,
+    },
 }
 
 /// What is being done.
@@ -70,16 +106,16 @@ pub struct Report {
     pub size: u64,
     /// How many records were compared.
     pub records: usize,
-    /// How many records were withdrawn, by their entries.
-    pub withdrawn: usize,
     /// Of how many entries details were erased or sealed, by later entries.
     pub erased: usize,
     /// The size of the head known before, if it was compared.
     pub since: Option<u64>,
     /// How many entries bear a day before that of the entry before them: entered by a clock set back.
     pub backwards: usize,
-    /// Entries that say that records of others were lost.
+    /// Of which entries the log says of itself that their records were lost.
     pub lost: Vec<(u64, u64)>,
+    /// The records that nobody entered again since.
+    pub lost_records: Vec<String>,
     /// What does not hold.
     pub findings: BTreeSet<Finding>,
 }
@@ -112,7 +148,6 @@ impl Files<'_> {
 /// An entry as it is read.
 struct Entry {
     record: String,
-    act: String,
     digests: HashSet<String>,
     was: String,
     erases: Vec<u64>,
@@ -121,11 +156,36 @@ struct Entry {
     told: usize,
 }
 
+/// A log that was read and checked, without its records.
+#[derive(Debug)]
+pub struct Checked {
+    /// What does not hold so far.
+    pub report: Report,
+    /// The signed head; none when nothing could be believed.
+    pub head: Option<Checkpoint>,
+    /// The bytes of every entry.
+    pub leaves: Vec<Vec<u8>>,
+    /// The details that are still told: place and disclosure.
+    pub details: Vec<(u64, String)>,
+}
+
 /// Checks everything.
 ///
 /// # Errors
 /// When there is no head or key to begin with, or files cannot be read.
 pub fn check(files: &Files<'_>, known: Known<'_>) -> Result<Report, Unread> {
+    let Checked { mut report, leaves, details, .. } = check_log(files, known)?;
+    let mut entries = read(&leaves, &mut report);
+    compare_details(&mut entries, &details, &mut report);
+    records(files, &entries, &mut report)?;
+    Ok(report)
+}
+
+/// Checks key, head, tree and history, and reads entries and details.
+///
+/// # Errors
+/// When there is no head or key to begin with, or files cannot be read.
+pub fn check_log(files: &Files<'_>, known: Known<'_>) -> Result<Checked, Unread> {
     let mut report = Report::default();
     let missing = |path: &str| Unread { path: path.to_owned(), why: "404".to_owned() };
     let key = files.text("log/key")?.ok_or_else(|| missing("log/key"))?;
@@ -135,7 +195,7 @@ pub fn check(files: &Files<'_>, known: Known<'_>) -> Result<Report, Unread> {
     }
     let Some((verifier, head)) = signed(&key, &report.note) else {
         report.findings.insert(Finding::Unsigned);
-        return Ok(report);
+        return Ok(Checked { report, head: None, leaves: Vec::new(), details: Vec::new() });
     };
     report.size = head.size;
     let leaves = tree(files, &head, &mut report)?;
@@ -148,10 +208,8 @@ pub fn check(files: &Files<'_>, known: Known<'_>) -> Result<Report, Unread> {
     if let Some(before) = known.head {
         since(before, &verifier, &whole, &mut report);
     }
-    let mut entries = read(&leaves, &mut report);
-    details(files, &mut entries, &mut report)?;
-    records(files, &entries, &mut report)?;
-    Ok(report)
+    let details = details(files, leaves.len(), &mut report)?;
+    Ok(Checked { report, head: Some(head), leaves, details })
 }
 
 /// The key and the head that it signed.
@@ -241,7 +299,6 @@ fn read(leaves: &[Vec<u8>], report: &mut Report) -> Vec<Option<Entry>> {
         let list = |name: &str| leaf[name].as_array().map_or(&[][..], Vec::as_slice);
         out.push(Some(Entry {
             record: text("record"),
-            act,
             digests: list("_sd").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
             was: text("was"),
             erases: list("erases").iter().filter_map(Value::as_u64).collect(),
@@ -252,33 +309,40 @@ fn read(leaves: &[Vec<u8>], report: &mut Report) -> Vec<Option<Entry>> {
     out
 }
 
-/// Reads the details that are still lawful to tell, and compares them with the digests.
-fn details(files: &Files<'_>, entries: &mut [Option<Entry>], report: &mut Report) -> Result<(), Unread> {
+/// Reads the details that are still lawful to tell.
+fn details(files: &Files<'_>, entries: usize, report: &mut Report) -> Result<Vec<(u64, String)>, Unread> {
     let width = usize::try_from(WIDTH).unwrap_or(usize::MAX);
-    for bundle in 0..entries.len().div_ceil(width) {
+    let mut out = Vec::new();
+    for bundle in 0..entries.div_ceil(width) {
         let path = format!("open/fields/{bundle}");
         let Some(text) = files.text(&path)? else {
             report.findings.insert(Finding::Missing { path });
             continue;
         };
         for line in text.lines() {
-            let Some((index, disclosure)) = line.split_once(' ') else {
-                report.findings.insert(Finding::Odd { path: path.clone() });
-                continue;
-            };
-            let index: usize = index.parse().unwrap_or(usize::MAX);
-            let Some(Some(entry)) = entries.get_mut(index) else {
-                report.findings.insert(Finding::Odd { path: path.clone() });
-                continue;
-            };
-            if !entry.digests.contains(&field::digest(disclosure)) {
-                report.findings.insert(Finding::Detail { index: u64::try_from(index).unwrap_or_default() });
-                continue;
+            match line.split_once(' ').and_then(|(index, told)| Some((index.parse().ok()?, told.to_owned()))) {
+                Some(detail) => out.push(detail),
+                None => {
+                    report.findings.insert(Finding::Odd { path: path.clone() });
+                }
             }
-            entry.told += 1;
-            if let Some(sha256) = value(disclosure, SHA256) {
-                entry.sha256 = Some(sha256);
-            }
+        }
+    }
+    Ok(out)
+}
+
+/// Compares details with the digests that entries hold, and what is missing with what entries say was
+/// erased.
+fn compare_details(entries: &mut [Option<Entry>], details: &[(u64, String)], report: &mut Report) {
+    for (index, disclosure) in details {
+        let entry = usize::try_from(*index).ok().and_then(|place| entries.get_mut(place)?.as_mut());
+        let Some(entry) = entry.filter(|entry| entry.digests.contains(&field::digest(disclosure))) else {
+            report.findings.insert(Finding::Detail { index: *index });
+            continue;
+        };
+        entry.told += 1;
+        if let Some(sha256) = value(disclosure, SHA256) {
+            entry.sha256 = Some(sha256);
         }
     }
     let erased: BTreeSet<u64> = entries.iter().flatten().flat_map(|entry| entry.erases.clone()).collect();
@@ -293,7 +357,6 @@ fn details(files: &Files<'_>, entries: &mut [Option<Entry>], report: &mut Report
             report.findings.insert(Finding::DetailsGone { index });
         }
     }
-    Ok(())
 }
 
 /// The value that a detail of this name tells.
@@ -312,12 +375,16 @@ fn records(files: &Files<'_>, entries: &[Option<Entry>], report: &mut Report) ->
             newest.insert(&entry.record, (index, entry));
         }
     }
+    let lost = report.lost.clone();
+    let is_lost = |index: u64| lost.iter().any(|(from, to)| (*from..*to).contains(&index));
+    report.lost_records =
+        newest.iter().filter(|(_, (index, _))| is_lost(*index)).map(|(record, _)| (*record).to_owned()).collect();
     let open: Vec<_> = newest
         .into_iter()
+        .filter(|(_, (index, _))| !is_lost(*index))
         .filter(|(_, (_, entry))| !entry.digests.is_empty())
         .filter_map(|(record, (index, entry))| Some((record, index, entry.sha256.as_ref()?)))
         .collect();
-    report.withdrawn = entries.iter().flatten().filter(|entry| entry.act.ends_with(".withdraw")).count();
     report.records = open.len();
     let share = open.len().div_ceil(files.at_once.max(1)).max(1);
     let done = std::sync::atomic::AtomicUsize::new(0);

@@ -1,0 +1,180 @@
+//! The way on when a log lost entries: they are put back from any public copy, whose head was signed
+//! with the log's own key, and an entry says which records are lost. Where no copy has them, a new log
+//! begins, whose first own entry says what the old one was.
+
+use std::collections::HashMap;
+
+use dinh_tlog::{Hash, checkpoint::Checkpoint};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    Entry, More,
+    store::{
+        self, Growing,
+        again::{self, Again},
+    },
+};
+use crate::{
+    clock,
+    error::{Error, Result},
+    store::Tx,
+};
+
+/// What is put back from.
+#[derive(Debug)]
+pub struct Copy {
+    /// The signed head, as it is.
+    pub note: String,
+    /// The head.
+    pub head: Checkpoint,
+    /// The bytes of its entries.
+    pub leaves: Vec<Vec<u8>>,
+    /// Place and disclosure of details.
+    pub details: Vec<(u64, String)>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refilled {
+    /// The first entry that was put back.
+    pub from: i64,
+    /// One after the last of them.
+    pub to: i64,
+    /// How many entries of our own stand behind them now.
+    pub own: i64,
+}
+
+/// Puts the entries back that a copy has and we have not, ours behind them, and an entry that says whose
+/// records are lost. The copy was checked by [`super::verify::check_log`].
+///
+/// # Errors
+/// When the database fails, or the copy's entries cannot be read.
+pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled> {
+    let own = again::whole(tx).await?;
+    let is_same = |(own, theirs): &(&Again, &Vec<u8>)| own.leaf.as_bytes() == theirs.as_slice();
+    let same = own.iter().zip(&copy.leaves).take_while(is_same).count();
+    let from = i64::try_from(same).map_err(Error::fault)?;
+    let to = i64::try_from(copy.leaves.len()).map_err(Error::fault)?;
+    let size = i64::try_from(own.len()).map_err(Error::fault)?;
+    if from == to {
+        // The copy has nothing that we have not.
+        return Ok(Refilled { from, to, own: size - from });
+    }
+    let subjects: HashMap<String, String> =
+        own.iter().map(|entry| (record(&entry.leaf), entry.subject.clone())).collect();
+    again::cut(tx, from).await?;
+    for (index, leaf) in (from..).zip(copy.leaves.iter().skip(same)) {
+        theirs(tx, now, (index, leaf), &subjects).await?;
+    }
+    for (index, disclosure) in &copy.details {
+        let index = i64::try_from(*index).map_err(Error::fault)?;
+        if (from..to).contains(&index) {
+            again::put_detail_back(tx, index, (&name(disclosure), disclosure), None).await?;
+        }
+    }
+    let by = to - from;
+    for (index, mut mine) in (to..).zip(own.into_iter().skip(same)) {
+        // They may speak of each other by their places.
+        mine.leaf = moved(&mine.leaf, from, by)?;
+        again::put_back(tx, index, &mine).await?;
+        for (name, disclosure, erased_by) in &mine.details {
+            let erased_by = erased_by.map(|place| if place >= from { place + by } else { place });
+            again::put_detail_back(tx, index, (name, disclosure), erased_by).await?;
+        }
+    }
+    grow_anew(tx).await?;
+    let signed = u64::try_from(to).map_err(Error::fault)?;
+    if store::checkpoint(tx).await?.is_none_or(|last| last.size < signed) {
+        store::keep_checkpoint(tx, now, signed, &copy.note).await?;
+    }
+    incident(tx, now, (from, to), "").await?;
+    Ok(Refilled { from, to, own: size - from })
+}
+
+/// Writes that the records of some entries are lost; with the head of the log that ended, where a new
+/// one begins. Gives the place of the entry.
+///
+/// # Errors
+/// When the database fails.
+pub async fn incident(tx: &mut Tx, now: Timestamp, lost: (i64, i64), ended: &str) -> Result<i64> {
+    let more = More { lost: Some(lost), ended: ended.to_owned(), ..More::default() };
+    let (act, day) = ("log.incident", clock::day_of(now));
+    let entry = Entry { act, subject: act, record: "", day, fields: Vec::new(), more };
+    store::append(tx, now, &entry).await
+}
+
+/// Begins a new log with the entries that are left: under another key, since the heads of the old one
+/// can never be part of it. `ended` is the old log's highest head, of so many entries.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin_anew(tx: &mut Tx, now: Timestamp, ended: &str, had: u64) -> Result<()> {
+    again::drop_heads(tx).await?;
+    let size = store::size(tx).await?;
+    let had = i64::try_from(had).map_err(Error::fault)?;
+    incident(tx, now, (size.min(had), had.max(size)), ended).await?;
+    Ok(())
+}
+
+/// Builds every tile from the entries.
+async fn grow_anew(tx: &mut Tx) -> Result<()> {
+    again::drop_tiles(tx).await?;
+    let mut tiles = Growing::default();
+    for (place, entry) in (0..).zip(again::whole(tx).await?) {
+        tiles.push(tx, 0, place, Hash::leaf(entry.leaf.as_bytes())).await?;
+    }
+    tiles.keep(tx).await
+}
+
+/// Puts an entry of a copy back, and erases again what it erased.
+async fn theirs(
+    tx: &mut Tx,
+    now: Timestamp,
+    (index, leaf): (i64, &[u8]),
+    subjects: &HashMap<String, String>,
+) -> Result<()> {
+    let leaf = String::from_utf8(leaf.to_vec()).map_err(Error::fault)?;
+    let read: Value = serde_json::from_str(&leaf).map_err(Error::fault)?;
+    let record = record(&leaf);
+    let day = read["day"].as_str().and_then(|day| day.parse().ok());
+    let entry = Again {
+        act: read["type"].as_str().unwrap_or_default().to_owned(),
+        subject: subjects.get(&record).cloned().unwrap_or(record),
+        // The hour was never public, so it cannot be put back.
+        at: day.map_or(now, |day| clock::at(day, 0, 0)),
+        leaf,
+        details: Vec::new(),
+    };
+    again::put_back(tx, index, &entry).await?;
+    for place in read["erases"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
+        again::erase(tx, place, index).await?;
+    }
+    Ok(())
+}
+
+fn record(leaf: &str) -> String {
+    let read: Value = serde_json::from_str(leaf).unwrap_or_default();
+    read["record"].as_str().unwrap_or_default().to_owned()
+}
+
+fn name(disclosure: &str) -> String {
+    let text = dinh_tlog::field::text(disclosure).unwrap_or_default();
+    let parts: Vec<Value> = serde_json::from_str(&text).unwrap_or_default();
+    parts.get(1).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// An entry with the places that it speaks of, from `from` on, moved.
+fn moved(leaf: &str, from: i64, by: i64) -> Result<String> {
+    let mut read: Value = serde_json::from_str(leaf).map_err(Error::fault)?;
+    let Some(erases) = read.get_mut("erases").and_then(Value::as_array_mut) else { return Ok(leaf.to_owned()) };
+    for place in erases {
+        if let Some(index) = place.as_i64().filter(|index| *index >= from) {
+            *place = (index + by).into();
+        }
+    }
+    Ok(read.to_string())
+}
+
+#[cfg(test)]
+mod tests;
