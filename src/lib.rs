@@ -17,6 +17,7 @@ pub mod desk;
 #[cfg(test)]
 mod diagram;
 pub mod disclosures;
+pub mod erasures;
 pub mod error;
 pub mod exemplars;
 pub mod imports;

@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, disclosures, exemplars, imports, law, log, news, papers, places,
+    commendations, desk, disclosures, erasures, exemplars, imports, law, log, news, papers, places,
     web::words::Words,
 };
 
@@ -82,6 +82,7 @@ pub const MODULES: &[Module] = &[
     imports::MODULE,
     desk::MODULE,
     log::MODULE,
+    erasures::MODULE,
 ];
 
 /// The modules that serve a right.
@@ -146,6 +147,7 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         ("/desk/places", "places-title", "places.manage"),
         ("/desk/holidays", "law-holidays", "law.confirm-holidays"),
         ("/desk/rules", "law-rules-short", "law.confirm-rule"),
+        ("/desk/erasures", "erasures-title", "erasures.erase"),
         ("/desk/accounts", "desk-link-accounts", "accounts.manage"),
         ("/desk/journal", "desk-link-journal", "accounts.read-journal"),
     ];

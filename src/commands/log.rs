@@ -8,11 +8,13 @@ use dinh_tlog::{checkpoint::Checkpoint, note::Key};
 use super::{Store, data, say};
 use crate::{
     clock::Clock,
+    erasures,
     log::{
         refill::{self, Copy},
         signer, store as entries,
         verify::{Files, Known, Source, check_log},
     },
+    places,
     store::settings,
     web::Words,
 };
@@ -62,7 +64,14 @@ async fn refill(words: Words, store: &Store, source: &str) -> anyhow::Result<()>
         bail!(words.with("commands-log-too-short", &values));
     }
     let done = refill::refill(&mut tx, Clock::Machine.now(), &copy).await?;
+    let tree = places::tree(&mut tx).await?;
+    for record in &done.erased {
+        erasures::again(&mut tx, &tree, record).await?;
+    }
     tx.commit().await?;
+    if !done.erased.is_empty() {
+        db.scrub().await?;
+    }
     db.close().await;
     if done.from == done.to {
         say(words.t("commands-log-nothing-lost"));

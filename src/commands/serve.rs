@@ -13,7 +13,7 @@ use crate::{
     },
     app::{App, Settings},
     clock::Clock,
-    codec, disclosures,
+    codec, disclosures, erasures,
     log::{
         signer::{Looked, Signer},
         trouble::{self, Trouble},
@@ -109,14 +109,21 @@ pub(super) async fn serve(app: App, listener: TcpListener, signer: Option<Signer
     Ok(())
 }
 
+const MINUTES_OF_A_DAY: u32 = 24 * 60;
+
 /// What has to happen without anybody asking. Each job looks for itself whether there is
 /// anything to do, and does it in one transaction, so that any number of instances may run it.
 async fn every_minute(app: App, signer: Option<Signer>) {
+    let mut minute: u32 = 0;
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
+        if minute % MINUTES_OF_A_DAY == 0 {
+            told("things kept long enough", erasures::retire(&app).await);
+        }
+        minute += 1;
         if let Some(signer) = &signer {
             let looked = signer.look(&app.db, app.clock.now()).await;
             if let Ok(looked) = &looked {

@@ -35,7 +35,7 @@ pub struct Copy {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refilled {
     /// The first entry that was put back.
     pub from: i64,
@@ -43,6 +43,9 @@ pub struct Refilled {
     pub to: i64,
     /// How many entries of our own stand behind them now.
     pub own: i64,
+    /// Addresses of records of which something was erased by the entries put back: an older backup may
+    /// have brought it back.
+    pub erased: Vec<String>,
 }
 
 /// Puts the entries back that a copy has and we have not, ours behind them, and an entry that says whose
@@ -59,13 +62,14 @@ pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled
     let size = i64::try_from(own.len()).map_err(Error::fault)?;
     if from == to {
         // The copy has nothing that we have not.
-        return Ok(Refilled { from, to, own: size - from });
+        return Ok(Refilled { from, to, own: size - from, erased: Vec::new() });
     }
     let subjects: HashMap<String, String> =
         own.iter().map(|entry| (record(&entry.leaf), entry.subject.clone())).collect();
     again::cut(tx, from).await?;
+    let mut erased = Vec::new();
     for (index, leaf) in (from..).zip(copy.leaves.iter().skip(same)) {
-        theirs(tx, now, (index, leaf), &subjects).await?;
+        erased.extend(theirs(tx, now, (index, leaf), &subjects).await?);
     }
     for (index, disclosure) in &copy.details {
         let index = i64::try_from(*index).map_err(Error::fault)?;
@@ -89,7 +93,7 @@ pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled
         store::keep_checkpoint(tx, now, signed, &copy.note).await?;
     }
     incident(tx, now, (from, to), "").await?;
-    Ok(Refilled { from, to, own: size - from })
+    Ok(Refilled { from, to, own: size - from, erased })
 }
 
 /// Writes that the records of some entries are lost; with the head of the log that ended, where a new
@@ -127,20 +131,21 @@ async fn grow_anew(tx: &mut Tx) -> Result<()> {
     tiles.keep(tx).await
 }
 
-/// Puts an entry of a copy back, and erases again what it erased.
+/// Puts an entry of a copy back, and erases again what it erased of the log; gives the address of the
+/// record where it erased of that too.
 async fn theirs(
     tx: &mut Tx,
     now: Timestamp,
     (index, leaf): (i64, &[u8]),
     subjects: &HashMap<String, String>,
-) -> Result<()> {
+) -> Result<Option<String>> {
     let leaf = String::from_utf8(leaf.to_vec()).map_err(Error::fault)?;
     let read: Value = serde_json::from_str(&leaf).map_err(Error::fault)?;
     let record = record(&leaf);
     let day = read["day"].as_str().and_then(|day| day.parse().ok());
     let entry = Again {
         act: read["type"].as_str().unwrap_or_default().to_owned(),
-        subject: subjects.get(&record).cloned().unwrap_or(record),
+        subject: subjects.get(&record).cloned().unwrap_or_else(|| record.clone()),
         // The hour was never public, so it cannot be put back.
         at: day.map_or(now, |day| clock::at(day, 0, 0)),
         leaf,
@@ -150,7 +155,7 @@ async fn theirs(
     for place in read["erases"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
         again::erase(tx, place, index).await?;
     }
-    Ok(())
+    Ok(Some(record).filter(|_| entry.act == "erasures.erase"))
 }
 
 fn record(leaf: &str) -> String {

@@ -57,6 +57,22 @@ enum Inner {
     Pg(Transaction<'static, Postgres>),
 }
 
+/// Tables from which something is erased, written anew on PostgreSQL.
+const ERASED_FROM: [&str; 12] = [
+    "vacuum full disclosure",
+    "vacuum full disclosure_version",
+    "vacuum full disclosure_file",
+    "vacuum full disclosure_feedback",
+    "vacuum full news_item",
+    "vacuum full news_revision",
+    "vacuum full news_photo",
+    "vacuum full exemplar",
+    "vacuum full commendation",
+    "vacuum full search_entry",
+    "vacuum full log_field",
+    "vacuum full import_batch",
+];
+
 impl Db {
     /// Opens (and makes, if missing) the SQLite file, and brings its tables up to date.
     ///
@@ -81,6 +97,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
+            // What is deleted is overwritten, so that what the law has erased is not left in free pages.
+            .pragma("secure_delete", "on")
             .pragma("cache_size", "-32000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
@@ -90,6 +108,26 @@ impl Db {
         let read =
             SqlitePoolOptions::new().max_connections(4).test_before_acquire(false).connect_lazy_with(options);
         Ok(Self { pools: Pools::Sqlite { read, write }, commits: Arc::default(), kept: Arc::default() })
+    }
+
+    /// After something was erased: has the database let go of what it still holds of it beside its
+    /// tables. SQLite overwrote it already; its write-ahead log is emptied here. PostgreSQL writes the
+    /// tables anew, which holds up writers for a moment; its own log is the operator's to keep short.
+    ///
+    /// # Errors
+    /// When the database fails, or readers hold on to the log: then the next erasure empties it.
+    pub async fn scrub(&self) -> Result<()> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => {
+                sqlx::query("pragma wal_checkpoint(truncate)").execute(write).await?;
+            }
+            Pools::Pg(pool) => {
+                for table in ERASED_FROM {
+                    sqlx::query(table).execute(pool).await?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Connects to PostgreSQL (`postgres://…`) and brings its tables up to date.

@@ -205,6 +205,12 @@ impl World {
         answer
     }
 
+    /// Everything that lies on the disk: the database and its write-ahead log, as bytes.
+    pub fn on_disk(&self) -> Vec<u8> {
+        let read = |name: &str| std::fs::read(self.folder.join(name)).unwrap_or_default();
+        [read("test.db"), read("test.db-wal")].concat()
+    }
+
     /// What an entry of the public log tells, by name.
     pub async fn logged(&self, index: i64) -> BTreeMap<String, String> {
         let mut tx = self.app.db.read().await.unwrap();

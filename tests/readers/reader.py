@@ -5,8 +5,8 @@
     python3 reader.py --proof PROOF_FILE ENTRY_FILE KEY_FILE
 
 Prints "ok <size> <records compared>" (--proof: "ok <size> <index>") and leaves with 0; or prints a line a problem, its
-first word the kind, and leaves with 1; or leaves with 2 when a file is missing at the start. It follows c2sp.org/
-signed-note, tlog-checkpoint, tlog-tiles and tlog-proof, RFC 6962 section 2.1 and RFC 9901 sections 4.2 and 7.1.
+first word the kind, and leaves with 1; or leaves with 2 when a file is missing at the start. It follows signed-note,
+tlog-checkpoint, tlog-tiles, tlog-proof (c2sp.org), RFC 6962 section 2.1 and RFC 9901 sections 4.2 and 7.1.
 """
 import base64
 import contextlib
@@ -28,30 +28,26 @@ def must(holds, problem):
 
 @contextlib.contextmanager
 def about(kind, problems=None):
-    """Puts the kind before what is wrong inside; a list keeps the problem, without one it goes on upwards."""
+    """Puts the kind before what is wrong inside. A list keeps the problem; without one, or with 1000, reading ends."""
     try:
         yield
     except (ValueError, RecursionError, InvalidSignature) as error:
         text = f"{kind} - {str(error) or 'the key did not sign this text'}"
-        if problems is None:
-            raise ValueError(text) from None
+        if problems is None or len(problems) >= 1000:
+            raise ValueError("\n".join((problems or []) + [text])) from None
         problems.append(text)
 
 def read(*path):
-    try:
-        with open(os.path.join(*path), "rb") as file:
-            return file.read()
-    except (OSError, ValueError):
-        return None
+    with contextlib.suppress(OSError, ValueError), open(os.path.join(*path), "rb") as file:
+        return file.read()
 
 def sha256(data):
     return hashlib.sha256(data).digest()
 
 def unbase64(text, alphabet=b"+/"):
     """RFC 4648, section 4. Writing it again finds foreign characters and stray bits."""
-    data = base64.b64decode(text, alphabet)
-    must(base64.b64encode(data, alphabet).decode() == text, "not base64")
-    return data
+    must(base64.b64encode(base64.b64decode(text, alphabet), alphabet).decode() == text, "not base64")
+    return base64.b64decode(text, alphabet)
 
 def unbase64url(text):
     return unbase64(text + "=" * (-len(text) % 4), b"-_")  # section 5 without padding, as RFC 9901 has it
@@ -60,7 +56,7 @@ def unjson(data):
     def once(pairs):
         must(len(dict(pairs)) == len(pairs), "a name stands twice")
         return dict(pairs)
-    return json.loads(data.decode(), object_pairs_hook=once)
+    return json.loads(data.decode(), object_pairs_hook=once, parse_constant=int)  # int refuses NaN
 
 def check_name(name):
     """signed-note, "Format": non-empty, without Unicode spaces or plus."""
@@ -68,12 +64,13 @@ def check_name(name):
 
 def read_key(data):
     """name+id+base64(type || key). signed-note, "Ed25519 signatures": type 0x01, 32 bytes, the id is their hash."""
-    must(data.count(b"+") > 1 and b"\n" not in data[:-1], "not one line of name, id and key")
-    name, key_id, key = data.decode().rstrip("\n").split("+", 2)
-    check_name(name)
-    raw = unbase64(key)
-    must(len(raw) == 33 and raw[0] == 1, "not a key of Ed25519")
-    must(sha256(name.encode() + b"\n" + raw)[:4].hex() == key_id, "the id is that of another key")
+    with about("key"):
+        must(data.count(b"+") > 1 and b"\n" not in data[:-1], "not one line of name, id and key")
+        name, key_id, key = data.decode().rstrip("\n").split("+", 2)
+        check_name(name)
+        raw = unbase64(key)
+        must(len(raw) == 33 and raw[0] == 1, "not a key of Ed25519")
+        must(sha256(name.encode() + b"\n" + raw)[:4].hex() == key_id, "the id is that of another key")
     return (name, bytes.fromhex(key_id)), Ed25519PublicKey.from_public_bytes(raw[1:])
 
 def open_note(data, key):
@@ -104,9 +101,8 @@ def read_checkpoint(data, key):
         # "The log's key name in its signature line SHOULD match the origin line"; this log keeps to it.
         must(lines[0] == key[0][0], "another origin than the key's")
         must(re.fullmatch(NUMBER, lines[1]), "the size is no plain number")
-        root = unbase64(lines[2])
-        must(len(root) == 32, "the root is not 32 bytes")
-    return int(lines[1]), root
+        must(len(unbase64(lines[2])) == 32, "the root is not 32 bytes")
+    return int(lines[1]), unbase64(lines[2])
 
 def leaf(entry):
     return sha256(b"\x00" + entry)
@@ -137,8 +133,8 @@ def tile_path(level, index, width):
 
 def tiles_of(size, level):
     """tlog-tiles, "Partial Tiles": full ones, then one of floor(size / 256^level) mod 256 hashes, but none empty."""
-    full, rest = divmod(size >> (8 * level), 256)
-    return enumerate([256] * full + [rest] * (rest > 0))
+    count = size >> (8 * level)
+    return ((n, min(256, count - n * 256)) for n in range(-(-count // 256)))
 
 def cut_tile(data, entries):
     """Hashes of 32 bytes, or entries: tlog-tiles, "Log entries", big-endian uint16 length-prefixed."""
@@ -152,7 +148,7 @@ def cut_tile(data, entries):
 
 def read_tile(folder, level, n, width, problems):
     """The items of a tile. A full one may stand in for a partial one that is "not available anymore"."""
-    held = min([width, 256], key=lambda held: not os.path.exists(os.path.join(folder, tile_path(level, n, held))))
+    held = next((w for w in (width, 256) if os.path.exists(os.path.join(folder, tile_path(level, n, w)))), width)
     data = read(folder, tile_path(level, n, held))
     with about(f"tile {tile_path(level, n, held)}", problems):
         must(data is not None, "missing")
@@ -170,8 +166,6 @@ def check_tree(folder, size, root, problems):
         for at, (entry, hashed) in enumerate(zip(bundle or [], tile or []), n * 256):
             if leaf(entry) != hashed:
                 problems.append(f"entry {at} - its hash is not the one in {tile_path(0, n, width)}")
-    if None not in below and tree(sum(below, [])) != root:
-        problems.append("root - the signed one is not that of the tiles")
     if None not in entries and tree(list(map(leaf, entries))) != root:
         problems.append("root - the signed one is not that of the entries")
     for level in range(1, 64):  # "Each hash in a tile is the Merkle Tree Hash of a full tile at the level below."
@@ -204,8 +198,8 @@ def disclose(text, entry, shown):
     digest = base64.urlsafe_b64encode(sha256(text.encode())).decode().rstrip("=")
     must(digest in entry.get("_sd", []), "its digest is not in the entry")
     parts = unjson(unbase64url(text))
-    must(isinstance(parts, list) and list(map(type, parts[:2])) == [str, str] and len(parts) == 3,
-         "not a salt, a name and a value")
+    must(isinstance(parts, list) and len(parts) == 3, "not a salt, a name and a value")
+    must(type(parts[0]) is type(parts[1]) is str, "the salt or the name is not text")
     must(parts[1] not in {"_sd", "..."} | entry.keys() | shown.keys(), f"the name {parts[1]} is taken")
     shown[parts[1]] = parts[2]
 
@@ -216,10 +210,10 @@ def read_details(folder, entries, problems):
         data = read(folder, f"open/fields/{n}")
         if data is None:
             problems.append(f"detail file open/fields/{n} is missing")
-            shown[n * 256:n * 256 + width] = [None] * width
+            shown[n * 256:n * 256 + width] = [None] * width  # one line says it all
         for line in data.removesuffix(b"\n").split(b"\n") if data else []:
-            at, text = (line.decode("ascii", "replace").split(" ", 1) + [""])[:2]
-            with about(f"detail of entry {at[:20]!a}", problems):
+            at, _, text = line.decode("ascii", "replace").partition(" ")
+            with about(f"detail of entry {at[:20]}", problems):
                 must(re.fullmatch(NUMBER, at) and n * 256 <= int(at) < n * 256 + width, f"not in bundle {n}")
                 if entries[int(at)]:
                     disclose(text, entries[int(at)], shown[int(at)])
@@ -229,20 +223,21 @@ def check_records(folder, entries, shown, problems):
     """Each record's bytes against the fingerprint in its newest entry; how many were compared."""
     newest, erased, lost, compared = {}, set(), set(), 0
     for at, entry in enumerate(entries):
-        newest.pop((entry or {}).get("was"), None)
-        if entry and "record" in entry:
-            newest[entry["record"]] = at
-        erased.update(index for index in (entry or {}).get("erases", []) if index < at)
-        first, last = (entry or {}).get("lost") or (1, 0)
+        newest.pop(entry.get("was"), None)
+        newest.update({entry["record"]: at} if "record" in entry else {})
+        erased.update(index for index in entry.get("erases", []) if index < at)
+        first, last = entry.get("lost") or (1, 0)
         lost.update(range(first, min(last + 1, at)))
+    if {} in entries:
+        problems.append("record - none compared, since not all entries can be read")
+        return 0
     for at, entry in enumerate(entries):
-        if entry and "_sd" in entry and shown[at] is not None and "sha256" not in shown[at] and at not in erased:
+        if "_sd" in entry and shown[at] is not None and "sha256" not in shown[at] and at not in erased:
             problems.append(f"detail of entry {at} - no sha256, and no later entry erased it")
     for record, at in sorted(newest.items()):
         if "sha256" in (shown[at] or {}) and at not in lost:
             compared += 1
-            base, mark, query = record[1:].partition("?")
-            path = f"{base}/record.json" + ("@" + query if mark else "")
+            path = record[1:].replace("?", "/record.json@", 1) if "?" in record else record[1:] + "/record.json"
             with about(f"record {record} of entry {at}", problems):
                 must(not path.startswith("/") and ".." not in path.split("/"), "not a path inside the site")
                 data = read(folder, path)
@@ -253,20 +248,19 @@ def check_records(folder, entries, shown, problems):
 def check_folder(folder, since):
     key, head, then = read(folder, "log/key"), read(folder, "log/checkpoint"), read(since) if since else b""
     if None in (key, head, then):
-        return 2, ["missing: log/key, log/checkpoint or the earlier checkpoint"]
-    with about("key"):
-        key = read_key(key)
-    (size, root), problems, entries = read_checkpoint(head, key), [], []
+        return 2, ["missing - log/key, log/checkpoint or the earlier checkpoint"]
+    key, problems, entries = read_key(key), [], []
+    size, root = read_checkpoint(head, key)
     raw = check_tree(folder, size, root, problems)
-    with about("since", problems):
-        old, old_root = read_checkpoint(then, key) if since else (0, sha256(b""))
+    with about("since", problems):  # consistency, by computing the earlier root anew
+        old, old_root = read_checkpoint(then, key) if since else (0, tree([]))
         must(old <= size, f"the log has fewer entries than the {old} of then")
         must(None not in raw[:old], "some of the entries of then cannot be read")
         must(tree(list(map(leaf, raw[:old]))) == old_root, f"the first {old} entries are not those of then")
     for at, data in enumerate(raw):
-        entries.append(None)
+        entries.append({})
         with about(f"entry {at}", problems):
-            entries[at] = data if data is None else read_entry(data)
+            entries[at] = read_entry(data) if data is not None else {}
     compared = check_records(folder, entries, read_details(folder, entries, problems), problems)
     return (1, problems) if problems else (0, [f"ok {size} {compared}"])
 
@@ -274,9 +268,7 @@ def check_proof(*names):
     """tlog-proof, "Format": first line, extra data if any, index, hashes, an empty line, the checkpoint."""
     proof, entry, key = map(read, names)
     if None in (proof, entry, key):
-        return 2, ["missing: the proof, the entry or the key"]
-    with about("key"):
-        key = read_key(key)
+        return 2, ["missing - the proof, the entry or the key"]
     with about("proof"):
         head, gap, note = proof.partition(b"\n\n")
         lines = head.decode().split("\n")
@@ -286,10 +278,9 @@ def check_proof(*names):
         must(lines and re.fullmatch("index " + NUMBER, lines[0]), "no index")
         index, path = int(lines[0][6:]), [unbase64(line) for line in lines[1:]]
         must(all(len(hashed) == 32 for hashed in path), "a hash that is not 32 bytes")
-    size, root = read_checkpoint(note, key)
+    size, root = read_checkpoint(note, read_key(key))
     with about("proof"):
-        must(index < size, "of an entry beyond its checkpoint")
-        must(climb(index, size, leaf(entry), path) == root, "it does not lead from the entry to the signed root")
+        must(index < size and climb(index, size, leaf(entry), path) == root, "it does not lead to the signed root")
     return 0, [f"ok {size} {index}"]
 
 def main(words):
@@ -303,6 +294,6 @@ if __name__ == "__main__":
     try:
         code, said = main(sys.argv[1:])
     except ValueError as error:
-        code, said = 1, [str(error)]
-    print("\n".join(said))
+        code, said = 1, str(error).split("\n")
+    print(*(ascii(line)[1:-1] for line in said), sep="\n")
     sys.exit(code)

@@ -8,12 +8,14 @@
 //!
 //! - [`calendar`] which days are working days: weekends, holidays, make-up Saturdays.
 //! - [`term`] counting days from an act to the day it is due.
+//! - [`personal`] when people's data has to be erased, and how long it is kept.
 //! - [`hold`] how long a notice must hang, and whether it did.
 //! - [`disclosure`] what must be made public, by when, for how long and where.
 
 pub mod calendar;
 pub mod disclosure;
 pub mod hold;
+pub mod personal;
 pub mod term;
 
 mod basis;

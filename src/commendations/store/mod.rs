@@ -4,6 +4,7 @@
 
 pub mod bonuses;
 pub mod decisions;
+pub mod erase;
 pub mod files;
 pub mod kept;
 pub mod meetings;

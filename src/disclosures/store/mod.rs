@@ -5,6 +5,7 @@
 mod asked;
 pub mod batches;
 pub mod done;
+pub mod erase;
 pub mod feedback;
 pub mod files;
 mod insert;

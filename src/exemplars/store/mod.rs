@@ -2,6 +2,7 @@
 //! `register.rs`, what the importer asks in `batches.rs`, steps in `steps.rs`, files in `files.rs`, rubric in `rubric.rs`.
 
 pub mod batches;
+pub mod erase;
 pub mod files;
 mod insert;
 pub mod register;

@@ -35,6 +35,7 @@ struct Receipt {
     /// Whether a newer entry tells of the same record.
     newer: Option<String>,
     erased: bool,
+    may_erase: bool,
     /// The letters in groups of four, to be typed or compared.
     letters: String,
     code: Code,
@@ -82,6 +83,7 @@ pub async fn show(
         bytes: bytes_of(&record),
         newer: newer.map(|newer| receipt(&newer)),
         erased,
+        may_erase: shell.may("erasures.erase"),
         letters: grouped(&letters),
         code: Code::of(&address.to_ascii_uppercase())?,
         signed: entry.signed.is_some(),

@@ -107,7 +107,7 @@ async fn what_was_not_altered_holds_and_every_altered_byte_is_found() {
     let mut altered = 0;
     for (path, bytes) in &copy {
         // All of a small file, a byte here and there of a large one.
-        let step = bytes.len().div_ceil(400);
+        let step = bytes.len().div_ceil(100);
         for place in (0..bytes.len()).step_by(step) {
             if path == "log/key" && bytes[place] == b'\n' {
                 continue;
@@ -124,7 +124,7 @@ async fn what_was_not_altered_holds_and_every_altered_byte_is_found() {
         let result = checked(&without, None);
         assert!(!result.is_ok_and(|report| report.findings.is_empty()), "without {path}");
     }
-    assert!(altered > 1_500, "{altered}");
+    assert!(altered > 600, "{altered}");
     std::fs::remove_dir_all(&logged.folder).unwrap();
 }
 

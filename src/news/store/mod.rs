@@ -2,6 +2,7 @@
 //! they had before in `revisions.rs`, the rest in files named like it.
 
 pub mod addresses;
+pub mod erase;
 pub mod figures;
 pub mod photos;
 pub mod public;

@@ -132,6 +132,14 @@ pub async fn remove(tx: &mut Tx, module: &str, subject: &str) -> Result<()> {
     Ok(())
 }
 
+/// Has the index let go of the words of records that were taken out: until then they lie in its segments.
+///
+/// # Errors
+/// When the database fails.
+pub async fn scrub(tx: &mut Tx) -> Result<()> {
+    if tx.is_postgres() { Ok(()) } else { sqlite::merge(tx).await }
+}
+
 /// Records that hold every word asked for (the last one may be unfinished), best first.
 ///
 /// # Errors

@@ -41,6 +41,12 @@ pub(super) async fn forget_words(tx: &mut Tx, module: &str, subject: &str) -> Re
     Ok(())
 }
 
+/// An index without content keeps the words of what was deleted until its segments are merged.
+pub(super) async fn merge(tx: &mut Tx) -> Result<()> {
+    tx.run("insert into search_words (search_words) values ('optimize')", vals![]).await?;
+    Ok(())
+}
+
 pub(super) async fn find(tx: &mut Tx, words: &[&str], limit: i64) -> Result<Vec<Row>> {
     tx.all(
         "select e.module, e.path, e.title, e.excerpt, e.day

@@ -1,0 +1,225 @@
+//! Erasing: which record an address means, what of it would be erased, and doing it.
+
+use jiff::Timestamp;
+
+use super::store::search_again;
+use crate::{
+    commendations, disclosures,
+    error::{Error, Result},
+    exemplars, log,
+    news::{self, State},
+    places::Tree,
+    store::{
+        Tx,
+        journal::{self, Entry},
+        search,
+    },
+};
+
+/// Whose record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A notice.
+    Notice,
+    /// A news item.
+    Item,
+    /// A model.
+    Model,
+    /// An award to a person.
+    Award,
+}
+
+impl Kind {
+    /// The word in keys, and the module.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Notice => "disclosures",
+            Self::Item => "news",
+            Self::Model => "exemplars",
+            Self::Award => "commendations",
+        }
+    }
+}
+
+/// A record of which something can be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Whose.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// The unit that answers for it.
+    pub unit_id: String,
+    /// What it is called.
+    pub title: String,
+    /// The address of its page.
+    pub path: String,
+    /// Whether readers have it no more, so that all of it is erased.
+    pub everything: bool,
+    /// Why nothing can be erased yet, as a key.
+    pub refused: Option<&'static str>,
+}
+
+/// What stands in the place of an erased name: a word of the record, so it is Vietnamese.
+const NOBODY: &str = "(đã xóa theo luật)";
+
+/// Finds the record that an address means.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is the address of none.
+pub async fn find(tx: &mut Tx, typed: &str) -> Result<Subject> {
+    let path = typed.trim().split(['?', '#']).next().unwrap_or_default();
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    let mut parts = path.trim_matches('/').split('/');
+    let (module, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    match module {
+        "disclosures" => notice(tx, rest).await,
+        "news" => item(tx, rest).await,
+        "exemplars" => model(tx, rest).await,
+        "commendations" => award(tx, rest).await,
+        _ => Err(Error::NotFound),
+    }
+}
+
+fn numbered(code: &str) -> Result<(i64, i64)> {
+    code.split_once('-')
+        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
+        .ok_or(Error::NotFound)
+}
+
+async fn notice(tx: &mut Tx, code: &str) -> Result<Subject> {
+    let (year, number) = numbered(code)?;
+    let notice = disclosures::store::find_numbered(tx, year, number).await?;
+    let everything = notice.state == disclosures::State::Withdrawn;
+    let left = disclosures::store::erase::left(tx, &notice.id).await?;
+    let refused = (!everything && left == 0).then_some("erasures-refused-notice");
+    Ok(Subject {
+        kind: Kind::Notice,
+        title: notice.title.clone(),
+        path: notice.path(),
+        unit_id: notice.unit_id.clone(),
+        everything,
+        refused,
+        id: notice.id,
+    })
+}
+
+async fn item(tx: &mut Tx, slug: &str) -> Result<Subject> {
+    let item = news::store::by_slug(tx, slug).await?.ok_or(Error::NotFound)?;
+    if !item.state.was_public() {
+        return Err(Error::NotFound);
+    }
+    let everything = item.state == State::Withdrawn;
+    let left = news::store::erase::left(tx, &item.id).await?;
+    let refused = (!everything && left == 0).then_some("erasures-refused-item");
+    Ok(Subject {
+        kind: Kind::Item,
+        title: item.content.title.clone(),
+        path: item.path(),
+        unit_id: item.content.place_id.clone(),
+        everything,
+        refused,
+        id: item.id,
+    })
+}
+
+async fn model(tx: &mut Tx, code: &str) -> Result<Subject> {
+    let (year, number) = numbered(code)?;
+    let model = exemplars::store::find_numbered(tx, year, number).await?;
+    Ok(Subject {
+        kind: Kind::Model,
+        title: model.content.name.clone(),
+        path: model.path(),
+        unit_id: model.content.unit_id.clone(),
+        everything: true,
+        refused: None,
+        id: model.id,
+    })
+}
+
+async fn award(tx: &mut Tx, id: &str) -> Result<Subject> {
+    let award = commendations::store::find(tx, id).await?;
+    let person = award.content.kind == commendations::RecipientKind::Individual;
+    Ok(Subject {
+        kind: Kind::Award,
+        title: award.content.name.clone(),
+        path: award.path(),
+        unit_id: award.content.unit_id.clone(),
+        everything: true,
+        refused: (!person).then_some("erasures-refused-award"),
+        id: award.id,
+    })
+}
+
+/// Erases, and writes into the journal and the public log by which law.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase(
+    tx: &mut Tx,
+    (actor, now): (&str, Timestamp),
+    tree: &Tree,
+    subject: &Subject,
+    basis: &str,
+) -> Result<()> {
+    content(tx, tree, subject).await?;
+    let entry = Entry { actor: Some(actor), act: "erasures.erase", subject: &subject.id, facts: subject.kind.word() };
+    journal::append(tx, now, entry).await?;
+    let mut told = match subject.kind {
+        Kind::Notice => disclosures::record::told(tx, &subject.id).await?,
+        Kind::Item => news::record::told(tx, &subject.id).await?,
+        Kind::Model => exemplars::record::told(tx, &subject.id).await?,
+        Kind::Award => commendations::record::told(tx, &subject.id).await?,
+    };
+    told.more.basis = basis.to_owned();
+    log::tell_erasing(tx, now, "erasures.erase", told).await?;
+    Ok(())
+}
+
+/// Erases content, files and what search knew. The sheet that a record came in with was let go when it was
+/// written (`imports::store`).
+async fn content(tx: &mut Tx, tree: &Tree, subject: &Subject) -> Result<()> {
+    let (id, unit) = (subject.id.as_str(), tree.name(&subject.unit_id));
+    match subject.kind {
+        Kind::Notice => disclosures::store::erase::erase(tx, id, subject.everything).await?,
+        Kind::Item => news::store::erase::erase(tx, id, subject.everything).await?,
+        Kind::Model => exemplars::store::erase::erase(tx, id, unit).await?,
+        Kind::Award => commendations::store::erase::erase(tx, id, NOBODY, unit).await?,
+    }
+    match subject.kind {
+        Kind::Notice if subject.everything => {
+            let notice = disclosures::store::find(tx, id).await?;
+            disclosures::store::forget_words(tx, &notice, true).await?;
+            search_again(tx, subject, None).await
+        }
+        Kind::Item if subject.everything => search_again(tx, subject, None).await,
+        // What readers still have is found by its present words alone; the earlier ones go.
+        Kind::Notice | Kind::Item => search::scrub(tx).await,
+        Kind::Model => {
+            let model = exemplars::store::find(tx, id).await?;
+            search_again(tx, subject, Some(exemplars::acts::entry(&model, unit))).await
+        }
+        Kind::Award => {
+            let award = commendations::store::find(tx, id).await?;
+            let entry = commendations::acts::entry(id, &award.content, unit);
+            search_again(tx, subject, award.revocation_id.is_none().then_some(entry)).await
+        }
+    }
+}
+
+/// Erases once more what an entry of the log says was erased: after an older backup brought it back.
+/// Says whether there was anything.
+///
+/// # Errors
+/// When the database fails.
+pub async fn again(tx: &mut Tx, tree: &Tree, record: &str) -> Result<bool> {
+    match find(tx, record).await {
+        Ok(subject) => {
+            content(tx, tree, &subject).await?;
+            Ok(true)
+        }
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,73 @@
+//! How long things are kept: the schedule of `legal/retention.toml`, with the days that the unit set, and
+//! the daily look that erases what is over.
+
+use dinh_rules::personal::{self, Kept};
+use jiff::{SignedDuration, Timestamp};
+
+use super::store;
+use crate::{
+    app::App,
+    disclosures,
+    error::Result,
+    store::{
+        Tx,
+        journal::{self, Entry},
+    },
+};
+
+/// A line of the schedule as it holds here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What is kept.
+    pub what: &'static str,
+    /// How many days; none is for ever.
+    pub days: Option<i64>,
+    /// Whether the unit set them.
+    pub own: bool,
+    /// How well ours is known.
+    pub confidence: dinh_rules::Confidence,
+}
+
+/// The schedule.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines(tx: &mut Tx) -> Result<Vec<Line>> {
+    let mut out = Vec::new();
+    for Kept { what, days, confidence } in personal::schedule() {
+        let own = if days.is_some() { store::days(tx, what).await? } else { None };
+        out.push(Line { what, days: own.or(*days), own: own.is_some(), confidence: *confidence });
+    }
+    Ok(out)
+}
+
+/// Erases what is over; gives how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn retire(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let mut gone = 0;
+    for line in lines(&mut tx).await? {
+        let Some(days) = line.days else { continue };
+        let before = before(now, days);
+        gone += match line.what {
+            "opinion-sender" => disclosures::store::erase::erase_senders(&mut tx, before).await?,
+            _ => 0,
+        };
+    }
+    if gone == 0 {
+        return Ok(0);
+    }
+    let facts = format!("n={gone}");
+    let entry = Entry { actor: None, act: "erasures.retire", subject: "schedule", facts: &facts };
+    journal::append(&mut tx, now, entry).await?;
+    tx.commit().await?;
+    app.db.scrub().await?;
+    Ok(usize::try_from(gone).unwrap_or(usize::MAX))
+}
+
+fn before(now: Timestamp, days: i64) -> Timestamp {
+    now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+}
