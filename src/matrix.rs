@@ -84,6 +84,8 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/holidays/2027".into(),
         "/desk/rules".into(),
         "/desk/rules/dccs-2007/B5.4".into(),
+        "/desk/erasures".into(),
+        "/desk/erasures/schedule".into(),
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
     ];

@@ -92,3 +92,10 @@ info-rights-yes = Yes
 info-rights-no = No
 info-rights-missing = No part serves yet: { $rights }.
 info-data-oc4ids = Works are also published in the international infrastructure standard (OC4IDS):
+info-kept = How long things are kept
+info-kept-for-ever = For ever
+info-kept-days = { $count ->
+    [one] { $count } day, then erased for good
+   *[other] { $count } days, then erased for good
+    }
+info-kept-erase = What the law has erased goes for good, small copies and search words too; the public log gets an entry that says by which article, and not whom it was about.

@@ -25,5 +25,6 @@ verify-root = The entries together do not give the signed root: one was altered,
 verify-unreadable = Entry { $n } cannot be read.
 verify-detail = A detail of entry { $n } is not the one that was written.
 verify-details-gone = The details of entry { $n } are gone, and no entry says that they were erased by law or sealed.
+verify-told-again = Details of entry { $n } were erased or sealed, and are told again.
 verify-altered = { $record }: what is shown is not what was published in entry { $n }.
 verify-gone = { $record }: published in entry { $n }, not there any more, and no entry says that it was withdrawn or erased.

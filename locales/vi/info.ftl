@@ -92,3 +92,9 @@ info-rights-yes = Có
 info-rights-no = Không
 info-rights-missing = Chưa có phần nào phục vụ: { $rights }.
 info-data-oc4ids = Công trình còn có ở dạng chuẩn quốc tế về hạ tầng (OC4IDS):
+info-kept = Giữ bao lâu
+info-kept-for-ever = Giữ mãi
+info-kept-days = { $count ->
+   *[other] { $count } ngày rồi xóa hẳn
+    }
+info-kept-erase = Luật buộc xóa thì xóa hẳn, kể cả bản thu nhỏ và từ tìm kiếm; nhật ký công khai thêm một mục nói xóa theo điều nào, không nói về ai.

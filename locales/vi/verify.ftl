@@ -25,5 +25,6 @@ verify-root = Các mục gộp lại không ra gốc đã ký: có mục bị s�
 verify-unreadable = Mục { $n } không đọc được.
 verify-detail = Chi tiết của mục { $n } không phải chi tiết đã ghi.
 verify-details-gone = Chi tiết của mục { $n } đã mất mà không có mục nào nói là xóa theo luật hay khóa lại.
+verify-told-again = Chi tiết của mục { $n } đã xóa hoặc khóa, nay lại hiện ra.
 verify-altered = { $record }: nội dung đang hiện không phải nội dung đã công khai ở mục { $n }.
 verify-gone = { $record }: đã công khai ở mục { $n }, nay không còn, mà không có mục nào nói là rút hay xóa.

@@ -35,8 +35,7 @@ pub async fn told(tx: &mut Tx, year: i64, place: &Place) -> Result<Told> {
         })
         .collect();
     let path = format!("/reports/{year}?place={}", place.slug());
-    let mut bytes =
-        json!({ "form": FORM, "record": path, "place": place.id, "year": year, "typed": typed });
+    let mut bytes = json!({ "form": FORM, "record": path, "place": place.id, "year": year, "typed": typed });
     if let (Some(review), Value::Object(map)) = (reviews::find(tx, year, &place.id).await?, &mut bytes) {
         map.insert("review".to_owned(), of_review(tx, &review).await?);
     }

@@ -121,7 +121,9 @@ async fn anew(words: Words, store: &Store) -> anyhow::Result<()> {
         Ok(note) => note,
         Err(_) => entries::checkpoint(&mut tx).await?.map(|head| head.note).unwrap_or_default(),
     };
-    let had = Checkpoint::parse(ended.split("\n\n").next().map(|text| format!("{text}\n")).as_deref().unwrap_or_default());
+    let had = Checkpoint::parse(
+        ended.split("\n\n").next().map(|text| format!("{text}\n")).as_deref().unwrap_or_default(),
+    );
     let had = had.map_or(0, |head| head.size);
     let now = Clock::Machine.now();
     refill::begin_anew(&mut tx, now, &ended, had).await?;

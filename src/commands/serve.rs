@@ -120,7 +120,7 @@ async fn every_minute(app: App, signer: Option<Signer>) {
         minutes.tick().await;
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
-        if minute % MINUTES_OF_A_DAY == 0 {
+        if minute.is_multiple_of(MINUTES_OF_A_DAY) {
             told("things kept long enough", erasures::retire(&app).await);
         }
         minute += 1;

@@ -64,7 +64,8 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
     let (kept_key, kept_head) = (kept("key"), kept("checkpoint"));
     let since = match &asked.since {
         Some(file) => {
-            let why = |error: std::io::Error| Unread { path: file.display().to_string(), why: error.to_string() };
+            let why =
+                |error: std::io::Error| Unread { path: file.display().to_string(), why: error.to_string() };
             Some(fs::read_to_string(file).map_err(why)?)
         }
         None => kept_head,
@@ -75,7 +76,10 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
     loop {
         let report = once(words, &source, asked.save.as_deref(), known)?;
         // What was published within this minute is not signed yet: the next head will hold it.
-        let only_newer = report.findings.iter().all(|one| matches!(one, Finding::Altered { .. } | Finding::Gone { .. }));
+        let may_be_newer = |one: &Finding| {
+            matches!(one, Finding::Altered { .. } | Finding::Gone { .. } | Finding::DetailsGone { .. })
+        };
+        let only_newer = report.findings.iter().all(may_be_newer);
         if report.findings.is_empty() || !only_newer || !source.is_live() || waited == PATIENCE {
             return Ok(report);
         }
@@ -134,7 +138,11 @@ fn tell(words: Words, report: &Report) {
         say(words.t1("verify-erased", "n", number(words, report.erased)));
     }
     for (from, to) in &report.lost {
-        say(words.t2("verify-lost", ("from", number(words, *from)), ("to", number(words, to.saturating_sub(1)))));
+        say(words.t2(
+            "verify-lost",
+            ("from", number(words, *from)),
+            ("to", number(words, to.saturating_sub(1))),
+        ));
     }
     for record in &report.lost_records {
         say(words.t1("verify-lost-record", "record", record));
@@ -155,8 +163,9 @@ fn tell(words: Words, report: &Report) {
 fn told(words: Words, finding: &Finding) -> String {
     let entry = |key: &str, index: &u64| words.t1(key, "n", number(words, *index));
     let file = |key: &str, path: &str| words.t1(key, "path", path);
-    let record =
-        |key: &str, record: &str, index: &u64| words.t2(key, ("record", record), ("n", number(words, *index)));
+    let record = |key: &str, record: &str, index: &u64| {
+        words.t2(key, ("record", record), ("n", number(words, *index)))
+    };
     match finding {
         Finding::OtherKey => words.t("verify-other-key"),
         Finding::Unsigned => words.t("verify-unsigned"),
@@ -172,6 +181,7 @@ fn told(words: Words, finding: &Finding) -> String {
         Finding::Unreadable { index } => entry("verify-unreadable", index),
         Finding::Detail { index } => entry("verify-detail", index),
         Finding::DetailsGone { index } => entry("verify-details-gone", index),
+        Finding::ToldAgain { index } => entry("verify-told-again", index),
         Finding::Altered { record: path, index } => record("verify-altered", path, index),
         Finding::Gone { record: path, index } => record("verify-gone", path, index),
     }

@@ -23,9 +23,9 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
         }
         None => None,
     };
-    let bonus = award.bonus.map(|bonus| {
-        json!({ "amount": bonus.amount, "hundredths": bonus.coefficient, "base_salary": bonus.base })
-    });
+    let bonus = award.bonus.map(
+        |bonus| json!({ "amount": bonus.amount, "hundredths": bonus.coefficient, "base_salary": bonus.base }),
+    );
     let path = format!("/commendations/{id}");
     let bytes = json!({
         "form": FORM,

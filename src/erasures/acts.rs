@@ -164,7 +164,8 @@ pub async fn erase(
     basis: &str,
 ) -> Result<()> {
     content(tx, tree, subject).await?;
-    let entry = Entry { actor: Some(actor), act: "erasures.erase", subject: &subject.id, facts: subject.kind.word() };
+    let entry =
+        Entry { actor: Some(actor), act: "erasures.erase", subject: &subject.id, facts: subject.kind.word() };
     journal::append(tx, now, entry).await?;
     let mut told = match subject.kind {
         Kind::Notice => disclosures::record::told(tx, &subject.id).await?,

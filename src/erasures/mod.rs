@@ -21,7 +21,7 @@ mod store;
 mod tests;
 
 pub use acts::{Subject, again};
-pub use schedule::retire;
+pub use schedule::{Line, lines, retire};
 
 use crate::modules::Module;
 

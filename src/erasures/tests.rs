@@ -8,8 +8,7 @@ use crate::{
     accounts::Role,
     clock,
     commendations::{self, Content, Decision, Form, RecipientKind},
-    exemplars,
-    news, places,
+    exemplars, news, places,
     store::{Tx, search, testing},
     vals,
     web::testing::{Person, World},
@@ -73,11 +72,17 @@ async fn a_persons_award_is_erased_everywhere_and_every_count_stays() {
     look.has(NAME);
     let fields = [("record", path.as_str()), ("citation", "Công văn 01/CV-UBND, điều 2")];
     let unsure = world.post(&officer.cookie, "/desk/erasures", &fields).await;
-    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing goes without a word that it is meant");
+    assert_eq!(
+        unsure.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "nothing goes without a word that it is meant"
+    );
     let sure = [fields[0], fields[1], ("sure", "yes")];
     let done = world.post(&officer.cookie, "/desk/erasures", &sure).await;
     assert_eq!(done.location(), "/desk/erasures?done=erasures-done-erased");
-    for page in [path.as_str(), "/commendations?year=2020", "/commendations.csv?year=2020", "/search?q=zorgan"] {
+    for page in
+        [path.as_str(), "/commendations?year=2020", "/commendations.csv?year=2020", "/search?q=zorgan"]
+    {
         let page = world.get("", page).await;
         assert!(!page.body.contains("Zorgan") && !page.body.contains("zorgan wexfil"), "{}", page.body);
     }

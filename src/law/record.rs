@@ -30,8 +30,7 @@ pub fn year(year: &Year) -> Told {
         })
         .collect();
     let worked: Vec<_> = year.make_up.iter().map(ToString::to_string).collect();
-    let bytes =
-        json!({ "form": FORM, "record": path, "basis": year.basis, "off": off, "worked": worked });
+    let bytes = json!({ "form": FORM, "record": path, "basis": year.basis, "off": off, "worked": worked });
     Told::open(&year.year.to_string(), path, &year.basis, &bytes)
 }
 
@@ -60,6 +59,8 @@ pub async fn told_year(tx: &mut Tx, asked: i16) -> Result<Told> {
 /// [`Error::NotFound`] when that place confirmed none.
 pub async fn told_rule(tx: &mut Tx, (law, matter, place): (&str, &str, &str)) -> Result<Told> {
     let all = store::rules(tx).await?;
-    let own = all.iter().find(|own| (own.law.as_str(), own.matter.as_str(), own.place_id.as_str()) == (law, matter, place));
+    let own = all
+        .iter()
+        .find(|own| (own.law.as_str(), own.matter.as_str(), own.place_id.as_str()) == (law, matter, place));
     own.map(rule).ok_or(Error::NotFound)
 }

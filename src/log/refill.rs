@@ -172,7 +172,9 @@ fn name(disclosure: &str) -> String {
 /// An entry with the places that it speaks of, from `from` on, moved.
 fn moved(leaf: &str, from: i64, by: i64) -> Result<String> {
     let mut read: Value = serde_json::from_str(leaf).map_err(Error::fault)?;
-    let Some(erases) = read.get_mut("erases").and_then(Value::as_array_mut) else { return Ok(leaf.to_owned()) };
+    let Some(erases) = read.get_mut("erases").and_then(Value::as_array_mut) else {
+        return Ok(leaf.to_owned());
+    };
     for place in erases {
         if let Some(index) = place.as_i64().filter(|index| *index >= from) {
             *place = (index + by).into();

@@ -199,7 +199,10 @@ pub async fn hashes(tx: &mut Tx, level: u8, index: u64, width: u16) -> Result<Op
 /// When the database fails.
 pub async fn leaves(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<String>> {
     let rows = tx
-        .all("select leaf from log_entry where idx >= $1 and idx < $2 order by idx", vals![from, from + count])
+        .all(
+            "select leaf from log_entry where idx >= $1 and idx < $2 order by idx",
+            vals![from, from + count],
+        )
         .await?;
     rows.iter().map(|row| row.text("leaf")).collect()
 }

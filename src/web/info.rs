@@ -12,7 +12,9 @@ use axum::{
 use super::{Shell, Visitor, page, search};
 use crate::{
     app::App,
+    erasures,
     error::{Error, Result},
+    law::told as law,
     modules::{MODULES, Module, Right, serving},
 };
 
@@ -44,11 +46,29 @@ struct Privacy {
     shell: Shell,
     /// Zalo's own share button is switched on: a page that loads something elsewhere.
     zalo: bool,
+    /// How long things are kept.
+    kept: Vec<erasures::Line>,
+}
+
+impl Privacy {
+    /// How long, in words.
+    fn long(&self, line: &erasures::Line) -> String {
+        line.days.map_or_else(
+            || self.shell.t("info-kept-for-ever"),
+            |days| self.shell.words.tn("info-kept-days", days),
+        )
+    }
+
+    fn unverified(&self, line: &erasures::Line) -> Option<String> {
+        law::unverified(self.shell.words, line.confidence).filter(|_| !line.own && line.days.is_some())
+    }
 }
 
 async fn privacy(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
     let zalo = app.zalo.is_some();
-    page(&Privacy { shell, zalo })
+    let mut tx = app.db.read().await?;
+    let kept = erasures::lines(&mut tx).await?;
+    page(&Privacy { shell, zalo, kept })
 }
 
 #[derive(Template)]

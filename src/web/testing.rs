@@ -217,7 +217,9 @@ impl World {
         let fields = crate::log::store::fields(&mut tx, index).await.unwrap();
         let parts = fields.iter().map(|one| dinh_tlog::field::text(one).unwrap());
         let parts = parts.map(|text| serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap());
-        parts.map(|part| (part[1].as_str().unwrap().to_owned(), part[2].as_str().unwrap().to_owned())).collect()
+        parts
+            .map(|part| (part[1].as_str().unwrap().to_owned(), part[2].as_str().unwrap().to_owned()))
+            .collect()
     }
 
     /// The types of all entries of the public log, oldest first.
@@ -238,7 +240,9 @@ impl World {
         let newest: BTreeMap<String, (i64, String)> = all
             .into_iter()
             .rev()
-            .map(|one| (leaf(&one.leaf)["record"].as_str().unwrap_or_default().to_owned(), (one.index, one.act)))
+            .map(|one| {
+                (leaf(&one.leaf)["record"].as_str().unwrap_or_default().to_owned(), (one.index, one.act))
+            })
             .collect();
         let mut readable = 0;
         for (record, (index, act)) in newest {

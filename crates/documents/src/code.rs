@@ -26,8 +26,8 @@ pub fn rows_of_text(text: &str) -> Result<Vec<String>, Fault> {
 }
 
 fn squares(text: &str, level: EcLevel) -> Result<Vec<String>, Fault> {
-    let code = QrCode::with_error_correction_level(text, level)
-        .map_err(|error| Fault::Code(error.to_string()))?;
+    let code =
+        QrCode::with_error_correction_level(text, level).map_err(|error| Fault::Code(error.to_string()))?;
     let dark = code.to_colors();
     let row = |row: &[Color]| row.iter().map(|color| if *color == Color::Dark { '#' } else { ' ' }).collect();
     Ok(dark.chunks(code.width()).map(row).collect())

@@ -19,8 +19,8 @@ pub mod pdf;
 #[cfg(test)]
 mod samples;
 
-pub use code::rows_of_text;
 pub use certificate::{Certificate, Sheet};
+pub use code::rows_of_text;
 pub use layout::{Layout, Side};
 pub use paper::{Annex, Block, Cell, Column, Foot, Head, Paper, Run, Signature, Table};
 

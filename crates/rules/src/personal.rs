@@ -59,7 +59,8 @@ struct Schedule {
 
 static LAWS: LazyLock<Result<Vec<Erasure>, Fault>> = LazyLock::new(|| {
     let text = include_str!("../../../legal/du-lieu-ca-nhan/2026-01-01/erasure.toml");
-    let law = toml::from_str(text).map_err(|error| Fault { file: ERASURE.to_owned(), text: error.to_string() })?;
+    let law =
+        toml::from_str(text).map_err(|error| Fault { file: ERASURE.to_owned(), text: error.to_string() })?;
     Ok(vec![law])
 });
 

@@ -137,7 +137,8 @@ impl Whole {
     pub fn of(leaves: Vec<Hash>) -> Self {
         let mut levels = vec![leaves];
         while let Some(below) = levels.last().filter(|below| below.len() > 1) {
-            let pairs = below.chunks_exact(2).filter_map(|pair| Some(Hash::node(*pair.first()?, *pair.get(1)?)));
+            let pairs =
+                below.chunks_exact(2).filter_map(|pair| Some(Hash::node(*pair.first()?, *pair.get(1)?)));
             levels.push(pairs.collect());
         }
         Self(levels)

@@ -93,7 +93,8 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     }
     let entries = judged.iter().filter(|row| matches!(row.checked.outcome, Outcome::New | Outcome::Changed));
     let entries = entries.filter_map(|row| row.entry.as_ref());
-    tell(tx, ctx, "annual_reports.type", entries.map(|one| (one.year, one.place_id.clone())).collect()).await?;
+    tell(tx, ctx, "annual_reports.type", entries.map(|one| (one.year, one.place_id.clone())).collect())
+        .await?;
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
 
@@ -126,12 +127,7 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
 }
 
 /// Writes into the public log what became of the typed figures of some years and places.
-async fn tell(
-    tx: &mut Tx,
-    ctx: Context<'_>,
-    act: &'static str,
-    of: BTreeSet<(i64, String)>,
-) -> Result<()> {
+async fn tell(tx: &mut Tx, ctx: Context<'_>, act: &'static str, of: BTreeSet<(i64, String)>) -> Result<()> {
     let mut told = Vec::new();
     for (year, place) in &of {
         if let Some(place) = ctx.tree.get(place) {

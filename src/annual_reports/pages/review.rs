@@ -16,10 +16,9 @@ use super::{
 };
 use crate::{
     annual_reports::{
-        record,
         Basis, Drawn, State as Stands,
         figure::Ground,
-        indicator, outline, review,
+        indicator, outline, record, review,
         shown::{self, Reading},
         standing::Act,
         store::{

@@ -63,10 +63,7 @@ pub async fn locks(tx: &mut Tx, review_id: &str) -> Result<Vec<i64>> {
 /// When the database fails.
 pub async fn fingerprints(tx: &mut Tx, review_id: &str) -> Result<Vec<String>> {
     let rows = tx
-        .all(
-            "select sha256 from review_paper where review_id = $1 order by revision, form",
-            vals![review_id],
-        )
+        .all("select sha256 from review_paper where review_id = $1 order by revision, form", vals![review_id])
         .await?;
     rows.iter().map(|row| row.text("sha256")).collect()
 }

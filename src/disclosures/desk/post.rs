@@ -18,10 +18,7 @@ use crate::{
         Hold, acts,
         pages::show::hamlets,
         posting::{self, Channel, Posting},
-        store::{
-            files::NewFile,
-            postings,
-        },
+        store::{files::NewFile, postings},
         table::Seen,
         told,
     },

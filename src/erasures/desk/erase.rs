@@ -163,7 +163,12 @@ fn basis(words: Words, today: Date, typed: &Typed, errors: &mut Errors) -> Strin
     let ground = law.and_then(|law| {
         let ground = law.grounds.iter().find(|ground| ground.id == typed.get("ground"))?;
         let article = told::cited(Words::Vi, &ground.basis);
-        Some(format!("{} {}, {article}: {}", law.law, law.number, Words::Vi.t(format!("erasures-ground-{}", ground.id))))
+        Some(format!(
+            "{} {}, {article}: {}",
+            law.law,
+            law.number,
+            Words::Vi.t(format!("erasures-ground-{}", ground.id))
+        ))
     });
     match ground {
         Some(ground) => ground,

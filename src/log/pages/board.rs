@@ -23,11 +23,7 @@ struct Board {
 }
 
 /// The sheet.
-pub async fn show(
-    State(app): State<App>,
-    Visitor(shell): Visitor,
-    headers: HeaderMap,
-) -> Result<Response> {
+pub async fn show(State(app): State<App>, Visitor(shell): Visitor, headers: HeaderMap) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let head = store::checkpoint(&mut tx).await?.ok_or(Error::NotFound)?;
     let words = shell.words;

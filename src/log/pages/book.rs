@@ -12,7 +12,10 @@ use crate::{
     error::{Error, Result},
     log::{TITLE, store, trouble},
     store::settings,
-    web::{Shell, Typed, Visitor, page::{page, see}},
+    web::{
+        Shell, Typed, Visitor,
+        page::{page, see},
+    },
 };
 
 /// Entries on a page.
@@ -61,7 +64,8 @@ pub async fn show(
     let last = entries.last().map_or(0, |entry| entry.index);
     let told = store::fields_of(&mut tx, last, ROWS).await?;
     for entry in &entries {
-        let title = told.iter().filter(|(index, _)| *index == entry.index).find_map(|(_, one)| value(one, TITLE));
+        let title =
+            told.iter().filter(|(index, _)| *index == entry.index).find_map(|(_, one)| value(one, TITLE));
         rows.push(Row {
             line: line(words, entry),
             record: record(&entry.leaf).unwrap_or_default(),

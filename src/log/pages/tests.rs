@@ -24,7 +24,14 @@ async fn logged(world: &World, count: usize, folder: &std::path::Path) -> Verifi
         let fields = vec![("title", json!(format!("Quỹ số {n}"))), ("sha256", json!("ab"))];
         let record = format!("/disclosures/2020-{n}");
         let day = date(2021, 1, 11);
-        let entry = Entry { act: "disclosures.publish", subject: "x", record: &record, day, fields, more: crate::log::More::default() };
+        let entry = Entry {
+            act: "disclosures.publish",
+            subject: "x",
+            record: &record,
+            day,
+            fields,
+            more: crate::log::More::default(),
+        };
         append(&mut tx, now, &entry).await.unwrap();
     }
     tx.commit().await.unwrap();

@@ -30,8 +30,14 @@ async fn entries(db: &Db, count: usize) {
     let mut tx = db.write().await.unwrap();
     for n in 0..count {
         let fields = vec![("title", json!(n))];
-        let entry =
-            Entry { act: "news.publish", subject: "x", record: "/news/x", day: date(2021, 1, 11), fields, more: crate::log::More::default() };
+        let entry = Entry {
+            act: "news.publish",
+            subject: "x",
+            record: "/news/x",
+            day: date(2021, 1, 11),
+            fields,
+            more: crate::log::More::default(),
+        };
         append(&mut tx, now, &entry).await.unwrap();
     }
     tx.commit().await.unwrap();

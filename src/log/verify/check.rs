@@ -11,6 +11,7 @@ use dinh_tlog::{
     tile::{self, Kind, Tile, WIDTH},
     tree::{Node, Whole},
 };
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::source::Unread;
@@ -72,6 +73,11 @@ pub enum Finding {
         /// Its place.
         index: u64,
     },
+    /// Details of an entry that were erased are told again.
+    ToldAgain {
+        /// Its place.
+        index: u64,
+    },
     /// A record is not what its newest entry says.
     Altered {
         /// Its address.
@@ -129,10 +135,13 @@ pub struct Known<'a> {
     pub head: Option<&'a str>,
 }
 
+/// Gives a file by its path.
+pub type Get<'a> = dyn Fn(&str) -> Result<Option<Vec<u8>>, Unread> + Sync + 'a;
+
 /// Gives files, and is told how far it is.
 pub struct Files<'a> {
     /// A file by its path.
-    pub get: &'a (dyn Fn(&str) -> Result<Option<Vec<u8>>, Unread> + Sync),
+    pub get: &'a Get<'a>,
     /// Hears what is being done.
     pub doing: &'a (dyn Fn(Doing) + Sync),
     /// How many records are asked for at once.
@@ -147,13 +156,23 @@ impl Files<'_> {
 
 /// An entry as it is read.
 struct Entry {
+    day: Date,
     record: String,
     digests: HashSet<String>,
     was: String,
     erases: Vec<u64>,
+    lost: Option<(u64, u64)>,
     /// The fingerprint that its details tell.
     sha256: Option<String>,
     told: usize,
+}
+
+/// A detail of an entry: its name and value.
+fn detail(disclosure: &str) -> Option<(String, Value)> {
+    let parts: Vec<Value> = serde_json::from_str(&field::text(disclosure)?).ok()?;
+    let [salt, name, value] = parts.as_slice() else { return None };
+    salt.as_str()?;
+    Some((name.as_str()?.to_owned(), value.clone()))
 }
 
 /// A log that was read and checked, without its records.
@@ -200,8 +219,11 @@ pub fn check_log(files: &Files<'_>, known: Known<'_>) -> Result<Checked, Unread>
     report.size = head.size;
     let leaves = tree(files, &head, &mut report)?;
     let hashes: Vec<_> = leaves.iter().map(|leaf| Hash::leaf(leaf)).collect();
+    let is_whole = u64::try_from(hashes.len()).is_ok_and(|read| read == head.size);
     let whole = Whole::of(hashes);
-    tiles(files, &head, &whole, &mut report)?;
+    if is_whole {
+        tiles(files, &head, &whole, &mut report)?;
+    }
     if whole.root(head.size) != Some(head.root) {
         report.findings.insert(Finding::Root);
     }
@@ -219,23 +241,22 @@ fn signed(key: &str, note: &str) -> Option<(Verifier, Checkpoint)> {
     Some((verifier, head))
 }
 
-/// The bytes of every entry; empty ones stand for those of a bundle that cannot be read.
+/// The bytes of every entry, as far as they can be read: a head may be signed for more than there is.
 fn tree(files: &Files<'_>, head: &Checkpoint, report: &mut Report) -> Result<Vec<Vec<u8>>, Unread> {
-    let bundles: Vec<_> = (0..).map_while(|index| Tile::at(Kind::Entries, index, head.size)).collect();
+    let all = usize::try_from(head.size.div_ceil(WIDTH)).unwrap_or(usize::MAX);
     let mut leaves = Vec::new();
-    for (done, bundle) in bundles.iter().enumerate() {
-        (files.doing)(Doing::Tree(done, bundles.len()));
+    for (done, index) in (0..all).zip(0_u64..) {
+        (files.doing)(Doing::Tree(done, all));
+        let Some(bundle) = Tile::at(Kind::Entries, index, head.size) else { break };
         let path = format!("log/{bundle}");
         let bytes = (files.get)(&path)?;
         let read = bytes.as_deref().and_then(|bytes| tile::entries(bytes).ok());
-        match read.filter(|read| read.len() == usize::from(bundle.width)) {
-            Some(read) => leaves.extend(read.into_iter().map(<[u8]>::to_vec)),
-            None => {
-                let finding = if bytes.is_some() { Finding::Odd { path } } else { Finding::Missing { path } };
-                report.findings.insert(finding);
-                leaves.extend(std::iter::repeat_n(Vec::new(), usize::from(bundle.width)));
-            }
-        }
+        let Some(read) = read.filter(|read| read.len() == usize::from(bundle.width)) else {
+            let finding = if bytes.is_some() { Finding::Odd { path } } else { Finding::Missing { path } };
+            report.findings.insert(finding);
+            break;
+        };
+        leaves.extend(read.into_iter().map(<[u8]>::to_vec));
     }
     Ok(leaves)
 }
@@ -280,33 +301,61 @@ fn since(before: &str, verifier: &Verifier, whole: &Whole, report: &mut Report) 
 
 /// Reads the entries.
 fn read(leaves: &[Vec<u8>], report: &mut Report) -> Vec<Option<Entry>> {
-    let mut day = String::new();
+    let mut day = None;
     let mut out = Vec::with_capacity(leaves.len());
     for (index, leaf) in (0..).zip(leaves) {
-        let leaf: Value = serde_json::from_slice(leaf).unwrap_or_default();
-        let text = |name: &str| leaf[name].as_str().unwrap_or_default().to_owned();
-        let (act, on) = (text("type"), text("day"));
-        if leaf["v"] != 1 || act.is_empty() || on.is_empty() {
+        let entry = entry(leaf);
+        if let Some(entry) = &entry {
+            report.backwards += usize::from(day.is_some_and(|day| entry.day < day));
+            day = Some(entry.day);
+            report.lost.extend(entry.lost);
+        } else {
             report.findings.insert(Finding::Unreadable { index });
-            out.push(None);
-            continue;
         }
-        report.backwards += usize::from(on < day);
-        day = on;
-        if let (Some(from), Some(to)) = (leaf["lost"][0].as_u64(), leaf["lost"][1].as_u64()) {
-            report.lost.push((from, to));
-        }
-        let list = |name: &str| leaf[name].as_array().map_or(&[][..], Vec::as_slice);
-        out.push(Some(Entry {
-            record: text("record"),
-            digests: list("_sd").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            was: text("was"),
-            erases: list("erases").iter().filter_map(Value::as_u64).collect(),
-            sha256: None,
-            told: 0,
-        }));
+        out.push(entry);
     }
     out
+}
+
+/// Reads an entry; strictly, so that no two readers see two things in the same bytes.
+fn entry(leaf: &[u8]) -> Option<Entry> {
+    let text = std::str::from_utf8(leaf).ok()?;
+    let read: Value = serde_json::from_str(text).ok()?;
+    // Written another way, a name could stand twice in it.
+    if read.to_string() != text || read["v"] != 1 || !read["type"].as_str()?.contains('.') {
+        return None;
+    }
+    let word = |name: &str| match read.get(name) {
+        None => Some(String::new()),
+        Some(value) => value.as_str().map(str::to_owned),
+    };
+    let record = word("record")?;
+    let is_path = |path: &str| path.starts_with('/') && !path.contains(|letter: char| letter.is_control());
+    let digests = match read.get("_sd") {
+        None => HashSet::new(),
+        Some(list) => digests(list).filter(|_| read["_sd_alg"] == "sha-256")?,
+    };
+    let erases = match read.get("erases") {
+        None => Vec::new(),
+        Some(list) => list.as_array()?.iter().map(Value::as_u64).collect::<Option<_>>()?,
+    };
+    let lost = match read.get("lost") {
+        None => None,
+        Some(range) => Some((range[0].as_u64()?, range[1].as_u64()?)),
+    };
+    let day = read["day"].as_str()?.parse().ok()?;
+    (record.is_empty() || is_path(&record)).then_some(())?;
+    Some(Entry { day, record, digests, was: word("was")?, erases, lost, sha256: None, told: 0 })
+}
+
+/// Digests of an entry: none twice, each of 256 bits.
+fn digests(list: &Value) -> Option<HashSet<String>> {
+    let list = list.as_array().filter(|list| !list.is_empty())?;
+    let read: HashSet<String> = list
+        .iter()
+        .map(|one| one.as_str().filter(|one| one.len() == 43).map(str::to_owned))
+        .collect::<Option<_>>()?;
+    (read.len() == list.len()).then_some(read)
 }
 
 /// Reads the details that are still lawful to tell.
@@ -319,8 +368,8 @@ fn details(files: &Files<'_>, entries: usize, report: &mut Report) -> Result<Vec
             report.findings.insert(Finding::Missing { path });
             continue;
         };
-        for line in text.lines() {
-            match line.split_once(' ').and_then(|(index, told)| Some((index.parse().ok()?, told.to_owned()))) {
+        for line in text.split_terminator('\n') {
+            match numbered(line) {
                 Some(detail) => out.push(detail),
                 None => {
                     report.findings.insert(Finding::Odd { path: path.clone() });
@@ -331,39 +380,49 @@ fn details(files: &Files<'_>, entries: usize, report: &mut Report) -> Result<Vec
     Ok(out)
 }
 
-/// Compares details with the digests that entries hold, and what is missing with what entries say was
-/// erased.
+/// A line of the details: a place as it is written, a space, a disclosure.
+fn numbered(line: &str) -> Option<(u64, String)> {
+    let (digits, told) = line.split_once(' ')?;
+    let index: u64 = digits.parse().ok()?;
+    (index.to_string() == digits).then(|| (index, told.to_owned()))
+}
+
+/// Compares details with the digests that entries hold, and what is missing with what later entries say
+/// was erased.
 fn compare_details(entries: &mut [Option<Entry>], details: &[(u64, String)], report: &mut Report) {
+    let mut seen: HashSet<(u64, String)> = HashSet::new();
     for (index, disclosure) in details {
         let entry = usize::try_from(*index).ok().and_then(|place| entries.get_mut(place)?.as_mut());
-        let Some(entry) = entry.filter(|entry| entry.digests.contains(&field::digest(disclosure))) else {
+        let entry = entry.filter(|entry| entry.digests.contains(&field::digest(disclosure)));
+        // A name is told once: of two values nobody could say which was meant.
+        let told = detail(disclosure).filter(|(name, _)| seen.insert((*index, name.clone())));
+        let (Some(entry), Some((name, value))) = (entry, told) else {
             report.findings.insert(Finding::Detail { index: *index });
             continue;
         };
         entry.told += 1;
-        if let Some(sha256) = value(disclosure, SHA256) {
-            entry.sha256 = Some(sha256);
+        if name == SHA256 {
+            entry.sha256 = Some(value.as_str().unwrap_or_default().to_owned());
         }
     }
-    let erased: BTreeSet<u64> = entries.iter().flatten().flat_map(|entry| entry.erases.clone()).collect();
+    let later = |(by, entry): (u64, &Option<Entry>)| {
+        let erases = entry.as_ref().map_or(&[][..], |entry| &entry.erases);
+        erases.iter().copied().filter(|index| *index < by).collect::<Vec<_>>()
+    };
+    let erased: BTreeSet<u64> = (0..).zip(entries.iter()).flat_map(later).collect();
     for (index, entry) in (0..).zip(entries.iter()) {
-        let Some(entry) = entry.as_ref().filter(|entry| entry.sha256.is_none() && !entry.digests.is_empty())
-        else {
-            continue;
-        };
-        if erased.contains(&index) && entry.told == 0 {
-            report.erased += 1;
-        } else {
-            report.findings.insert(Finding::DetailsGone { index });
+        let Some(entry) = entry.as_ref().filter(|entry| !entry.digests.is_empty()) else { continue };
+        match (erased.contains(&index), entry.told > 0, entry.sha256.is_some()) {
+            (true, false, _) => report.erased += 1,
+            (true, true, _) => {
+                report.findings.insert(Finding::ToldAgain { index });
+            }
+            (false, _, false) => {
+                report.findings.insert(Finding::DetailsGone { index });
+            }
+            (false, _, true) => {}
         }
     }
-}
-
-/// The value that a detail of this name tells.
-fn value(disclosure: &str, name: &str) -> Option<String> {
-    let parts: Vec<Value> = serde_json::from_str(&field::text(disclosure)?).ok()?;
-    let [_, told, value] = parts.as_slice() else { return None };
-    (told == name).then(|| value.as_str().unwrap_or_default().to_owned())
 }
 
 /// Compares what can be read of every record with what its newest entry says.
@@ -377,8 +436,11 @@ fn records(files: &Files<'_>, entries: &[Option<Entry>], report: &mut Report) ->
     }
     let lost = report.lost.clone();
     let is_lost = |index: u64| lost.iter().any(|(from, to)| (*from..*to).contains(&index));
-    report.lost_records =
-        newest.iter().filter(|(_, (index, _))| is_lost(*index)).map(|(record, _)| (*record).to_owned()).collect();
+    report.lost_records = newest
+        .iter()
+        .filter(|(_, (index, _))| is_lost(*index))
+        .map(|(record, _)| (*record).to_owned())
+        .collect();
     let open: Vec<_> = newest
         .into_iter()
         .filter(|(_, (index, _))| !is_lost(*index))

@@ -60,7 +60,9 @@ impl Source {
             Self::Site(agent, base) => ask(agent, &format!("{base}/{path}")).map_err(unread),
             Self::Folder(folder) => match fs::read(folder.join(name(path))) {
                 Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                    Ok(None)
+                }
                 Err(error) => Err(unread(error.to_string())),
             },
         }

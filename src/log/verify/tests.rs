@@ -23,7 +23,8 @@ impl Logged {
     /// A world in which places were spelled anew, with enough other entries for two bundles.
     async fn open() -> Self {
         let world = World::open().await;
-        let logged = Self { world, folder: std::env::temp_dir().join(format!("dinh-v-{}", codec::new_token())) };
+        let logged =
+            Self { world, folder: std::env::temp_dir().join(format!("dinh-v-{}", codec::new_token())) };
         logged.rename("o31255", "Xã Trung Hưng A").await;
         logged.bare(260).await;
         logged.rename("o31255", "Xã Trung Hưng").await;

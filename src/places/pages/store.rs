@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     error::Result,
-    places::{Place, store::Households, store},
+    places::{Place, store, store::Households},
     store::{Row, Tx},
     vals,
 };
@@ -38,10 +38,11 @@ pub async fn with_code(tx: &mut Tx, code: &str) -> Result<Vec<String>> {
 /// A place by its id.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none.
+/// [`crate::error::Error::NotFound`] when there is none.
 pub async fn one(tx: &mut Tx, id: &str) -> Result<Place> {
-    let row =
-        tx.one("select id, code, name, kind, valid_from, valid_to from place where id = $1", vals![id]).await?;
+    let row = tx
+        .one("select id, code, name, kind, valid_from, valid_to from place where id = $1", vals![id])
+        .await?;
     store::place(&row)
 }
 
@@ -67,7 +68,10 @@ pub async fn above(tx: &mut Tx, id: &str) -> Result<Vec<(String, Option<Date>, O
 /// When the database fails.
 pub async fn became(tx: &mut Tx, id: &str) -> Result<Vec<(String, String)>> {
     let rows = tx
-        .all("select into_id, on_day from place_merger where from_id = $1 order by on_day, into_id", vals![id])
+        .all(
+            "select into_id, on_day from place_merger where from_id = $1 order by on_day, into_id",
+            vals![id],
+        )
         .await?;
     rows.iter().map(|row| Ok((row.text("into_id")?, row.text("on_day")?))).collect()
 }
