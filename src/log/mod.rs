@@ -5,6 +5,8 @@
 //! Leaves out: names, numbers and texts of people, marks of households, times of day.
 
 mod entry;
+#[cfg(test)]
+mod faults;
 pub mod pages;
 pub mod refill;
 pub mod signer;

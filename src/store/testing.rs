@@ -52,6 +52,49 @@ pub async fn on_both_bare(test: impl AsyncFn(Db)) {
     }
 }
 
+/// Where a database lies, so that another program or a second pool can open it too.
+#[derive(Debug, Clone)]
+pub enum At {
+    /// A file.
+    File(std::path::PathBuf),
+    /// A server's address with its schema.
+    Server(String),
+}
+
+impl At {
+    /// Opens it.
+    pub async fn open(&self) -> Db {
+        match self {
+            Self::File(file) => Db::open_sqlite(file).await.unwrap(),
+            Self::Server(url) => Db::open_postgres(url).await.unwrap(),
+        }
+    }
+
+    /// In one word, for a child's environment.
+    pub fn word(&self) -> String {
+        match self {
+            Self::File(file) => file.display().to_string(),
+            Self::Server(url) => url.clone(),
+        }
+    }
+
+    /// What a child reads there.
+    pub fn of(word: &str) -> Self {
+        if word.starts_with("postgres") { Self::Server(word.into()) } else { Self::File(word.into()) }
+    }
+}
+
+/// As [`on_both`], for tests that open the database more than once.
+pub async fn on_both_places(test: impl AsyncFn(At)) {
+    let folder = std::env::temp_dir().join(format!("dinh-place-{}", codec::new_token()));
+    std::fs::create_dir_all(&folder).unwrap();
+    test(At::File(folder.join("test.db"))).await;
+    std::fs::remove_dir_all(&folder).unwrap();
+    if let Ok(server) = std::env::var("DINH_TEST_POSTGRES") {
+        test(At::Server(new_schema(&server).await)).await;
+    }
+}
+
 /// Puts the reference places in, with district Cờ Đỏ as home.
 pub async fn reference(tx: &mut Tx) {
     let now = "2021-01-11T00:00:00Z".parse().unwrap();
