@@ -20,6 +20,8 @@ const TOLD: usize = 50;
 /// How long we wait for a head that holds what was published since the last one: it is signed every
 /// minute.
 const PATIENCE: u32 = 9;
+/// How often everything is read again, since people may go on publishing.
+const TRIES: u32 = 5;
 
 /// What was asked for.
 #[derive(Debug, Clone, clap::Args)]
@@ -72,27 +74,43 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
     };
     let key = asked.key.clone().or(kept_key);
     let known = Known { key: key.as_deref(), head: since.as_deref() };
-    let mut waited = 0;
+    let mut tries = 0;
     loop {
         let report = once(words, &source, asked.save.as_deref(), known)?;
-        // What was published within this minute is not signed yet: the next head will hold it.
-        let may_be_newer = |one: &Finding| {
-            matches!(one, Finding::Altered { .. } | Finding::Gone { .. } | Finding::DetailsGone { .. })
-        };
-        let only_newer = report.findings.iter().all(may_be_newer);
-        if report.findings.is_empty() || !only_newer || !source.is_live() || waited == PATIENCE {
+        tries += 1;
+        let settled = report.findings.is_empty() || !report.findings.iter().all(|one| may_be_newer(one, &report));
+        if settled || !source.is_live() || tries > TRIES || !grows(words, &source, &report)? {
             return Ok(report);
         }
-        complain(&words.t("verify-waits"));
-        while waited < PATIENCE {
-            waited += 1;
-            std::thread::sleep(Duration::from_secs(10));
-            let now = source.get("log/checkpoint")?.unwrap_or_default();
-            if now != report.note.as_bytes() {
-                break;
-            }
-        }
     }
+}
+
+/// Whether a finding may come of something that was published after the head that was read.
+fn may_be_newer(finding: &Finding, report: &Report) -> bool {
+    match finding {
+        Finding::Altered { .. } | Finding::Gone { .. } | Finding::DetailsGone { .. } => true,
+        Finding::Detail { index } => *index >= report.size,
+        _ => false,
+    }
+}
+
+/// Whether there is a newer head than the one that was read, waiting for one while entries wait to be
+/// signed.
+fn grows(words: Words, source: &Source, report: &Report) -> Result<bool, Unread> {
+    for waited in 0..=PATIENCE {
+        if source.get("log/checkpoint")?.unwrap_or_default() != report.note.as_bytes() {
+            return Ok(true);
+        }
+        let waiting = source.get("log/waiting")?.unwrap_or_default();
+        if waiting.is_empty() || waiting.trim_ascii() == b"0" {
+            return Ok(false);
+        }
+        if waited == 0 {
+            complain(&words.t("verify-waits"));
+        }
+        std::thread::sleep(Duration::from_secs(10));
+    }
+    Ok(false)
 }
 
 /// Checks once.

@@ -42,30 +42,44 @@ export async function startWorld() {
   assert.ok(binary, 'DINH_BINARY names the built program');
   const folder = mkdtempSync(path.join(tmpdir(), 'dinh-browser-'));
   const port = await freePort();
-  const child = spawn(
-    binary,
-    ['demo', '--data', path.join(folder, 'data'), '--listen', `127.0.0.1:${port}`],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const said = [];
-  const world = { base: `http://127.0.0.1:${port}`, links: {} };
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  world.stop = async () => {
+  const data = path.join(folder, 'data');
+  const world = { base: `http://127.0.0.1:${port}`, links: {}, folder, data };
+  let child;
+  let gone;
+  const launch = () => {
+    const said = [];
+    child = spawn(binary, ['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    gone = new Promise((resolve) => child.once('exit', resolve));
+    child.stderr.on('data', (text) => said.push(String(text)));
+    world.links = {};
+    return new Promise((resolve, reject) => {
+      gone.then((code) => reject(new Error(`dinh demo ended (${code}):\n${said.join('\n')}`)));
+      child.once('error', reject);
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        said.push(line);
+        const link = line.match(/https?:\/\/\S+\/sign-in\/sample\/([a-z_]+)\?key=\S+/);
+        if (link) [world.links[link[1]]] = link;
+        if (Object.keys(world.links).length === ROLES) resolve();
+      });
+    });
+  };
+  const halt = async () => {
     child.kill('SIGTERM');
     await gone;
+  };
+  /** Ends the program and starts it again on the same data; `between` acts while it is stopped. */
+  world.again = async (between = () => {}) => {
+    await halt();
+    await between();
+    await launch();
+  };
+  world.stop = async () => {
+    await halt();
     rmSync(folder, { recursive: true, force: true });
   };
-  child.stderr.on('data', (text) => said.push(String(text)));
-  await new Promise((resolve, reject) => {
-    gone.then((code) => reject(new Error(`dinh demo ended (${code}):\n${said.join('\n')}`)));
-    child.once('error', reject);
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      said.push(line);
-      const link = line.match(/https?:\/\/\S+\/sign-in\/sample\/([a-z_]+)\?key=\S+/);
-      if (link) [world.links[link[1]]] = link;
-      if (Object.keys(world.links).length === ROLES) resolve();
-    });
-  });
+  await launch();
   return world;
 }
 

@@ -43,6 +43,13 @@ pub async fn key(State(app): State<App>) -> Result<Response> {
     Ok(passing(TEXT, format!("{key}\n")))
 }
 
+/// How many entries wait for a head, so that whoever checks knows whether to wait too.
+pub async fn waiting(State(app): State<App>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let size = u64::try_from(store::size(&mut tx).await?).map_err(Error::fault)?;
+    Ok(passing(TEXT, format!("{}\n", size.saturating_sub(vouched(&mut tx).await?))))
+}
+
 /// How many entries the newest head vouches for.
 async fn vouched(tx: &mut Tx) -> Result<u64> {
     Ok(store::checkpoint(tx).await?.map_or(0, |signed| signed.size))

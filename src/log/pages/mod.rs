@@ -19,6 +19,7 @@ pub fn routes() -> Router<App> {
         .route("/log/board", get(board::show))
         .route("/log/checkpoint", get(files::checkpoint))
         .route("/log/key", get(files::key))
+        .route("/log/waiting", get(files::waiting))
         .route("/log/tile/{*path}", get(files::tile))
         .route("/log/proof/{index}", get(files::proof))
         .route("/open/{name}", get(files::open))
