@@ -78,7 +78,8 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
     loop {
         let report = once(words, &source, asked.save.as_deref(), known)?;
         tries += 1;
-        let settled = report.findings.is_empty() || !report.findings.iter().all(|one| may_be_newer(one, &report));
+        let settled =
+            report.findings.is_empty() || !report.findings.iter().all(|one| may_be_newer(one, &report));
         if settled || !source.is_live() || tries > TRIES || !grows(words, &source, &report)? {
             return Ok(report);
         }

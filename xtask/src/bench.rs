@@ -3,6 +3,7 @@
 //! median, and says how it was taken.
 
 mod import;
+mod log;
 mod notices;
 mod pages;
 mod papers;
@@ -46,13 +47,14 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 8] = [
+const MEASURES: [(&str, Measure); 9] = [
     ("start", start),
     ("memory", memory),
     ("import", import::measure),
     ("papers", papers::measure),
     ("province", province::measure),
     ("notices", notices::measure),
+    ("log", log::measure),
     ("pages", pages::measure),
     ("wagtail", wagtail::measure),
 ];

@@ -19,6 +19,13 @@ pub fn chromium() -> Option<PathBuf> {
         .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(shell::find))
 }
 
+/// Whether there is a Python that knows Ed25519, for the second reader of the public log.
+pub fn python() -> bool {
+    ["python3", "/usr/bin/python3"]
+        .iter()
+        .any(|python| shell::output(Command::new(python).args(["-c", "import cryptography"])).is_ok())
+}
+
 /// Copies, installs, builds and runs.
 pub fn run() -> Result<Done> {
     let source = shell::root().join("tests/browser");

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 /// Where the tests look for a PostgreSQL.
 const DATABASE: &str = "DINH_TEST_POSTGRES";
 
-const NEEDS: [Need; 4] = [
+const NEEDS: [Need; 5] = [
     Need {
         name: "PostgreSQL",
         present: || std::env::var_os(DATABASE).is_some() || postgres::programs().is_some(),
@@ -21,6 +21,12 @@ const NEEDS: [Need; 4] = [
         present: || browser::chromium().is_some(),
         packages: &["chromium"],
         without: "every browser test",
+    },
+    Need {
+        name: "Python with cryptography",
+        present: browser::python,
+        packages: &["python3", "python3-cryptography"],
+        without: "the second reader of the public log",
     },
     Need {
         name: "Node.js",
