@@ -1,10 +1,7 @@
 //! What the public log costs: an entry inside an act, a proof among a million entries, a check of a
 //! hundred thousand. `cargo xtask bench log` runs it and prints its lines.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{path::Path, time::Instant};
 
 use anyhow::{Context, Result};
 use dinh::{
@@ -133,7 +130,7 @@ async fn copied(folder: &Path) -> Result<()> {
         let source = Source::Folder(copy.clone());
         let begin = Instant::now();
         let get = |path: &str| source.get(path);
-        let report = check(&Files { get: &get, doing: &|_| {}, at_once: 1 }, Known::default());
+        let report = check(&Files { get: &get, papers: true, doing: &|_| {}, at_once: 1 }, Known::default());
         let report = report.map_err(|unread| anyhow::anyhow!("{unread:?}"))?;
         anyhow::ensure!(report.findings.is_empty() && report.records == CHECKED / EACH, "{report:?}");
         times.push(begin.elapsed().as_secs_f64());
@@ -144,7 +141,7 @@ async fn copied(folder: &Path) -> Result<()> {
 }
 
 /// Writes the public files as a site serves them.
-async fn write(db: &Db, signer: &Signer, copy: &PathBuf) -> Result<()> {
+async fn write(db: &Db, signer: &Signer, copy: &Path) -> Result<()> {
     let keep =
         |path: &str, bytes: &[u8]| save(copy, path, bytes).map_err(|unread| anyhow::anyhow!("{unread:?}"));
     let mut tx = db.read().await?;

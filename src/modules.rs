@@ -147,7 +147,6 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         ("/desk/places", "places-title", "places.manage"),
         ("/desk/holidays", "law-holidays", "law.confirm-holidays"),
         ("/desk/rules", "law-rules-short", "law.confirm-rule"),
-        ("/desk/erasures", "erasures-title", "erasures.erase"),
         ("/desk/accounts", "desk-link-accounts", "accounts.manage"),
         ("/desk/journal", "desk-link-journal", "accounts.read-journal"),
     ];

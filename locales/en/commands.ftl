@@ -33,4 +33,6 @@ commands-log-copy-broken = This copy is not signed by the log's key, or not whol
 commands-log-nothing-lost = This copy has no entry that is missing here. Nothing was written.
 commands-log-refilled = Entries { $from } to { $to } were put back; { $own } entries written after the incident stand behind them; a new entry says which records are lost. Start the program again: the next head will be signed. Enter the lost records again from paper.
 commands-log-anew-sure = This gives up the old key and heads: the heads people keep will never fit the new log. Do it only when no copy is left, and add --no-copy-is-left. Nothing was written.
-commands-log-anew = A new log begins; its first entry says how far the old one was signed. The old key and head stay beside it. Make the new key known: { $key }
+commands-log-anew = A new log begins with the entries that are left; one of its entries holds the old log’s last head. The old key and head stay beside it. Make the new key known: { $key }
+commands-log-copy-other = This copy does not hold the highest head that was signed here: it is another log. Nothing was written. Look for another copy.
+commands-log-shut = Before the incident these were withdrawn, sealed or taken back; an older backup may have them open again. Look at each and withdraw it again:

@@ -21,26 +21,31 @@ erasures-goes-disclosures-part = The texts before the one shown now
     Papers that were taken away; senders of opinions; answered opinions that are not public
 erasures-stays-disclosures-part = The text, papers and answers that people read now
     The entries of the public log, without the earlier details
-erasures-goes-news-all = Title, lead, body and author of the withdrawn item; every earlier text
+erasures-goes-news-all = Title, address, lead, body and author of the withdrawn item; every earlier text
     The photo and its small copies, if no other item uses it
     Every word it is found by
-erasures-stays-news-all = The address: its page still says that the item was withdrawn, and why
+erasures-stays-news-all = That there was an item which was withdrawn, and why
     The entries of the public log, without its title
 erasures-goes-news-part = The texts before the one shown now
 erasures-stays-news-part = The text shown now
     The entries of the public log, without the earlier details
-erasures-goes-exemplars-all = Name and role of who registered it and of those who took part; telephone; who follows it
-    Notes of its steps; all photos and files
+erasures-goes-exemplars-all = Name and role of who registered it, if that is a person; names of those who took part; telephone; who follows it
+    Notes of its steps, of places that copied it, of points; all photos and files
     Every word the person is found by
-erasures-stays-exemplars-all = Name of the model, place, results, steps and numbers of decisions
+erasures-stays-exemplars-all = Name of the model, place, results, steps, numbers of decisions; partner offices
+    The words on situation, goal and method: where they name somebody, change them first
+    Signed reviews and their annexes; the name in other records
     The entries of the public log, without the earlier details
 erasures-goes-commendations-all = Name, office and deed of the person; report and files of the dossier
     Every word the person is found by
 erasures-stays-commendations-all = Decision, unit, form, number in the book: no count changes
+    Signed reviews and their annexes: what was signed does not change, the name is there
+    The name in other records: erase each of them
+    Bringing the old list in again would bring the name back: take that line out of the file
     The signed decision: kept by the rules on archives, open to officers alone
     The entries of the public log, which hold no name
 erasures-ground = By which article
-erasures-ground-request = the person asks for it
+erasures-ground-request = the data subject asks for it
 erasures-ground-purpose = the purpose is fulfilled
 erasures-ground-term = the time to keep it is over
 erasures-ground-order = an authority demands it
@@ -63,7 +68,12 @@ erasures-days-hint = Days, from 1 to 36500.
 erasures-error-days = A number of days from 1 to 36500.
 erasures-done-schedule = Saved.
 erasures-for-ever = Kept for ever
-erasures-kept-opinion-sender = Name and telephone of who sent an opinion, from the day of the answer
+erasures-kept-opinion-sender = Name and telephone of who sent an opinion, from the day of the answer, or from when it came
 erasures-kept-public-record = What was made public, unless the law has it erased
 erasures-kept-journal = The journal: it holds no names and nothing private
 erasures-kept-public-log = The public log: it holds no name
+erasures-restored = Erased by law before the incident; an older backup brought it back, so it is withdrawn again.
+erasures-nobody = (erased by law)
+erasures-default = the program's own proposal; the unit has not decided
+erasures-refused-done = This was erased by law already. The public log has an entry that says so.
+erasures-search = Look for this name in other records

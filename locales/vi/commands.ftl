@@ -33,4 +33,6 @@ commands-log-copy-broken = Bản này không khớp chữ ký hoặc không nguy
 commands-log-nothing-lost = Bản này không có mục nào mà ở đây thiếu. Chưa ghi gì.
 commands-log-refilled = Đã ghép lại các mục từ { $from } đến { $to }; { $own } mục ghi sau sự cố đứng sau chúng; một mục mới nói rõ nội dung nào đã mất. Chạy lại chương trình: mốc kế tiếp sẽ được ký. Nội dung đã mất thì nhập lại từ giấy.
 commands-log-anew-sure = Việc này bỏ khóa và mốc cũ: mốc bà con đang giữ sẽ không bao giờ khớp với nhật ký mới. Chỉ làm khi không còn bản nào, và thêm --no-copy-is-left. Chưa ghi gì.
-commands-log-anew = Nhật ký mới bắt đầu, mục đầu tiên của nó nói nhật ký cũ đã ký tới đâu. Khóa cũ và mốc cũ còn giữ cạnh đó. Công bố khóa mới: { $key }
+commands-log-anew = Nhật ký mới bắt đầu với các mục còn lại; một mục của nó giữ mốc cuối của nhật ký cũ. Khóa cũ và mốc cũ còn giữ cạnh đó. Công bố khóa mới: { $key }
+commands-log-copy-other = Bản này không chứa mốc cao nhất đã ký ở đây: là một nhật ký khác. Chưa ghi gì. Tìm bản khác.
+commands-log-shut = Trước sự cố, những việc sau đã rút, khóa hoặc lấy lại; bản sao lưu cũ có thể đã mở chúng trở lại. Xem từng việc và rút lại:

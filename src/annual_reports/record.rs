@@ -12,7 +12,6 @@ use super::{
     store::{self, By, kept, reviews, texts},
 };
 use crate::{
-    codec,
     error::Result,
     log::{self, Told},
     places::Place,
@@ -34,12 +33,13 @@ pub async fn told(tx: &mut Tx, year: i64, place: &Place) -> Result<Told> {
             json!({ "code": typed.entry.code, "value": typed.entry.value, "proof": typed.entry.proof })
         })
         .collect();
-    let path = format!("/reports/{year}?place={}", place.slug());
+    // By id and not by code: a code may mean another place in another year.
+    let path = format!("/reports/{year}?place={}", place.id);
     let mut bytes = json!({ "form": FORM, "record": path, "place": place.id, "year": year, "typed": typed });
     if let (Some(review), Value::Object(map)) = (reviews::find(tx, year, &place.id).await?, &mut bytes) {
-        map.insert("review".to_owned(), of_review(tx, &review).await?);
+        map.insert("review".to_owned(), of_review(tx, &review, &path).await?);
     }
-    Ok(Told::open(&subject(year, place), path, "", &bytes))
+    Ok(Told::open(&subject(year, place), path, &format!("{}, {year}", place.name), &bytes))
 }
 
 /// What a place's review of a year is called in the log.
@@ -59,34 +59,42 @@ pub async fn tell(tx: &mut Tx, by: By<'_>, act: &'static str, year: i64, place: 
 }
 
 /// State, papers, figures and texts of the newest lock.
-async fn of_review(tx: &mut Tx, review: &Review) -> Result<Value> {
+async fn of_review(tx: &mut Tx, review: &Review, page: &str) -> Result<Value> {
     let steps: Vec<_> = reviews::steps(tx, &review.id)
         .await?
         .iter()
         .map(|step| {
             json!({ "act": step.act.word(), "lock": step.revision, "at": step.at.to_string(),
-                "reason": step.reason, "paper": step.number, "on": step.day.map(|day| day.to_string()) })
+                "reason": step.reason, "paper": step.number, "on": step.day.map(|day| day.to_string()),
+                "corrected_by": step.corrected_by, "confirmed_by": step.confirmed_by })
         })
         .collect();
-    let figures: Vec<_> = reviews::figures(tx, &review.id)
-        .await?
-        .iter()
-        .filter(|(revision, _)| *revision == review.revision)
-        .map(|(_, drawn)| figure(drawn))
-        .collect();
+    let figures: Vec<_> =
+        reviews::figures(tx, &review.id).await?.iter().map(|(lock, drawn)| figure(*lock, drawn)).collect();
     let texts: BTreeMap<_, _> = texts::frozen(tx, &review.id, review.revision).await?.into_iter().collect();
-    let scan = match reviews::scan_of(tx, &review.id).await? {
-        Some(_) => Some(codec::fingerprint(&reviews::open_scan(tx, &review.id).await?.bytes)),
-        None => None,
+    let file = |name: &str, more: &str| {
+        page.split_once('?').map(|(path, question)| format!("{path}/{name}?{question}{more}"))
     };
-    let papers = kept::fingerprints(tx, &review.id).await?;
+    let scan = reviews::scan_fingerprint(tx, &review.id).await?;
+    let scan = scan.map(|sha256| json!({ "at": file("scan", ""), "sha256": sha256 }));
+    let papers: Vec<_> = kept::fingerprints(tx, &review.id)
+        .await?
+        .into_iter()
+        .map(|(lock, form, sha256)| {
+            json!({ "at": file(&format!("paper.{form}"), &format!("&lock={lock}")), "sha256": sha256 })
+        })
+        .collect();
     Ok(json!({ "papers": papers, "state": review.state.word(), "lock": review.revision, "steps": steps,
         "figures": figures, "texts": texts, "scan": scan }))
 }
 
-fn figure(drawn: &Drawn) -> Value {
+fn figure(lock: i64, drawn: &Drawn) -> Value {
     match &drawn.basis {
-        Basis::Records(records) => json!({ "code": drawn.code, "value": drawn.value, "records": records }),
-        Basis::Typed { proof, .. } => json!({ "code": drawn.code, "value": drawn.value, "proof": proof }),
+        Basis::Records(records) => {
+            json!({ "lock": lock, "code": drawn.code, "value": drawn.value, "records": records })
+        }
+        Basis::Typed { proof, .. } => {
+            json!({ "lock": lock, "code": drawn.code, "value": drawn.value, "proof": proof })
+        }
     }
 }

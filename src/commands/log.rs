@@ -53,25 +53,23 @@ pub async fn run(words: Words, act: Act) -> anyhow::Result<()> {
 
 async fn refill(words: Words, store: &Store, source: &str) -> anyhow::Result<()> {
     let (db, _held) = data::open(words, store).await?;
-    let mut tx = db.write().await?;
+    let mut tx = db.read().await?;
     let key = settings::get(&mut tx, settings::LOG_KEY).await?;
+    drop(tx);
     let key = key.with_context(|| words.t("commands-log-no-log"))?;
-    let copy = read(words, source, &key).await?;
-    if let Some(highest) = highest(&store.data, &key)?
-        && copy.head.size < highest.size
-    {
-        let values = [("has", words.n(number(copy.head.size))), ("needs", words.n(number(highest.size)))];
-        bail!(words.with("commands-log-too-short", &values));
-    }
-    let done = refill::refill(&mut tx, Clock::Machine.now(), &copy).await?;
+    // Read before anything is held up.
+    let copy = read(words, source, &key, highest(&store.data, &key)?).await?;
+    let mut tx = db.write().await?;
+    let now = Clock::Machine.now();
+    let done = refill::refill(&mut tx, now, &copy).await?;
     let tree = places::tree(&mut tx).await?;
-    for record in &done.erased {
-        erasures::again(&mut tx, &tree, record).await?;
+    for (record, whole) in &done.erased {
+        erasures::again(&mut tx, now, &tree, record, *whole).await?;
+    }
+    if !done.erased.is_empty() {
+        settings::set(&mut tx, settings::SCRUB, settings::DUE).await?;
     }
     tx.commit().await?;
-    if !done.erased.is_empty() {
-        db.scrub().await?;
-    }
     db.close().await;
     if done.from == done.to {
         say(words.t("commands-log-nothing-lost"));
@@ -79,6 +77,12 @@ async fn refill(words: Words, store: &Store, source: &str) -> anyhow::Result<()>
     }
     let values = [("from", words.n(done.from)), ("to", words.n(done.to - 1)), ("own", words.n(done.own))];
     say(words.with("commands-log-refilled", &values));
+    if !done.shut.is_empty() {
+        say(words.t("commands-log-shut"));
+        for record in &done.shut {
+            say(format!("  {record}"));
+        }
+    }
     Ok(())
 }
 
@@ -86,14 +90,15 @@ fn number(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Reads and checks a copy; whatever does not hold makes it no copy.
-async fn read(words: Words, source: &str, key: &str) -> anyhow::Result<Copy> {
+/// Reads and checks a copy; whatever does not hold makes it no copy, and so does not having the highest
+/// head that was signed here.
+async fn read(words: Words, source: &str, key: &str, highest: Option<Checkpoint>) -> anyhow::Result<Copy> {
     let (source, key) = (source.to_owned(), key.to_owned());
     let checked = tokio::task::spawn_blocking(move || {
         let source = Source::of(&source);
         let get = |path: &str| source.get(path);
         let known = Known { key: Some(&key), head: None };
-        check_log(&Files { get: &get, doing: &|_| {}, at_once: 1 }, known)
+        check_log(&Files { get: &get, papers: true, doing: &|_| {}, at_once: 1 }, known)
     })
     .await?;
     let checked = checked.map_err(|unread| {
@@ -101,6 +106,15 @@ async fn read(words: Words, source: &str, key: &str) -> anyhow::Result<Copy> {
     })?;
     let head = checked.head.filter(|_| checked.report.findings.is_empty());
     let head = head.with_context(|| words.t("commands-log-copy-broken"))?;
+    if let Some(highest) = highest {
+        if head.size < highest.size {
+            let values = [("has", words.n(number(head.size))), ("needs", words.n(number(highest.size)))];
+            bail!(words.with("commands-log-too-short", &values));
+        }
+        if checked.whole.root(highest.size) != Some(highest.root) {
+            bail!(words.t("commands-log-copy-other"));
+        }
+    }
     Ok(Copy { note: checked.report.note, head, leaves: checked.leaves, details: checked.details })
 }
 
@@ -121,26 +135,28 @@ async fn anew(words: Words, store: &Store) -> anyhow::Result<()> {
         Ok(note) => note,
         Err(_) => entries::checkpoint(&mut tx).await?.map(|head| head.note).unwrap_or_default(),
     };
-    let had = Checkpoint::parse(
-        ended.split("\n\n").next().map(|text| format!("{text}\n")).as_deref().unwrap_or_default(),
-    );
-    let had = had.map_or(0, |head| head.size);
     let now = Clock::Machine.now();
-    refill::begin_anew(&mut tx, now, &ended, had).await?;
-    // The old files stay beside the new ones: they prove what was signed.
+    refill::begin_anew(&mut tx, now, &ended).await?;
     let stamp = now.as_second();
-    for name in [signer::KEY, signer::HEAD] {
-        let file = store.data.join(name);
-        if file.exists() {
-            fs::rename(&file, store.data.join(format!("{name}.{stamp}")))?;
-        }
-    }
     let name = old.split('+').next().unwrap_or_default();
     let key = Key::new(&format!("{}/{stamp}", name.trim_end_matches('/')), crate::codec::new_secret())?;
-    signer::write_key(&store.data, &key)?;
+    // The new key lies ready before the database knows it, and takes its name after: whatever breaks off
+    // leaves the old log, or the new one, and never one with the other's key.
+    let ready = store.data.join(format!("new-{stamp}"));
+    fs::create_dir(&ready)?;
+    signer::write_key(&ready, &key)?;
     settings::set(&mut tx, settings::LOG_KEY, &key.verifier().to_string()).await?;
     settings::set(&mut tx, settings::LOG_TROUBLE, "").await?;
     tx.commit().await?;
+    for name in [signer::KEY, signer::HEAD] {
+        let file = store.data.join(name);
+        if file.exists() {
+            // The old files stay beside the new one: they prove what was signed.
+            fs::rename(&file, store.data.join(format!("{name}.{stamp}")))?;
+        }
+    }
+    fs::rename(ready.join(signer::KEY), store.data.join(signer::KEY))?;
+    fs::remove_dir(&ready)?;
     db.close().await;
     say(words.t1("commands-log-anew", "key", key.verifier()));
     Ok(())

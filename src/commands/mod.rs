@@ -86,7 +86,8 @@ enum Command {
         /// The file that `dinh backup` wrote
         file: PathBuf,
     },
-    /// Checks a public log and every record it tells of, from the public files alone
+    /// Checks a public log and every record it tells of, from the public files alone. Exit codes: 0 everything
+    /// holds, 1 something does not, 2 nothing could be checked
     Verify(verify::Asked),
     /// Mends a public log that lost entries, while the program is stopped
     #[command(subcommand)]

@@ -109,7 +109,8 @@ pub(super) async fn serve(app: App, listener: TcpListener, signer: Option<Signer
     Ok(())
 }
 
-const MINUTES_OF_A_DAY: u32 = 24 * 60;
+/// How often we look for what was kept long enough: a look that failed is soon made again.
+const MINUTES_OF_AN_HOUR: u32 = 60;
 
 /// What has to happen without anybody asking. Each job looks for itself whether there is
 /// anything to do, and does it in one transaction, so that any number of instances may run it.
@@ -120,16 +121,19 @@ async fn every_minute(app: App, signer: Option<Signer>) {
         minutes.tick().await;
         told("items", news::publish_due(&app).await);
         told("notices", disclosures::publish_due(&app).await);
-        if minute.is_multiple_of(MINUTES_OF_A_DAY) {
+        if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
             told("things kept long enough", erasures::retire(&app).await);
         }
+        told("erasures let go of", erasures::scrub(&app).await);
         minute += 1;
         if let Some(signer) = &signer {
             let looked = signer.look(&app.db, app.clock.now()).await;
-            if let Ok(looked) = &looked {
-                let why = if let Looked::Refused(why) = looked { Some(Trouble::Refused(*why)) } else { None };
-                told("words about the log", trouble::keep(&app.db, why).await.map(|()| 0));
-            }
+            let why = match &looked {
+                Ok(Looked::Refused(why)) => Some(Trouble::Refused(*why)),
+                Ok(_) => None,
+                Err(_) => Some(Trouble::Failed),
+            };
+            told("words about the log", trouble::keep(&app.db, why).await.map(|()| 0));
             signed(looked);
         }
     }

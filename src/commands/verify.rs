@@ -11,7 +11,7 @@ use std::{
 
 use super::say;
 use crate::{
-    log::verify::{Doing, Files, Finding, Known, Report, Source, Unread, check, save},
+    log::verify::{Doing, Files, Finding, Known, NOT_THERE, Report, Source, Unread, check, save},
     web::Words,
 };
 
@@ -31,12 +31,16 @@ pub struct Asked {
     /// A signed head kept earlier (the file log/checkpoint): the log must have grown out of it
     #[arg(long, value_name = "CHECKPOINT")]
     since: Option<PathBuf>,
-    /// The public key, as the site's /log/key had it when you first looked
+    /// The public key, as the site's /log/key had it when you first looked, or a file that holds it
     #[arg(long)]
     key: Option<String>,
-    /// Folder that keeps everything that is read; a copy saved there earlier is compared first
+    /// Folder that keeps everything that is read, once all of it holds; a copy kept there earlier is
+    /// compared first and stays as it is when something does not hold
     #[arg(long, value_name = "FOLDER")]
     save: Option<PathBuf>,
+    /// Leaves out papers and photos, which are most of what is read
+    #[arg(long)]
+    no_papers: bool,
 }
 
 /// Checks and says what was found: 0 all holds, 1 something does not, 2 nothing could be checked.
@@ -48,7 +52,8 @@ pub fn run(words: Words, asked: &Asked) -> ExitCode {
             if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
         Err(unread) => {
-            complain(&words.t2("verify-unread", ("path", &unread.path), ("why", &unread.why)));
+            let why = if unread.why == NOT_THERE { words.t("verify-not-there") } else { unread.why };
+            complain(&words.t2("verify-unread", ("path", &unread.path), ("why", why)));
             ExitCode::from(2)
         }
     }
@@ -72,24 +77,78 @@ fn verify(words: Words, asked: &Asked) -> Result<Report, Unread> {
         }
         None => kept_head,
     };
-    let key = asked.key.clone().or(kept_key);
+    let key = match &asked.key {
+        Some(typed) => Some(known_key(words, typed)?),
+        None => kept_key,
+    };
     let known = Known { key: key.as_deref(), head: since.as_deref() };
     let mut tries = 0;
     loop {
-        let report = once(words, &source, asked.save.as_deref(), known)?;
+        let report = once(words, &source, asked, known)?;
         tries += 1;
         let settled =
             report.findings.is_empty() || !report.findings.iter().all(|one| may_be_newer(one, &report));
         if settled || !source.is_live() || tries > TRIES || !grows(words, &source, &report)? {
+            if let Some(folder) = &asked.save {
+                keep(words, folder, &report)?;
+            }
             return Ok(report);
         }
     }
 }
 
+/// A key that was typed, or read from a file.
+fn known_key(words: Words, typed: &str) -> Result<String, Unread> {
+    let key = fs::read_to_string(typed).unwrap_or_else(|_| typed.to_owned());
+    match dinh_tlog::note::Verifier::parse(&key) {
+        Ok(_) => Ok(key),
+        Err(_) => Err(Unread { path: typed.to_owned(), why: words.t("verify-no-key") }),
+    }
+}
+
+/// Where what is read lies until it is known whether all of it holds.
+const COMING: &str = "coming";
+
+/// Puts what was read in the place of the earlier copy when all of it holds; else beside it, since the
+/// earlier copy is the evidence.
+fn keep(words: Words, folder: &Path, report: &Report) -> Result<(), Unread> {
+    let why = |error: std::io::Error| Unread { path: folder.display().to_string(), why: error.to_string() };
+    let coming = folder.join(COMING);
+    if report.findings.is_empty() {
+        save(&coming, &format!("heads/{}", report.size), report.note.as_bytes())?;
+        return move_all(&coming, folder).map_err(why);
+    }
+    let beside = (1..).map(|n| folder.join(format!("suspect-{n}"))).find(|place| !place.exists());
+    let Some(beside) = beside else { return Ok(()) };
+    fs::rename(&coming, &beside).map_err(why)?;
+    complain(&words.t1("verify-beside", "folder", beside.display()));
+    Ok(())
+}
+
+/// Moves every file below a folder to the same place below another.
+fn move_all(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            move_all(&entry.path(), &target)?;
+        } else {
+            fs::rename(entry.path(), target)?;
+        }
+    }
+    fs::remove_dir(from)
+}
+
 /// Whether a finding may come of something that was published after the head that was read.
 fn may_be_newer(finding: &Finding, report: &Report) -> bool {
     match finding {
-        Finding::Altered { .. } | Finding::Gone { .. } | Finding::DetailsGone { .. } => true,
+        Finding::Altered { .. }
+        | Finding::Gone { .. }
+        | Finding::DetailsGone { .. }
+        | Finding::OpenAgain { .. }
+        | Finding::OtherFile { .. }
+        | Finding::Untold { .. } => true,
         Finding::Detail { index } => *index >= report.size,
         _ => false,
     }
@@ -115,10 +174,16 @@ fn grows(words: Words, source: &Source, report: &Report) -> Result<bool, Unread>
 }
 
 /// Checks once.
-fn once(words: Words, source: &Source, into: Option<&Path>, known: Known<'_>) -> Result<Report, Unread> {
+fn once(words: Words, source: &Source, asked: &Asked, known: Known<'_>) -> Result<Report, Unread> {
+    let coming = asked.save.as_deref().map(|folder| folder.join(COMING));
+    if let Some(coming) = coming.as_deref().filter(|coming| coming.exists()) {
+        let why =
+            |error: std::io::Error| Unread { path: coming.display().to_string(), why: error.to_string() };
+        fs::remove_dir_all(coming).map_err(why)?;
+    }
     let get = |path: &str| {
         let found = source.get(path)?;
-        if let (Some(folder), Some(bytes)) = (into, &found) {
+        if let (Some(folder), Some(bytes)) = (&coming, &found) {
             save(folder, path, bytes)?;
         }
         Ok(found)
@@ -133,7 +198,8 @@ fn once(words: Words, source: &Source, into: Option<&Path>, known: Known<'_>) ->
             complain(&words.t2(key, ("done", done), ("all", all)));
         }
     };
-    check(&Files { get: &get, doing: &doing, at_once: if source.is_live() { 4 } else { 1 } }, known)
+    let at_once = if source.is_live() { 4 } else { 1 };
+    check(&Files { get: &get, papers: !asked.no_papers, doing: &doing, at_once }, known)
 }
 
 fn number(words: Words, n: impl TryInto<i64>) -> String {
@@ -166,11 +232,13 @@ fn tell(words: Words, report: &Report) {
     for record in &report.lost_records {
         say(words.t1("verify-lost-record", "record", record));
     }
-    if report.backwards > 0 {
-        say(words.t1("verify-backwards", "n", number(words, report.backwards)));
+    if let Some(first) = report.backwards.first() {
+        let n = number(words, report.backwards.len());
+        say(words.t2("verify-backwards", ("n", n), ("first", number(words, *first))));
     }
     if report.findings.is_empty() {
-        say(words.t("verify-holds"));
+        let holds = if report.backwards.is_empty() { "verify-holds" } else { "verify-holds-but-days" };
+        say(words.t(holds));
         say(words.t("verify-keep"));
         say(&report.note);
     } else {
@@ -203,5 +271,11 @@ fn told(words: Words, finding: &Finding) -> String {
         Finding::ToldAgain { index } => entry("verify-told-again", index),
         Finding::Altered { record: path, index } => record("verify-altered", path, index),
         Finding::Gone { record: path, index } => record("verify-gone", path, index),
+        Finding::OpenAgain { record: path, index } => record("verify-open-again", path, index),
+        Finding::OtherFile { record, path } => {
+            words.t2("verify-other-file", ("record", record), ("path", path))
+        }
+        Finding::Untold { record } => words.t1("verify-untold", "record", record),
+        Finding::Withheld { path, why } => words.t2("verify-withheld", ("path", path), ("why", why)),
     }
 }

@@ -8,7 +8,8 @@ use crate::{error::Result, log::Told, store::Tx};
 /// The form of the bytes. Another form gets another number.
 const FORM: u8 = 1;
 
-/// What everybody may read of an award now. Its entry has no title, since that would be somebody's name.
+/// What everybody may read of an award now. Its entry is called after the decision, since the
+/// award's own title would be somebody's name.
 ///
 /// # Errors
 /// When the database fails, or there is no such award.
@@ -19,7 +20,8 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
         Some(id) => {
             let paper = store::revocations::find(tx, id).await?;
             let day = paper.decided_on.to_string();
-            Some(json!({ "number": paper.number, "decided_on": day, "reason": paper.reason }))
+            Some(json!({ "number": paper.number, "decided_on": day, "decided_by": paper.decided_by,
+                "reason": paper.reason }))
         }
         None => None,
     };
@@ -48,7 +50,7 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
         "handed_over_on": content.handed_over_on.map(|day| day.to_string()),
         "taken_back": taken_back,
     });
-    Ok(Told::open(id, path, "", &bytes))
+    Ok(Told::open(id, path, &content.decision.number, &bytes))
 }
 
 /// The same of many awards.

@@ -5,14 +5,14 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    Notice, Part, Posting,
+    Audience, Notice, Part, Posting, State,
     content::{Content, Value},
     store::{
         self,
         feedback::{self, Feedback},
         files::{self, File},
         postings,
-        versions::{self, Version},
+        versions::{self, Version, VersionKind},
     },
     table::Seen,
 };
@@ -41,26 +41,45 @@ struct Beside<'a> {
 /// When the database fails, or there is no such notice.
 pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
     let notice = store::find(tx, id).await?;
+    let versions = versions::list(tx, id).await?;
+    if let Some(bytes) = withdrawn(&notice, &versions) {
+        return Ok(Told::open(id, notice.path(), "", &bytes));
+    }
     if !notice.is_readable() {
         return Ok(Told::shut(id, notice.path()));
     }
-    let versions = versions::list(tx, id).await?;
     let current = versions.iter().find(|version| version.n == notice.current);
     let Some(content) = current.and_then(|version| version.content.as_ref()) else {
         return Ok(Told::shut(id, notice.path()));
     };
+    let own = current.map(version).unwrap_or_default();
     let log = postings::list(tx, id).await?;
     let files = files::list(tx, id).await?;
     let feedback = feedback::list(tx, id).await?;
     let beside = Beside { log: &log, files: &files, versions: &versions, feedback: &feedback };
     let mut bytes = body(&notice, content);
     if let Json::Object(map) = &mut bytes {
+        map.insert("version".to_owned(), own);
         map.insert("postings".to_owned(), lines(beside.log));
         map.insert("papers".to_owned(), papers(beside));
         map.insert("earlier".to_owned(), earlier(&notice, beside.versions)?);
         map.insert("answers".to_owned(), answers(beside.feedback));
     }
     Ok(Told::open(id, notice.path(), &content.title, &bytes))
+}
+
+/// What is left of a notice that everybody could read: that it was withdrawn, when and why.
+fn withdrawn(notice: &Notice, versions: &[Version]) -> Option<Json> {
+    let public = notice.state == State::Withdrawn && notice.audience == Audience::Public;
+    let last = versions.iter().rfind(|version| version.kind == VersionKind::Withdrawal).filter(|_| public)?;
+    Some(json!({ "form": FORM, "record": notice.path(), "unit": notice.unit_id, "state": notice.state.word(),
+        "document": notice.document, "signed_on": notice.signed_on.to_string(), "version": version(last) }))
+}
+
+/// Why there is a version, and since when.
+fn version(version: &Version) -> Json {
+    json!({ "n": version.n, "kind": version.kind.word(), "reason": version.reason,
+        "on": version.approved_at.map(|at| at.to_string()) })
 }
 
 /// The text: what everybody may read of it, and nothing that depends on the day it is asked for.
@@ -93,6 +112,11 @@ fn body(notice: &Notice, content: &Content) -> Json {
         "signed_on": notice.signed_on.to_string(),
         "law": notice.law,
         "matter": notice.matter,
+        "counted_on": notice.counted_on.to_string(),
+        "term": json!(notice.due.kept()),
+        "hangs": json!(notice.hold.kept()),
+        "own_basis": notice.own_basis,
+        "published": notice.published_at.map(|at| at.to_string()),
         "title": content.title,
         "lead": content.lead,
         "body": content.body,
@@ -121,7 +145,8 @@ fn papers(beside: Beside<'_>) -> Json {
         file.approved && file.seen == Seen::Public && file.posting_id.as_deref().is_none_or(stands)
     });
     open.map(|file| {
-        json!({ "name": file.file_name, "caption": file.caption, "sha256": file.sha256,
+        let at = file.removed.is_none().then(|| format!("/disclosures/files/{}", file.id));
+        json!({ "name": file.file_name, "caption": file.caption, "at": at, "sha256": file.sha256,
             "taken_away_because": file.removed.as_ref().map(|(_, why)| why) })
     })
     .collect()

@@ -6,7 +6,8 @@ use super::store::search_again;
 use crate::{
     commendations, disclosures,
     error::{Error, Result},
-    exemplars, log,
+    exemplars,
+    log::{self, Told},
     news::{self, State},
     places::Tree,
     store::{
@@ -14,6 +15,7 @@ use crate::{
         journal::{self, Entry},
         search,
     },
+    web::Words,
 };
 
 /// Whose record.
@@ -61,14 +63,29 @@ pub struct Subject {
     pub refused: Option<&'static str>,
 }
 
-/// What stands in the place of an erased name: a word of the record, so it is Vietnamese.
-const NOBODY: &str = "(đã xóa theo luật)";
+/// By which law something is erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// Law and ground of ours, or `own`: stays in the log for good.
+    pub code: String,
+    /// The article in words, or what the unit typed: it can be erased itself.
+    pub citation: String,
+}
 
 /// Finds the record that an address means.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is the address of none.
 pub async fn find(tx: &mut Tx, typed: &str) -> Result<Subject> {
+    let mut subject = find_any(tx, typed).await?;
+    let (newest, _) = log::store::newest_of(tx, &subject.id, 1).await?;
+    if newest.first().is_some_and(|entry| entry.act == "erasures.erase") {
+        subject.refused = Some("erasures-refused-done");
+    }
+    Ok(subject)
+}
+
+async fn find_any(tx: &mut Tx, typed: &str) -> Result<Subject> {
     let path = typed.trim().split(['?', '#']).next().unwrap_or_default();
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     let mut parts = path.trim_matches('/').split('/');
@@ -106,7 +123,11 @@ async fn notice(tx: &mut Tx, code: &str) -> Result<Subject> {
 }
 
 async fn item(tx: &mut Tx, slug: &str) -> Result<Subject> {
-    let item = news::store::by_slug(tx, slug).await?.ok_or(Error::NotFound)?;
+    // By its address, or by the id that the public log names it by.
+    let item = match news::store::by_slug(tx, slug).await? {
+        Some(item) => item,
+        None => news::store::find(tx, slug).await?,
+    };
     if !item.state.was_public() {
         return Err(Error::NotFound);
     }
@@ -161,32 +182,40 @@ pub async fn erase(
     (actor, now): (&str, Timestamp),
     tree: &Tree,
     subject: &Subject,
-    basis: &str,
+    basis: &Basis,
 ) -> Result<()> {
     content(tx, tree, subject).await?;
     let entry =
         Entry { actor: Some(actor), act: "erasures.erase", subject: &subject.id, facts: subject.kind.word() };
     journal::append(tx, now, entry).await?;
-    let mut told = match subject.kind {
-        Kind::Notice => disclosures::record::told(tx, &subject.id).await?,
-        Kind::Item => news::record::told(tx, &subject.id).await?,
-        Kind::Model => exemplars::record::told(tx, &subject.id).await?,
-        Kind::Award => commendations::record::told(tx, &subject.id).await?,
-    };
-    told.more.basis = basis.to_owned();
+    let mut told = told(tx, subject).await?;
+    told.more.basis.clone_from(&basis.code);
+    told.more.whole = subject.everything;
+    told.citation.clone_from(&basis.citation);
     log::tell_erasing(tx, now, "erasures.erase", told).await?;
     Ok(())
+}
+
+async fn told(tx: &mut Tx, subject: &Subject) -> Result<Told> {
+    match subject.kind {
+        Kind::Notice => disclosures::record::told(tx, &subject.id).await,
+        Kind::Item => news::record::told(tx, &subject.id).await,
+        Kind::Model => exemplars::record::told(tx, &subject.id).await,
+        Kind::Award => commendations::record::told(tx, &subject.id).await,
+    }
 }
 
 /// Erases content, files and what search knew. The sheet that a record came in with was let go when it was
 /// written (`imports::store`).
 async fn content(tx: &mut Tx, tree: &Tree, subject: &Subject) -> Result<()> {
     let (id, unit) = (subject.id.as_str(), tree.name(&subject.unit_id));
+    // It stands in the record in the place of the name, so it is Vietnamese whoever erases.
+    let nobody = Words::Vi.t("erasures-nobody");
     match subject.kind {
         Kind::Notice => disclosures::store::erase::erase(tx, id, subject.everything).await?,
         Kind::Item => news::store::erase::erase(tx, id, subject.everything).await?,
-        Kind::Model => exemplars::store::erase::erase(tx, id, unit).await?,
-        Kind::Award => commendations::store::erase::erase(tx, id, NOBODY, unit).await?,
+        Kind::Model => exemplars::store::erase::erase(tx, id, &nobody, unit).await?,
+        Kind::Award => commendations::store::erase::erase(tx, id, &nobody, unit).await?,
     }
     match subject.kind {
         Kind::Notice if subject.everything => {
@@ -209,18 +238,44 @@ async fn content(tx: &mut Tx, tree: &Tree, subject: &Subject) -> Result<()> {
     }
 }
 
-/// Erases once more what an entry of the log says was erased: after an older backup brought it back.
-/// Says whether there was anything.
+/// Erases once more what an entry of the log says was erased, after an older backup brought it back: a
+/// record that the backup has open again is withdrawn first. Says whether there was anything.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn again(tx: &mut Tx, tree: &Tree, record: &str) -> Result<bool> {
-    match find(tx, record).await {
-        Ok(subject) => {
-            content(tx, tree, &subject).await?;
-            Ok(true)
-        }
-        Err(Error::NotFound) => Ok(false),
-        Err(error) => Err(error),
+pub async fn again(tx: &mut Tx, now: Timestamp, tree: &Tree, record: &str, whole: bool) -> Result<bool> {
+    let mut subject = match find(tx, record).await {
+        Ok(subject) => subject,
+        Err(Error::NotFound) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if whole && !subject.everything {
+        shut(tx, now, tree, &subject).await?;
+        subject.everything = true;
     }
+    content(tx, tree, &subject).await?;
+    let mut told = told(tx, &subject).await?;
+    told.more.whole = subject.everything;
+    log::tell_erasing(tx, now, "erasures.erase", told).await?;
+    Ok(true)
+}
+
+/// Withdraws what an older backup has open again.
+async fn shut(tx: &mut Tx, now: Timestamp, tree: &Tree, subject: &Subject) -> Result<()> {
+    let why = Words::Vi.t("erasures-restored");
+    match subject.kind {
+        Kind::Notice => {
+            let unit_name = tree.name(&subject.unit_id);
+            let by = disclosures::store::By { now, actor: None, batch: None, unit_name };
+            let notice = disclosures::store::find(tx, &subject.id).await?;
+            // A refusal means that it is withdrawn already.
+            let _ = disclosures::acts::withdraw(tx, by, &notice, &why, true).await?;
+        }
+        Kind::Item => {
+            let item = news::store::find(tx, &subject.id).await?;
+            news::acts::withdraw(tx, news::acts::By { actor: None, now }, &item, &why).await?;
+        }
+        Kind::Model | Kind::Award => {}
+    }
+    Ok(())
 }

@@ -21,7 +21,7 @@ mod store;
 mod tests;
 
 pub use acts::{Subject, again};
-pub use schedule::{Line, lines, retire};
+pub use schedule::{Line, lines, retire, scrub};
 
 use crate::modules::Module;
 

@@ -12,6 +12,7 @@ use crate::{
     store::{
         Tx,
         journal::{self, Entry},
+        settings,
     },
 };
 
@@ -63,9 +64,27 @@ pub async fn retire(app: &App) -> Result<usize> {
     let facts = format!("n={gone}");
     let entry = Entry { actor: None, act: "erasures.retire", subject: "schedule", facts: &facts };
     journal::append(&mut tx, now, entry).await?;
+    settings::set(&mut tx, settings::SCRUB, settings::DUE).await?;
     tx.commit().await?;
-    app.db.scrub().await?;
     Ok(usize::try_from(gone).unwrap_or(usize::MAX))
+}
+
+/// Has the database let go of what was erased, if that is due; says how often it did.
+///
+/// # Errors
+/// When the database fails, or readers hold it up: then it stays due.
+pub async fn scrub(app: &App) -> Result<usize> {
+    let mut tx = app.db.read().await?;
+    let due = settings::get(&mut tx, settings::SCRUB).await?.is_some_and(|kept| kept == settings::DUE);
+    drop(tx);
+    if !due {
+        return Ok(0);
+    }
+    app.db.scrub().await?;
+    let mut tx = app.db.write().await?;
+    settings::set(&mut tx, settings::SCRUB, "").await?;
+    tx.commit().await?;
+    Ok(1)
 }
 
 fn before(now: Timestamp, days: i64) -> Timestamp {

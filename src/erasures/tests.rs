@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp, civil::date};
 
-use super::acts::{Subject, erase, find};
+use super::acts::{Basis, Subject, again, erase, find};
 use crate::{
     accounts::Role,
     clock,
@@ -20,6 +20,10 @@ const FOLDED: &str = "zorgan";
 
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|part| part == text.as_bytes())
+}
+
+fn law() -> Basis {
+    Basis { code: "bvdlcn-2025/request".into(), citation: "Luật".into() }
 }
 
 async fn award(tx: &mut Tx) -> String {
@@ -87,6 +91,7 @@ async fn a_persons_award_is_erased_everywhere_and_every_count_stays() {
         assert!(!page.body.contains("Zorgan") && !page.body.contains("zorgan wexfil"), "{}", page.body);
     }
     world.get("", "/commendations?year=2020").await.has("02/QĐ-UBND");
+    crate::erasures::scrub(&world.app).await.unwrap();
     for text in [NAME, "Zorgan", FOLDED] {
         assert!(!holds(&world.on_disk(), text), "{text} lies on the disk");
     }
@@ -94,8 +99,10 @@ async fn a_persons_award_is_erased_everywhere_and_every_count_stays() {
     assert_eq!(world.logged_acts().await, ["commendations.import", "erasures.erase"]);
     let mut tx = world.app.db.read().await.unwrap();
     let leaf = &crate::log::store::leaves(&mut tx, 1, 1).await.unwrap()[0];
-    assert!(leaf.contains("\"erases\":[0]") && leaf.contains("01/CV-UBND"), "{leaf}");
+    assert!(leaf.contains("\"erases\":[0]") && leaf.contains("\"basis\":\"own\""), "{leaf}");
+    assert!(!leaf.contains("01/CV-UBND"), "what somebody typed is a field: {leaf}");
     drop(tx);
+    assert_eq!(world.logged(1).await["basis"], "Công văn 01/CV-UBND, điều 2");
     assert!(world.logged(0).await.is_empty());
     assert_eq!(world.log_holds().await, 1);
 }
@@ -129,20 +136,21 @@ async fn texts_before_the_one_shown_are_erased_and_a_withdrawn_item_whole() {
         let account = crate::accounts::store::insert(&mut tx, now, "x", "X", "X").await.unwrap();
         let subject = find(&mut tx, "https://xa.example/news/tin?x#y").await.unwrap();
         assert_eq!((subject.everything, subject.refused), (false, None));
-        erase(&mut tx, (&account, now), &tree, &subject, "Luật").await.unwrap();
+        erase(&mut tx, (&account, now), &tree, &subject, &law()).await.unwrap();
         let left = news::store::revisions::all(&mut tx, &id).await.unwrap();
         assert_eq!(left.iter().map(|one| one.lead.as_str()).collect::<Vec<_>>(), ["Lời dẫn"]);
         let item = news::store::find(&mut tx, &id).await.unwrap();
         news::acts::withdraw(&mut tx, by, &item, "Sai").await.unwrap();
         let subject = find(&mut tx, "/news/tin").await.unwrap();
         assert!(subject.everything);
-        erase(&mut tx, (&account, now), &tree, &subject, "Luật").await.unwrap();
+        erase(&mut tx, (&account, now), &tree, &subject, &law()).await.unwrap();
         let item = news::store::find(&mut tx, &id).await.unwrap();
         assert_eq!((item.content.title.as_str(), item.content.body.as_str()), ("", ""));
+        assert!(find(&mut tx, "/news/tin").await.is_err(), "its address is gone with its title");
         assert!(find(&mut tx, "/news/khong-co").await.is_err() && find(&mut tx, "/help").await.is_err());
         // What an older backup brought back is erased once more, by the address alone.
-        assert!(super::again(&mut tx, &tree, "/news/tin").await.unwrap());
-        assert!(!super::again(&mut tx, &tree, "/news/khong-co").await.unwrap());
+        assert!(again(&mut tx, now, &tree, &format!("/news/{id}"), true).await.unwrap());
+        assert!(!again(&mut tx, now, &tree, "/news/khong-co", true).await.unwrap());
         tx.commit().await.unwrap();
         db.scrub().await.unwrap();
     })
@@ -181,9 +189,14 @@ async fn the_people_of_a_model_are_erased_and_what_was_done_stays() {
         let subject: Subject = find(&mut tx, &model.path()).await.unwrap();
         let tree = places::tree(&mut tx).await.unwrap();
         let account = crate::accounts::store::insert(&mut tx, now, "x", "X", "X").await.unwrap();
-        erase(&mut tx, (&account, now), &tree, &subject, "Luật").await.unwrap();
+        erase(&mut tx, (&account, now), &tree, &subject, &law()).await.unwrap();
         let left = exemplars::store::find(&mut tx, &id).await.unwrap();
-        assert_eq!((left.content.subject_name.as_str(), left.content.phone.as_str()), ("", ""));
+        assert_eq!(
+            (left.content.subject_name.as_str(), left.content.phone.as_str()),
+            ("(đã xóa theo luật)", "")
+        );
+        let subject = find(&mut tx, &model.path()).await.unwrap();
+        assert_eq!(subject.refused, Some("erasures-refused-done"), "once is enough");
         assert_eq!(left.content.name, "Thắp sáng đường quê");
         let told = exemplars::record::told(&mut tx, &id).await.unwrap().text.unwrap().bytes;
         assert!(!told.contains("Zorgan"), "{told}");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Exemplar, Step,
+    Exemplar, Step, StepKind,
     store::{self, files, rubric, steps},
 };
 use crate::{codec, error::Result, log::Told, store::Tx};
@@ -34,7 +34,8 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
     for file in files::list(tx, id).await?.into_iter().filter(|file| file.public) {
         let (_, content) = files::open(tx, &file.id).await?;
         let sha256 = codec::fingerprint(&content);
-        open.push(json!({ "name": file.file_name, "caption": file.caption, "sha256": sha256 }));
+        let at = format!("/exemplars/files/{}", file.id);
+        open.push(json!({ "name": file.file_name, "caption": file.caption, "at": at, "sha256": sha256 }));
     }
     bytes["files"] = open.into();
     Ok(Told::open(id, exemplar.path(), &exemplar.content.name, &bytes))
@@ -57,7 +58,8 @@ fn body(exemplar: &Exemplar, steps: &[Step]) -> Value {
         .iter()
         .map(|step| {
             json!({ "kind": step.kind.word(), "on": step.on_day.to_string(), "level": step.level,
-                "decision": step.decision, "taken_back": step.retracted.is_some() })
+                "decision": step.decision, "taken_back": step.retracted.is_some(),
+                "because": (step.kind == StepKind::Stopped).then_some(&step.note) })
         })
         .collect();
     json!({

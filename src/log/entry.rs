@@ -29,11 +29,12 @@ pub struct Entry<'a> {
 /// What only some entries say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct More {
-    /// The address at which the record stood until this act.
-    pub was: String,
+    /// Whether all of the record was erased, and not only what stood in it before.
+    pub whole: bool,
     /// The places of earlier entries whose details this act erased.
     pub erases: Vec<i64>,
-    /// By which law.
+    /// By which law, as a code of ours: `bvdlcn-2025/request`. What somebody typed is a field, since it may
+    /// name somebody.
     pub basis: String,
     /// Entries of which no record is left, from the first up to and without the second.
     pub lost: Option<(i64, i64)>,
@@ -70,10 +71,13 @@ impl Entry<'_> {
                 map.insert("record".to_owned(), json!(self.record));
             }
             let more = &self.more;
-            for (name, text) in [("was", &more.was), ("basis", &more.basis), ("ended", &more.ended)] {
+            for (name, text) in [("basis", &more.basis), ("ended", &more.ended)] {
                 if !text.is_empty() {
                     map.insert(name.to_owned(), json!(text));
                 }
+            }
+            if more.whole {
+                map.insert("whole".to_owned(), json!(true));
             }
             if !more.erases.is_empty() {
                 map.insert("erases".to_owned(), json!(more.erases));

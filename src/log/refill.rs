@@ -1,8 +1,8 @@
 //! The way on when a log lost entries: they are put back from any public copy, whose head was signed
 //! with the log's own key, and an entry says which records are lost. Where no copy has them, a new log
-//! begins, whose first own entry says what the old one was.
+//! begins with the entries that are left, and an entry that holds the old log's last head.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use dinh_tlog::{Hash, checkpoint::Checkpoint};
 use jiff::Timestamp;
@@ -43,9 +43,12 @@ pub struct Refilled {
     pub to: i64,
     /// How many entries of our own stand behind them now.
     pub own: i64,
-    /// Addresses of records of which something was erased by the entries put back: an older backup may
-    /// have brought it back.
-    pub erased: Vec<String>,
+    /// Addresses of records of which something was erased by the entries put back, and whether all of it:
+    /// an older backup may have brought it back.
+    pub erased: Vec<(String, bool)>,
+    /// Addresses of records that the entries put back withdrew or sealed: an older backup may have them
+    /// open again.
+    pub shut: BTreeSet<String>,
 }
 
 /// Puts the entries back that a copy has and we have not, ours behind them, and an entry that says whose
@@ -62,14 +65,24 @@ pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled
     let size = i64::try_from(own.len()).map_err(Error::fault)?;
     if from == to {
         // The copy has nothing that we have not.
-        return Ok(Refilled { from, to, own: size - from, erased: Vec::new() });
+        return Ok(Refilled { from, to, own: size - from, erased: Vec::new(), shut: BTreeSet::new() });
     }
     let subjects: HashMap<String, String> =
         own.iter().map(|entry| (record(&entry.leaf), entry.subject.clone())).collect();
     again::cut(tx, from).await?;
-    let mut erased = Vec::new();
+    let (mut erased, mut shut) = (Vec::new(), BTreeSet::new());
     for (index, leaf) in (from..).zip(copy.leaves.iter().skip(same)) {
-        erased.extend(theirs(tx, now, (index, leaf), &subjects).await?);
+        let (act, record, whole) = theirs(tx, now, (index, leaf), &subjects).await?;
+        match act.as_str() {
+            "erasures.erase" => erased.push((record, whole)),
+            "disclosures.withdraw" | "disclosures.seal" | "news.withdraw" | "imports.undo" => {
+                shut.insert(record);
+            }
+            // Published again after it was shut.
+            _ => {
+                shut.remove(&record);
+            }
+        }
     }
     for (index, disclosure) in &copy.details {
         let index = i64::try_from(*index).map_err(Error::fault)?;
@@ -88,36 +101,38 @@ pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled
         }
     }
     grow_anew(tx).await?;
+    // A head beyond what we and the copy have in common vouches for entries that stand elsewhere now.
+    again::drop_heads_above(tx, from).await?;
     let signed = u64::try_from(to).map_err(Error::fault)?;
     if store::checkpoint(tx).await?.is_none_or(|last| last.size < signed) {
         store::keep_checkpoint(tx, now, signed, &copy.note).await?;
     }
-    incident(tx, now, (from, to), "").await?;
-    Ok(Refilled { from, to, own: size - from, erased })
+    incident(tx, now, (from, to)).await?;
+    Ok(Refilled { from, to, own: size - from, erased, shut })
 }
 
-/// Writes that the records of some entries are lost; with the head of the log that ended, where a new
-/// one begins. Gives the place of the entry.
+/// Writes that the records of some entries are lost. Gives the place of the entry.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn incident(tx: &mut Tx, now: Timestamp, lost: (i64, i64), ended: &str) -> Result<i64> {
-    let more = More { lost: Some(lost), ended: ended.to_owned(), ..More::default() };
+async fn incident(tx: &mut Tx, now: Timestamp, lost: (i64, i64)) -> Result<i64> {
+    let more = More { lost: Some(lost), ..More::default() };
     let (act, day) = ("log.incident", clock::day_of(now));
     let entry = Entry { act, subject: act, record: "", day, fields: Vec::new(), more };
     store::append(tx, now, &entry).await
 }
 
 /// Begins a new log with the entries that are left: under another key, since the heads of the old one
-/// can never be part of it. `ended` is the old log's highest head, of so many entries.
+/// can never be part of it. `ended` is the old log's highest head.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin_anew(tx: &mut Tx, now: Timestamp, ended: &str, had: u64) -> Result<()> {
+pub async fn begin_anew(tx: &mut Tx, now: Timestamp, ended: &str) -> Result<()> {
     again::drop_heads(tx).await?;
-    let size = store::size(tx).await?;
-    let had = i64::try_from(had).map_err(Error::fault)?;
-    incident(tx, now, (size.min(had), had.max(size)), ended).await?;
+    let more = More { ended: ended.to_owned(), ..More::default() };
+    let (act, day) = ("log.incident", clock::day_of(now));
+    let entry = Entry { act, subject: act, record: "", day, fields: Vec::new(), more };
+    store::append(tx, now, &entry).await?;
     Ok(())
 }
 
@@ -131,14 +146,14 @@ async fn grow_anew(tx: &mut Tx) -> Result<()> {
     tiles.keep(tx).await
 }
 
-/// Puts an entry of a copy back, and erases again what it erased of the log; gives the address of the
-/// record where it erased of that too.
+/// Puts an entry of a copy back, and erases again what it erased of the log; gives the act, the address
+/// of its record and whether all of it was erased.
 async fn theirs(
     tx: &mut Tx,
     now: Timestamp,
     (index, leaf): (i64, &[u8]),
     subjects: &HashMap<String, String>,
-) -> Result<Option<String>> {
+) -> Result<(String, String, bool)> {
     let leaf = String::from_utf8(leaf.to_vec()).map_err(Error::fault)?;
     let read: Value = serde_json::from_str(&leaf).map_err(Error::fault)?;
     let record = record(&leaf);
@@ -155,7 +170,7 @@ async fn theirs(
     for place in read["erases"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
         again::erase(tx, place, index).await?;
     }
-    Ok(Some(record).filter(|_| entry.act == "erasures.erase"))
+    Ok((entry.act, record, read["whole"] == true))
 }
 
 fn record(leaf: &str) -> String {
@@ -172,15 +187,17 @@ fn name(disclosure: &str) -> String {
 /// An entry with the places that it speaks of, from `from` on, moved.
 fn moved(leaf: &str, from: i64, by: i64) -> Result<String> {
     let mut read: Value = serde_json::from_str(leaf).map_err(Error::fault)?;
-    let Some(erases) = read.get_mut("erases").and_then(Value::as_array_mut) else {
-        return Ok(leaf.to_owned());
-    };
-    for place in erases {
-        if let Some(index) = place.as_i64().filter(|index| *index >= from) {
-            *place = (index + by).into();
+    let mut is_moved = false;
+    for name in ["erases", "lost"] {
+        let Some(places) = read.get_mut(name).and_then(Value::as_array_mut) else { continue };
+        is_moved = true;
+        for place in places {
+            if let Some(index) = place.as_i64().filter(|index| *index >= from) {
+                *place = (index + by).into();
+            }
         }
     }
-    Ok(read.to_string())
+    Ok(if is_moved { read.to_string() } else { leaf.to_owned() })
 }
 
 #[cfg(test)]

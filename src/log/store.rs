@@ -268,6 +268,18 @@ pub async fn of_subject(tx: &mut Tx, subject: &str) -> Result<Vec<Kept>> {
     tx.all_of(sql).await?.iter().map(kept).collect()
 }
 
+/// The newest entries of a record, the newest first, at most so many, and how many there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_of(tx: &mut Tx, subject: &str, count: i64) -> Result<(Vec<Kept>, i64)> {
+    let all = tx.one("select count(*) as n from log_entry where subject_id = $1", vals![subject]).await?;
+    let mut sql = Sql::new(KEPT);
+    sql.push(" where e.subject_id = ").bind(subject).push(" order by e.idx desc limit ").bind(count);
+    let newest = tx.all_of(sql).await?.iter().map(kept).collect::<Result<Vec<_>>>()?;
+    Ok((newest, all.int("n")?))
+}
+
 /// The newest entry about the same record as an entry, if that is another one.
 ///
 /// # Errors

@@ -35,6 +35,8 @@ pub struct Told {
     pub text: Option<Text>,
     /// What else its entry says.
     pub more: More,
+    /// The text that an erasure went by, where somebody typed it; empty otherwise.
+    pub citation: String,
 }
 
 impl Told {
@@ -42,22 +44,36 @@ impl Told {
     #[must_use]
     pub fn open(subject: &str, record: String, title: &str, bytes: &Value) -> Self {
         let text = Text { title: title.to_owned(), bytes: bytes.to_string() };
-        Self { subject: subject.to_owned(), record, text: Some(text), more: More::default() }
+        Self {
+            subject: subject.to_owned(),
+            record,
+            text: Some(text),
+            more: More::default(),
+            citation: String::new(),
+        }
     }
 
     /// A record that was to be read, or that never was in full.
     #[must_use]
     pub fn shut(subject: &str, record: String) -> Self {
-        Self { subject: subject.to_owned(), record, text: None, more: More::default() }
+        Self {
+            subject: subject.to_owned(),
+            record,
+            text: None,
+            more: More::default(),
+            citation: String::new(),
+        }
     }
 
     /// The fields of its entry: the title, and the fingerprint of the bytes.
     fn fields(&self) -> Vec<(&'static str, Value)> {
-        let Some(text) = &self.text else { return Vec::new() };
-        let mut fields = vec![(SHA256, codec::fingerprint(text.bytes.as_bytes()).into())];
-        if !text.title.is_empty() {
+        let mut fields: Vec<(&'static str, Value)> = Vec::new();
+        if let Some(text) = &self.text {
+            fields.push((SHA256, codec::fingerprint(text.bytes.as_bytes()).into()));
             fields.push((TITLE, text.title.clone().into()));
+            fields.push((BASIS, self.citation.clone().into()));
         }
+        fields.retain(|(_, value)| value.as_str().is_some_and(|value| !value.is_empty()));
         fields
     }
 
@@ -74,6 +90,8 @@ impl Told {
 
 /// The field that holds the fingerprint of a record's public bytes.
 pub const SHA256: &str = "sha256";
+/// The field that holds the text an erasure went by.
+pub const BASIS: &str = "basis";
 /// The field that holds what a record is called.
 pub const TITLE: &str = "title";
 

@@ -17,6 +17,8 @@ pub enum Trouble {
     Refused(Refusal),
     /// The key is not in the data folder.
     NoKey,
+    /// The signer came upon a fault: a tile is missing, or the folder of the key cannot be written.
+    Failed,
     /// The last head is older than a day: no program that has the key looked since.
     Silent,
 }
@@ -30,6 +32,7 @@ impl Trouble {
             Self::Refused(Refusal::Another { .. }) => "log-trouble-another",
             Self::Refused(Refusal::Unreadable) => "log-trouble-unreadable",
             Self::NoKey => "log-trouble-no-key",
+            Self::Failed => "log-trouble-failed",
             Self::Silent => "log-trouble-silent",
         }
     }
@@ -42,6 +45,7 @@ impl fmt::Display for Trouble {
             Self::Refused(Refusal::Another { before }) => write!(f, "another {before}"),
             Self::Refused(Refusal::Unreadable) => f.write_str("unreadable"),
             Self::NoKey => f.write_str("no-key"),
+            Self::Failed => f.write_str("failed"),
             Self::Silent => f.write_str("silent"),
         }
     }
@@ -59,6 +63,7 @@ impl FromStr for Trouble {
             "another" => Ok(Self::Refused(Refusal::Another { before: number()? })),
             "unreadable" => Ok(Self::Refused(Refusal::Unreadable)),
             "no-key" => Ok(Self::NoKey),
+            "failed" => Ok(Self::Failed),
             "silent" => Ok(Self::Silent),
             _ => Err(()),
         }
@@ -108,6 +113,7 @@ mod tests {
             Trouble::Refused(Refusal::Another { before: 7 }),
             Trouble::Refused(Refusal::Unreadable),
             Trouble::NoKey,
+            Trouble::Failed,
             Trouble::Silent,
         ] {
             assert_eq!(trouble.to_string().parse(), Ok(trouble));

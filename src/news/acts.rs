@@ -119,12 +119,7 @@ pub async fn change_address(tx: &mut Tx, by: By<'_>, item: &Item, slug: &str, kn
         index(tx, &after, known).await?;
     }
     by.note(tx, "news.move", &item.id, "").await?;
-    if item.state == State::Published {
-        let mut told = record::told(tx, &item.id).await?;
-        told.more.was = item.path();
-        log::tell(tx, by.now, "news.move", &told).await?;
-    }
-    Ok(())
+    if item.state == State::Published { tell(tx, by, "news.move", &item.id).await } else { Ok(()) }
 }
 
 /// Makes an item public at this moment; `reason` is for readers who had another text before.

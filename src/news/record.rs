@@ -18,13 +18,21 @@ const FORM: u8 = 1;
 /// When the database fails, or there is no such item.
 pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
     let item = store::find(tx, id).await?;
-    if item.state != State::Published {
-        return Ok(Told::shut(id, item.path()));
+    // By id and not by address: an address is made of the title, which may name somebody.
+    let path = format!("/news/{id}");
+    match (item.state, &item.withdrawn) {
+        (State::Published, _) => {}
+        (State::Withdrawn, Some((at, reason))) => {
+            let bytes = json!({ "form": FORM, "record": path, "state": item.state.word(),
+                "withdrawn": at.to_string(), "reason": reason });
+            return Ok(Told::open(id, path, "", &bytes));
+        }
+        _ => return Ok(Told::shut(id, path)),
     }
     let photo = match &item.content.photo_id {
         Some(photo) => {
             let (bytes, _) = photos::find(tx, photo, None, item.updated_at).await?;
-            Some(codec::fingerprint(&bytes))
+            Some(json!({ "at": format!("/news/photos/{photo}"), "sha256": codec::fingerprint(&bytes) }))
         }
         None => None,
     };
@@ -43,7 +51,9 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
     let content = &item.content;
     let bytes = json!({
         "form": FORM,
-        "record": item.path(),
+        "record": path,
+        "address": item.path(),
+        "state": item.state.word(),
         "published": item.published_at.map(|at| at.to_string()),
         "category": content.category,
         "title": content.title,
@@ -58,5 +68,5 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
         "figures": figures,
         "texts": earlier,
     });
-    Ok(Told::open(id, item.path(), &content.title, &bytes))
+    Ok(Told::open(id, path, &content.title, &bytes))
 }

@@ -14,6 +14,11 @@ pub const LOG_KEY: &str = "log-verifier";
 /// The key of what stands in the way of signing the log.
 pub const LOG_TROUBLE: &str = "log-trouble";
 
+/// The key under which it stands that something was erased and the database has yet to let go of it.
+pub const SCRUB: &str = "scrub";
+/// The value of that key while it is so.
+pub const DUE: &str = "due";
+
 /// Gives the installation its id, unless it has one.
 ///
 /// # Errors

@@ -14,7 +14,6 @@ use crate::{
     app::App,
     erasures,
     error::{Error, Result},
-    law::told as law,
     modules::{MODULES, Module, Right, serving},
 };
 
@@ -60,7 +59,8 @@ impl Privacy {
     }
 
     fn unverified(&self, line: &erasures::Line) -> Option<String> {
-        law::unverified(self.shell.words, line.confidence).filter(|_| !line.own && line.days.is_some())
+        (!line.own && line.days.is_some() && line.confidence.is_unverified())
+            .then(|| self.shell.t("erasures-default"))
     }
 }
 

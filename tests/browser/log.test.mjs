@@ -128,6 +128,12 @@ describe('the public log', () => {
     await Promise.all([page.waitForURL(/\/r\//), page.getByRole('button', { name: 'Tra', exact: true }).click()]);
     await page.goto(`/log?code=${letters.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))}`);
     assert.match(await words(page), /Không có mục nào mang mã này/);
+    await page.goto('/log');
+    await page.fill('#head', readFileSync(path.join(copy, 'log/checkpoint'), 'utf8'));
+    await Promise.all([page.waitForURL(/head=/), page.getByRole('button', { name: 'So', exact: true }).click()]);
+    assert.match(await words(page), /Khớp\. Mốc này do đúng khóa ký/);
+    await page.goto('/log?head=x');
+    assert.match(await words(page), /không mở được bằng khóa/);
     await page.goto('/log/board');
     await looked(villager, 'log-board');
     const note = await page.locator('pre').innerText();

@@ -227,7 +227,7 @@ def check_records(folder, entries, shown, problems):
         newest.update({entry["record"]: at} if "record" in entry else {})
         erased.update(index for index in entry.get("erases", []) if index < at)
         first, last = entry.get("lost") or (1, 0)
-        lost.update(range(first, min(last + 1, at)))
+        lost.update(range(first, min(last, at)))
     if {} in entries:
         problems.append("record - none compared, since not all entries can be read")
         return 0

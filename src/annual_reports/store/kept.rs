@@ -57,13 +57,16 @@ pub async fn locks(tx: &mut Tx, review_id: &str) -> Result<Vec<i64>> {
     rows.iter().map(|row| row.int("revision")).collect()
 }
 
-/// The fingerprints of every file kept of a review, oldest lock first.
+/// Lock, form and fingerprint of every file kept of a review, oldest lock first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fingerprints(tx: &mut Tx, review_id: &str) -> Result<Vec<String>> {
+pub async fn fingerprints(tx: &mut Tx, review_id: &str) -> Result<Vec<(i64, String, String)>> {
     let rows = tx
-        .all("select sha256 from review_paper where review_id = $1 order by revision, form", vals![review_id])
+        .all(
+            "select revision, form, sha256 from review_paper where review_id = $1 order by revision, form",
+            vals![review_id],
+        )
         .await?;
-    rows.iter().map(|row| row.text("sha256")).collect()
+    rows.iter().map(|row| Ok((row.int("revision")?, row.text("form")?, row.text("sha256")?))).collect()
 }

@@ -375,6 +375,20 @@ pub async fn scan_of(tx: &mut Tx, review_id: &str) -> Result<Option<(i64, i64)>>
     row.map(|row| Ok((row.int("revision")?, row.int("size")?))).transpose()
 }
 
+/// The fingerprint of the newest scan, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn scan_fingerprint(tx: &mut Tx, review_id: &str) -> Result<Option<String>> {
+    let row = tx
+        .opt(
+            "select sha256 from review_scan where review_id = $1 order by revision desc limit 1",
+            vals![review_id],
+        )
+        .await?;
+    row.map(|row| row.text("sha256")).transpose()
+}
+
 /// Opens the newest scan.
 ///
 /// # Errors

@@ -159,7 +159,9 @@ pub async fn approve(
     let facts = format!("{file}{own}");
     let entry = Entry { actor: by.actor, act: "disclosures.approve-file", subject: &id, facts: &facts };
     journal::append(&mut tx, by.now, entry).await?;
-    acts::tell(&mut tx, by, "disclosures.approve-file", &id).await?;
+    if paper.seen == Seen::Public {
+        acts::tell(&mut tx, by, "disclosures.approve-file", &id).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-file-approved#van-ban")))
 }
@@ -176,6 +178,7 @@ pub async fn remove(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("disclosures.remove-file")?;
     let by = held.by(&app, &officer);
+    let was = files::list(&mut tx, &id).await?.into_iter().find(|one| one.id == file);
     if held.notice.state.is_public() {
         let reason = typed.line("remove_reason");
         if reason.is_empty() {
@@ -188,7 +191,9 @@ pub async fn remove(
     grow(&mut tx, &held).await?;
     let entry = Entry { actor: by.actor, act: "disclosures.remove-file", subject: &id, facts: &file };
     journal::append(&mut tx, by.now, entry).await?;
-    acts::tell(&mut tx, by, "disclosures.remove-file", &id).await?;
+    if was.is_some_and(|was| was.seen == Seen::Public && was.approved) {
+        acts::tell(&mut tx, by, "disclosures.remove-file", &id).await?;
+    }
     tx.commit().await?;
     Ok(see(format!("/desk/disclosures/{id}?done=disclosures-done-removed#van-ban")))
 }

@@ -10,14 +10,25 @@ use crate::{error::Result, store::Tx, vals};
 pub async fn erase(tx: &mut Tx, id: &str, everything: bool) -> Result<()> {
     let kept = if everything { "" } else { "keep" };
     tx.run(
-        "update disclosure_version set content = '{}', sealed = 1
-         where disclosure_id = $1 and approved_at is not null
-             and ($2 = '' or n < (select current from disclosure where id = $1))",
+        "update disclosure_version set content = '{}', sealed = 1,
+             reason = case when kind = 'withdrawal' then reason else '' end
+         where disclosure_id = $1
+             and ($2 = '' or (approved_at is not null and n < (select current from disclosure where id = $1)))",
         vals![id, kept],
     )
     .await?;
+    if everything {
+        // A change that waited would bring back what had to go.
+        tx.run("update disclosure set pending = 0, return_reason = '' where id = $1", vals![id]).await?;
+        tx.run(
+            "update disclosure_posting set to_reason = '',
+                 retract_reason = case when retract_reason is null then null else '' end where disclosure_id = $1",
+            vals![id],
+        )
+        .await?;
+    }
     tx.run(
-        "update disclosure_file set bytes = $1, small = null, file_name = '', caption = ''
+        "update disclosure_file set bytes = $1, small = null, file_name = '', caption = '', remove_reason = ''
          where disclosure_id = $2 and ($3 = '' or removed_at is not null)",
         vals![Vec::<u8>::new(), id, kept],
     )
@@ -43,7 +54,7 @@ pub async fn left(tx: &mut Tx, id: &str) -> Result<i64> {
             "select (select count(*) from disclosure_version v join disclosure d on d.id = v.disclosure_id
                     where d.id = $1 and v.content <> '{}' and v.approved_at is not null and v.n < d.current)
                 + (select count(*) from disclosure_file where disclosure_id = $1 and removed_at is not null
-                    and caption <> '')
+                    and (caption <> '' or file_name <> ''))
                 + (select count(*) from disclosure_feedback where disclosure_id = $1
                     and (sender <> '' or (audience <> 'public' and answered_at is not null and text <> ''))) as n",
             vals![id],
@@ -52,14 +63,13 @@ pub async fn left(tx: &mut Tx, id: &str) -> Result<i64> {
     row.int("n")
 }
 
-/// Erases who sent opinions that were answered before a moment; gives how many.
+/// Erases who sent opinions that were answered, or came and never were, before a moment; gives how many.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn erase_senders(tx: &mut Tx, before: jiff::Timestamp) -> Result<u64> {
     tx.run(
-        "update disclosure_feedback set sender = '' where sender <> '' and answered_at is not null
-             and answered_at < $1",
+        "update disclosure_feedback set sender = '' where sender <> '' and coalesce(answered_at, received_at) < $1",
         vals![before],
     )
     .await

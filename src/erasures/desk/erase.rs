@@ -12,11 +12,11 @@ use jiff::civil::Date;
 
 use crate::{
     app::App,
-    erasures::acts::{self, Subject},
+    erasures::acts::{self, Basis, Subject},
     error::{Error, Result},
     law::told,
     places::{self, Tree},
-    store::Tx,
+    store::{Tx, settings},
     web::{
         Errors, Officer, Shell, Typed, Words,
         page::{page, page_with, see},
@@ -149,33 +149,29 @@ pub async fn submit(State(app): State<App>, officer: Officer, typed: Typed) -> R
     };
     let by = (officer.actor.id.as_str(), app.clock.now());
     acts::erase(&mut tx, by, &tree, &subject, &basis).await?;
+    settings::set(&mut tx, settings::SCRUB, settings::DUE).await?;
     tx.commit().await?;
-    // What was erased must not lie about in pages of the file that were given back.
-    app.db.scrub().await?;
+    // What was erased must not lie about in the write-ahead log; where readers hold it up, every minute
+    // tries again.
+    tokio::spawn(async move { crate::erasures::scrub(&app).await });
     Ok(see("/desk/erasures?done=erasures-done-erased"))
 }
 
 /// By which law: a ground of the law in force, or the text that the unit has before it.
-fn basis(words: Words, today: Date, typed: &Typed, errors: &mut Errors) -> String {
+fn basis(words: Words, today: Date, typed: &Typed, errors: &mut Errors) -> Basis {
     let citation = typed.line("citation");
     errors.within(words, typed, "citation", "erasures-citation", CITATION);
     let law = personal::erasure_on(today);
-    let ground = law.and_then(|law| {
-        let ground = law.grounds.iter().find(|ground| ground.id == typed.get("ground"))?;
+    let ground =
+        law.and_then(|law| Some((law, law.grounds.iter().find(|one| one.id == typed.get("ground"))?)));
+    if let Some((law, ground)) = ground {
         let article = told::cited(Words::Vi, &ground.basis);
-        Some(format!(
-            "{} {}, {article}: {}",
-            law.law,
-            law.number,
-            Words::Vi.t(format!("erasures-ground-{}", ground.id))
-        ))
-    });
-    match ground {
-        Some(ground) => ground,
-        None if citation.is_empty() => {
-            errors.add("citation", words.t("erasures-error-ground"));
-            String::new()
-        }
-        None => citation,
+        let why = Words::Vi.t(format!("erasures-ground-{}", ground.id));
+        let citation = format!("{} {}, {article}: {why}", law.law, law.number);
+        return Basis { code: format!("{}/{}", law.id, ground.id), citation };
     }
+    if citation.is_empty() {
+        errors.add("citation", words.t("erasures-error-ground"));
+    }
+    Basis { code: "own".to_owned(), citation }
 }

@@ -10,7 +10,6 @@ use crate::{
         store,
     },
     error::{Error, Result},
-    law::told,
     store::journal::{self, Entry},
     web::{
         Errors, Officer, Shell, Typed,
@@ -33,7 +32,7 @@ struct Schedule {
 
 impl Schedule {
     fn unverified(&self, line: &Line) -> Option<String> {
-        told::unverified(self.shell.words, line.confidence).filter(|_| !line.own)
+        (!line.own && line.confidence.is_unverified()).then(|| self.shell.t("erasures-default"))
     }
 }
 

@@ -16,6 +16,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/log", get(book::show))
         .route("/log/check", get(book::check))
+        .route("/log/reader.py", get(book::reader))
         .route("/log/board", get(board::show))
         .route("/log/checkpoint", get(files::checkpoint))
         .route("/log/key", get(files::key))

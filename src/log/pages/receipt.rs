@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::App,
     error::{Error, Result},
-    log::{SHA256, TITLE, bytes_of, store},
+    log::{BASIS, SHA256, TITLE, bytes_of, store},
     store::Tx,
     web::{Shell, Visitor, address::origin, code::Code, page},
 };
@@ -35,6 +35,8 @@ struct Receipt {
     /// Whether a newer entry tells of the same record.
     newer: Option<String>,
     erased: bool,
+    /// By which law this act erased, where it did.
+    basis: String,
     may_erase: bool,
     /// The letters in groups of four, to be typed or compared.
     letters: String,
@@ -47,13 +49,26 @@ struct Receipt {
 /// # Errors
 /// When the database fails.
 pub(super) async fn find(tx: &mut Tx, code: &str) -> Result<Option<store::Kept>> {
-    let code: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let code = code.to_ascii_lowercase();
-    let code = code.rsplit_once("/r/").map_or(code.as_str(), |(_, code)| code);
-    let Some((index, short)) = code.split_once('.') else { return Ok(None) };
+    let Some((index, short)) = typed(code) else { return Ok(None) };
     let Ok(index) = index.parse::<i64>() else { return Ok(None) };
     let entry = store::entry(tx, index).await?;
     Ok(entry.filter(|entry| Hash::leaf(entry.leaf.as_bytes()).short() == short))
+}
+
+/// Reads what people type from paper: capitals or not, any mark between number and letters, groups or
+/// none, and the digits that the letters do not have for the letters they look like.
+fn typed(code: &str) -> Option<(String, String)> {
+    let code = code.to_ascii_lowercase();
+    let code = code.rsplit_once("/r/").map_or(code.as_str(), |(_, code)| code).trim();
+    let digits = code.chars().take_while(char::is_ascii_digit).count();
+    let (index, rest) = code.split_at_checked(digits)?;
+    let letters = rest.chars().filter(char::is_ascii_alphanumeric).map(|letter| match letter {
+        '0' => 'o',
+        '1' => 'i',
+        '8' => 'b',
+        letter => letter,
+    });
+    Some((index.to_owned(), letters.collect()))
 }
 
 /// The page.
@@ -83,6 +98,7 @@ pub async fn show(
         bytes: bytes_of(&record),
         newer: newer.map(|newer| receipt(&newer)),
         erased,
+        basis: told(BASIS),
         may_erase: shell.may("erasures.erase"),
         letters: grouped(&letters),
         code: Code::of(&address.to_ascii_uppercase())?,
@@ -100,4 +116,23 @@ fn grouped(letters: &str) -> String {
     let groups: Vec<_> =
         short.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
     format!("{index}. {}", groups.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_read_as_people_type_them() {
+        let meant = Some(("846".to_owned(), "tuvcoib".to_owned()));
+        for code in [
+            "846.TUVC OIB",
+            "846 tuvc-oib",
+            "846,TUVC0IB",
+            "https://xa.example/R/846.TUVCOI8",
+            " 846.tuvc.o1b ",
+        ] {
+            assert_eq!(typed(code), meant, "{code}");
+        }
+    }
 }

@@ -11,6 +11,8 @@ use crate::{
     web::Words,
 };
 
+/// Entries drawn at most: of a record that was acted on for years the newest are enough.
+const MOST: i64 = 30;
 /// Entries shown without opening the rest.
 const SHOWN: usize = 3;
 
@@ -38,8 +40,10 @@ pub struct Line {
 pub struct Trail {
     /// The newest.
     pub newest: Vec<Line>,
-    /// The others.
+    /// Others, as far as they are drawn.
     pub older: Vec<Line>,
+    /// How many others there are.
+    pub others: i64,
     /// Address of the record's public bytes; empty when nobody may read them.
     pub bytes: String,
 }
@@ -50,20 +54,20 @@ impl Trail {
     /// # Errors
     /// When the database fails.
     pub async fn of(tx: &mut Tx, words: Words, subject: &str) -> Result<Self> {
-        let mut entries = store::of_subject(tx, subject).await?;
-        entries.reverse();
+        let (entries, all) = store::newest_of(tx, subject, MOST).await?;
         let Some(last) = entries.first() else { return Ok(Self::default()) };
         let is_read = !store::fields(tx, last.index).await?.is_empty();
         let bytes = if is_read { record(&last.leaf).map(|record| bytes_of(&record)) } else { None };
         let mut newest: Vec<_> = entries.iter().map(|entry| line(words, entry)).collect();
         let older = newest.split_off(SHOWN.min(newest.len()));
-        Ok(Self { newest, older, bytes: bytes.unwrap_or_default() })
+        let shown = i64::try_from(newest.len()).unwrap_or(i64::MAX);
+        Ok(Self { newest, older, others: all - shown, bytes: bytes.unwrap_or_default() })
     }
 
     /// How many there are besides the newest.
     #[must_use]
     pub fn older_words(&self, words: impl std::borrow::Borrow<Words>) -> String {
-        words.borrow().tn("log-older", i64::try_from(self.older.len()).unwrap_or(i64::MAX))
+        words.borrow().tn("log-older", self.others)
     }
 
     /// Whether the log holds nothing of it.

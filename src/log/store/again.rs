@@ -109,6 +109,15 @@ pub async fn drop_tiles(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// Takes the signed heads away that vouch for more entries than so many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_heads_above(tx: &mut Tx, size: i64) -> Result<()> {
+    tx.run("delete from log_checkpoint where size > $1", vals![size]).await?;
+    Ok(())
+}
+
 /// Takes the signed heads away: those of a log that ended.
 ///
 /// # Errors

@@ -6,5 +6,5 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Checked, Doing, Files, Finding, Known, Report, check, check_log};
+pub use check::{Checked, Doing, Files, Finding, Known, NOT_THERE, Report, check, check_log};
 pub use source::{Source, Unread, save};

@@ -115,17 +115,32 @@ pub async fn show(
 /// The public bytes of an item, as the public log holds their fingerprint.
 pub async fn record(State(app): State<App>, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let Some(item) = store::by_slug(&mut tx, &slug).await? else {
-        return moved(&mut tx, &slug, "/record.json").await;
+    // The public log names an item by its id; people have its address.
+    let found = match store::by_slug(&mut tx, &slug).await? {
+        Some(item) => Some(item.id),
+        None => store::find(&mut tx, &slug).await.ok().map(|item| item.id),
     };
-    crate::news::record::told(&mut tx, &item.id).await?.file()
+    match found {
+        Some(id) => crate::news::record::told(&mut tx, &id).await?.file(),
+        None => moved(&mut tx, &slug, "/record.json").await,
+    }
 }
 
 /// Sends the reader of an old address to the present one, for ever.
 pub(super) async fn moved(tx: &mut Tx, slug: &str, rest: &str) -> Result<Response> {
-    let to = addresses::moved_to(tx, slug).await?.ok_or(Error::NotFound)?;
+    let to = match addresses::moved_to(tx, slug).await? {
+        Some(to) => to,
+        // The public log names an item by its id.
+        None => public_slug(tx, slug).await?,
+    };
     let to = [(header::LOCATION, format!("/news/{to}{rest}"))];
     Ok((StatusCode::PERMANENT_REDIRECT, to).into_response())
+}
+
+/// The address of an item by its id, once readers have had it.
+async fn public_slug(tx: &mut Tx, id: &str) -> Result<String> {
+    let item = store::find(tx, id).await?;
+    item.slug.filter(|_| item.state.was_public()).ok_or(Error::NotFound)
 }
 
 /// Draws the page of an item, for readers or for an editor who looks at it first.

@@ -206,7 +206,7 @@ func (r *reader) checkRecords() int {
 			erased[number] = erased[number] || number < int64(i)
 		}
 		if len(said.lost) == 2 {
-			for number := said.lost[0]; number <= said.lost[1] && number < int64(i); number++ {
+			for number := said.lost[0]; number < said.lost[1] && number < int64(i); number++ {
 				lost[number] = true
 			}
 		}
