@@ -102,7 +102,7 @@ async fn a_persons_award_is_erased_everywhere_and_every_count_stays() {
     assert!(leaf.contains("\"erases\":[0]") && leaf.contains("\"basis\":\"own\""), "{leaf}");
     assert!(!leaf.contains("01/CV-UBND"), "what somebody typed is a field: {leaf}");
     drop(tx);
-    assert_eq!(world.logged(1).await["basis"], "Công văn 01/CV-UBND, điều 2");
+    assert_eq!(world.logged(1).await["citation"], "Công văn 01/CV-UBND, điều 2");
     assert!(world.logged(0).await.is_empty());
     assert_eq!(world.log_holds().await, 1);
 }

@@ -17,7 +17,7 @@ pub mod verify;
 
 pub use entry::{Entry, More, Written};
 pub use store::append;
-pub use told::{BASIS, SHA256, TITLE, Told, bytes_of, tell, tell_all, tell_erasing};
+pub use told::{CITATION, SHA256, TITLE, Told, bytes_of, tell, tell_all, tell_erasing};
 
 use crate::modules::Module;
 

@@ -71,7 +71,7 @@ impl Told {
         if let Some(text) = &self.text {
             fields.push((SHA256, codec::fingerprint(text.bytes.as_bytes()).into()));
             fields.push((TITLE, text.title.clone().into()));
-            fields.push((BASIS, self.citation.clone().into()));
+            fields.push((CITATION, self.citation.clone().into()));
         }
         fields.retain(|(_, value)| value.as_str().is_some_and(|value| !value.is_empty()));
         fields
@@ -91,7 +91,7 @@ impl Told {
 /// The field that holds the fingerprint of a record's public bytes.
 pub const SHA256: &str = "sha256";
 /// The field that holds the text an erasure went by.
-pub const BASIS: &str = "basis";
+pub const CITATION: &str = "citation";
 /// The field that holds what a record is called.
 pub const TITLE: &str = "title";
 

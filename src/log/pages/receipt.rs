@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::App,
     error::{Error, Result},
-    log::{BASIS, SHA256, TITLE, bytes_of, store},
+    log::{CITATION, SHA256, TITLE, bytes_of, store},
     store::Tx,
     web::{Shell, Visitor, address::origin, code::Code, page},
 };
@@ -98,7 +98,7 @@ pub async fn show(
         bytes: bytes_of(&record),
         newer: newer.map(|newer| receipt(&newer)),
         erased,
-        basis: told(BASIS),
+        basis: told(CITATION),
         may_erase: shell.may("erasures.erase"),
         letters: grouped(&letters),
         code: Code::of(&address.to_ascii_uppercase())?,
