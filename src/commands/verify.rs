@@ -279,3 +279,58 @@ fn told(words: Words, finding: &Finding) -> String {
         Finding::Withheld { path, why } => words.t2("verify-withheld", ("path", path), ("why", why)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dinh_tlog::{Hash, checkpoint::Checkpoint, note::Key, tile::bundle};
+
+    use super::*;
+    use crate::codec;
+
+    /// The public files of a log of one entry, by the key of a byte.
+    fn log(folder: &Path, byte: u8) {
+        let key = Key::new("xa.example/log", [byte; 32]).unwrap();
+        let leaf = br#"{"day":"2021-01-11","type":"places.add","v":1}"#;
+        let root = Hash::leaf(leaf);
+        let head = Checkpoint { origin: "xa.example/log".into(), size: 1, root };
+        let put = |path: &str, bytes: &[u8]| save(folder, path, bytes).unwrap();
+        put("log/key", key.verifier().to_string().as_bytes());
+        put("log/checkpoint", head.sign(&key).unwrap().as_bytes());
+        put("log/tile/0/000.p/1", &root.0);
+        put("log/tile/entries/000.p/1", &bundle([leaf.as_slice()]).unwrap());
+        put("open/fields/0", b"");
+    }
+
+    #[test]
+    fn a_copy_that_holds_is_kept_and_a_suspect_one_never_takes_its_place() {
+        let folder = std::env::temp_dir().join(format!("dinh-kept-{}", codec::new_token()));
+        let (site, kept) = (folder.join("site"), folder.join("kept"));
+        log(&site, 7);
+        let asked = Asked {
+            source: site.display().to_string(),
+            since: None,
+            key: None,
+            save: Some(kept.clone()),
+            no_papers: false,
+        };
+        let read = |path: &str| fs::read(kept.join(path)).unwrap();
+        let report = verify(Words::Vi, &asked).unwrap();
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+        let head = read("log/checkpoint");
+        assert_eq!(read("heads/1"), head);
+        // Another log in its place: named the first time and every time after.
+        log(&site, 8);
+        for n in 1..=2 {
+            let report = verify(Words::Vi, &asked).unwrap();
+            assert!(report.findings.contains(&Finding::OtherKey), "{:?}", report.findings);
+            assert_eq!(read("log/checkpoint"), head, "the evidence is not overwritten");
+            assert!(kept.join(format!("suspect-{n}/log/checkpoint")).is_file());
+        }
+        assert!(!kept.join(COMING).exists());
+        let nothing = Asked { source: folder.join("none").display().to_string(), ..asked.clone() };
+        assert_eq!(verify(Words::Vi, &nothing).unwrap_err().why, NOT_THERE);
+        let odd = Asked { key: Some("x".into()), ..asked };
+        assert_eq!(verify(Words::Vi, &odd).unwrap_err().path, "x");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

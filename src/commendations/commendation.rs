@@ -214,6 +214,13 @@ impl Commendation {
         format!("/commendations/{}", self.id)
     }
 
+    /// Whether the law had the person erased: no person's award is without office and deed otherwise.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        let content = &self.content;
+        content.kind == RecipientKind::Individual && content.title.is_empty() && content.reason.is_empty()
+    }
+
     /// The day it was recorded.
     #[must_use]
     pub fn recorded_on(&self) -> Date {

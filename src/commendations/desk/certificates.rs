@@ -116,8 +116,8 @@ impl Stack {
                 register::list(tx, &filter, i64::MAX, 0).await?
             }
         };
-        // What was taken back is printed for nobody, whatever the address asks.
-        awards.retain(|award| award.revocation_id.is_none());
+        // What was taken back, and whose name is erased, is printed for nobody, whatever the address asks.
+        awards.retain(|award| award.revocation_id.is_none() && !award.is_erased());
         let today = app.clock.today();
         awards.retain(|award| {
             let roles = officer.actor.roles_over(&asked.tree, &award.content.unit_id, today);

@@ -42,6 +42,9 @@ pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     let award = store::find(&mut tx, &id).await?;
     let tree = places::tree(&mut tx).await?;
     allowed(&app, &officer, &tree, &award)?;
+    if award.is_erased() {
+        return Err(Error::Refused("erasures-refused-done"));
+    }
     let mut typed = Typed::default();
     typed.set("name", &award.content.name);
     typed.set("title", &award.content.title);
@@ -67,6 +70,9 @@ pub async fn submit(
     let award = store::find(&mut tx, &id).await?;
     let tree = places::tree(&mut tx).await?;
     allowed(&app, &officer, &tree, &award)?;
+    if award.is_erased() {
+        return Err(Error::Refused("erasures-refused-done"));
+    }
     if award.revocation_id.is_some() {
         return Err(Error::Refused("commendations-refused-revoked"));
     }

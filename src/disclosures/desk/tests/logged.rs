@@ -80,3 +80,40 @@ async fn sealing_an_older_text_leaves_what_readers_have_now() {
     desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai"), ("seal", "yes")]).await;
     assert_eq!(told(&desk, 2).await, None);
 }
+
+#[tokio::test]
+async fn what_the_law_has_erased_of_a_notice_is_gone_from_the_disk_and_the_text_shown_stays() {
+    let desk = Desk::open().await;
+    let id = desk.published(&[("title", "Hỗ trợ hộ Zorgan Mẫu")]).await;
+    let said = [
+        ("said", "Zorgan hỏi"),
+        ("sender", "Zorgan, 0900000000"),
+        ("via", "word"),
+        ("said_on", "11/01/2021"),
+    ];
+    desk.act(&desk.clerk, &id, "feedback", &said).await;
+    let change: Vec<_> =
+        super::BUDGET.iter().copied().chain([("change", "correction"), ("reason", "Bỏ tên")]).collect();
+    desk.act(&desk.clerk, &id, "change", &change).await;
+    desk.act(&desk.chief, &id, "change/approval", &[]).await;
+    let erase = [("record", "/disclosures/2021-1"), ("citation", "Công văn mẫu"), ("sure", "yes")];
+    let done = desk.world.post(&desk.chief.cookie, "/desk/erasures", &erase).await;
+    assert_eq!(done.location(), "/desk/erasures?done=erasures-done-erased", "{}", done.body);
+    crate::erasures::scrub(&desk.world.app).await.unwrap();
+    let disk = desk.world.on_disk();
+    let left = String::from_utf8_lossy(&disk);
+    // What was said and not answered yet is not part of what readers had: it waits for its answer.
+    assert_eq!(left.matches("Zorgan").count(), left.matches("Zorgan hỏi").count(), "a name is left");
+    assert!(!left.contains("zorgan mau"), "search still knows it");
+    desk.world.get("", "/disclosures/2021-1").await.has("Quyết toán ngân sách xã năm 2019");
+    assert_eq!(told(&desk, 0).await, None);
+    assert_eq!(desk.world.log_holds().await, 1);
+    // Withdrawn, the rest of it can go too; and it goes once.
+    desk.act(&desk.chief, &id, "withdrawal", &[("withdraw_reason", "Sai")]).await;
+    desk.world.post(&desk.chief.cookie, "/desk/erasures", &erase).await;
+    let again = desk.world.post(&desk.chief.cookie, "/desk/erasures", &erase).await;
+    again.has("đã xóa theo luật rồi");
+    crate::erasures::scrub(&desk.world.app).await.unwrap();
+    assert!(!String::from_utf8_lossy(&desk.world.on_disk()).contains("Zorgan"));
+    assert_eq!(desk.world.log_holds().await, 1);
+}
