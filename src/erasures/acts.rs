@@ -15,7 +15,7 @@ use crate::{
         journal::{self, Entry},
         search,
     },
-    web::Words,
+    web::{Words, address::numbered},
 };
 
 /// Whose record.
@@ -97,12 +97,6 @@ async fn find_any(tx: &mut Tx, typed: &str) -> Result<Subject> {
         "commendations" => award(tx, rest).await,
         _ => Err(Error::NotFound),
     }
-}
-
-fn numbered(code: &str) -> Result<(i64, i64)> {
-    code.split_once('-')
-        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
-        .ok_or(Error::NotFound)
 }
 
 async fn notice(tx: &mut Tx, code: &str) -> Result<Subject> {

@@ -94,6 +94,15 @@ impl Entry<'_> {
     }
 }
 
+/// What a disclosure tells: name and value; none when it is no disclosure of ours.
+#[must_use]
+pub fn detail(disclosure: &str) -> Option<(String, Value)> {
+    let parts: Vec<Value> = serde_json::from_str(&field::text(disclosure)?).ok()?;
+    let [salt, name, value] = parts.as_slice() else { return None };
+    salt.as_str()?;
+    Some((name.as_str()?.to_owned(), value.clone()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ mod told;
 pub mod trouble;
 pub mod verify;
 
-pub use entry::{Entry, More, Written};
+pub use entry::{Entry, More, Written, detail};
 pub use store::append;
 pub use told::{CITATION, SHA256, TITLE, Told, bytes_of, tell, tell_all, tell_erasing};
 

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
-    Entry, More,
+    Entry, More, detail,
     store::{
         self, Growing,
         again::{self, Again},
@@ -87,7 +87,8 @@ pub async fn refill(tx: &mut Tx, now: Timestamp, copy: &Copy) -> Result<Refilled
     for (index, disclosure) in &copy.details {
         let index = i64::try_from(*index).map_err(Error::fault)?;
         if (from..to).contains(&index) {
-            again::put_detail_back(tx, index, (&name(disclosure), disclosure), None).await?;
+            again::put_detail_back(tx, index, (&detail(disclosure).unwrap_or_default().0, disclosure), None)
+                .await?;
         }
     }
     let by = to - from;
@@ -176,12 +177,6 @@ async fn theirs(
 fn record(leaf: &str) -> String {
     let read: Value = serde_json::from_str(leaf).unwrap_or_default();
     read["record"].as_str().unwrap_or_default().to_owned()
-}
-
-fn name(disclosure: &str) -> String {
-    let text = dinh_tlog::field::text(disclosure).unwrap_or_default();
-    let parts: Vec<Value> = serde_json::from_str(&text).unwrap_or_default();
-    parts.get(1).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// An entry with the places that it speaks of, from `from` on, moved.

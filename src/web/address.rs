@@ -3,7 +3,10 @@
 
 use axum::http::{HeaderMap, header};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    error::{Error, Result},
+};
 
 /// `https://host` without a path: what the operator named, else as the reader's browser named
 /// us. Empty when that name is odd, so that nobody can have another's words printed on a page.
@@ -34,6 +37,16 @@ fn host(headers: &HeaderMap, secure: bool) -> String {
     });
     let scheme = if secure { "https" } else { "http" };
     host.map_or_else(String::new, |host| format!("{scheme}://{host}"))
+}
+
+/// Reads year and number from the last part of a record's address: `2020-118`.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is none.
+pub fn numbered(code: &str) -> Result<(i64, i64)> {
+    code.split_once('-')
+        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
+        .ok_or(Error::NotFound)
 }
 
 /// A record's id as feeds write it, the same whatever the address (RFC 4287, 4.2.6).

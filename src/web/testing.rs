@@ -215,11 +215,8 @@ impl World {
     pub async fn logged(&self, index: i64) -> BTreeMap<String, String> {
         let mut tx = self.app.db.read().await.unwrap();
         let fields = crate::log::store::fields(&mut tx, index).await.unwrap();
-        let parts = fields.iter().map(|one| dinh_tlog::field::text(one).unwrap());
-        let parts = parts.map(|text| serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap());
-        parts
-            .map(|part| (part[1].as_str().unwrap().to_owned(), part[2].as_str().unwrap().to_owned()))
-            .collect()
+        let told = fields.iter().map(|one| crate::log::detail(one).unwrap());
+        told.map(|(name, value)| (name, value.as_str().unwrap().to_owned())).collect()
     }
 
     /// The types of all entries of the public log, oldest first.

@@ -6,7 +6,6 @@ use axum::{
     response::Response,
 };
 
-use super::show::numbered;
 use crate::{
     app::App,
     disclosures::{
@@ -19,7 +18,7 @@ use crate::{
         table::Seen,
     },
     error::{Error, Result},
-    web::{Shell, Visitor, page::page},
+    web::{Shell, Visitor, address::numbered, page::page},
 };
 
 #[derive(Template)]

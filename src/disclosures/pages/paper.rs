@@ -11,7 +11,6 @@ use axum::{
 use jiff::civil::Date;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::show::numbered;
 use crate::{
     app::App,
     disclosures::{
@@ -29,7 +28,10 @@ use crate::{
     papers::{self, documents::Paper, render},
     places::{self, Kind, Place, Tree},
     store::Tx,
-    web::{Words, address::origin},
+    web::{
+        Words,
+        address::{numbered, origin},
+    },
 };
 
 /// `/disclosures/2020-118/paper.pdf`.

@@ -7,7 +7,7 @@ use axum::{
 };
 use jiff::ToSpan;
 
-use super::show::{numbered, view};
+use super::show::view;
 use crate::{
     app::App,
     disclosures::store::{
@@ -18,6 +18,7 @@ use crate::{
     store::journal::{self, Entry},
     web::{
         Errors, Typed, Visitor,
+        address::numbered,
         page::{page_with, see},
     },
 };

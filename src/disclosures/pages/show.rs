@@ -37,7 +37,7 @@ use crate::{
     log::pages::trail::Trail,
     places::{self, Place, Tree},
     store::Tx,
-    web::{Errors, Shell, Typed, Visitor, Words, page::page_with},
+    web::{Errors, Shell, Typed, Visitor, Words, address::numbered, page::page_with},
 };
 
 /// Everything a notice's page shows.
@@ -199,13 +199,6 @@ impl Show {
     fn moment(&self, feedback: &Feedback) -> String {
         self.shell.words.moment(feedback.received_at)
     }
-}
-
-/// Reads the number of a notice from its address: `2020-118`.
-pub(super) fn numbered(code: &str) -> Result<(i64, i64)> {
-    code.split_once('-')
-        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
-        .ok_or(Error::NotFound)
 }
 
 /// The page of `2020-118`.

@@ -20,7 +20,7 @@ use crate::{
     },
     log::pages::trail::Trail,
     places::{self, Place, Tree},
-    web::{Shell, Visitor, page},
+    web::{Shell, Visitor, address::numbered, page},
 };
 
 #[derive(Template)]
@@ -78,13 +78,6 @@ impl Show {
         let most = self.scores.iter().filter(|s| s.points.is_some()).map(|s| s.most).sum();
         (given, most)
     }
-}
-
-/// Reads the number of a model from its address: `2020-34`.
-fn numbered(code: &str) -> Result<(i64, i64)> {
-    code.split_once('-')
-        .and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)))
-        .ok_or(Error::NotFound)
 }
 
 /// The public bytes of `2020-34`, as the public log holds their fingerprint.

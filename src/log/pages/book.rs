@@ -13,7 +13,7 @@ use dinh_tlog::{checkpoint::Checkpoint, note::Verifier};
 use crate::{
     app::App,
     error::{Error, Result},
-    log::{TITLE, store, trouble},
+    log::{TITLE, detail, store, trouble},
     store::{Tx, settings},
     web::{
         Shell, Typed, Visitor, Words,
@@ -145,9 +145,7 @@ async fn compare(tx: &mut Tx, kept: &str) -> Result<(&'static str, bool)> {
 
 /// The value that a disclosure of this name tells.
 pub(super) fn value(disclosure: &str, name: &str) -> Option<String> {
-    let text = dinh_tlog::field::text(disclosure)?;
-    let parts: Vec<serde_json::Value> = serde_json::from_str(&text).ok()?;
-    let [_, told, value] = parts.as_slice() else { return None };
+    let (told, value) = detail(disclosure)?;
     (told == name).then(|| value.as_str().unwrap_or_default().to_owned())
 }
 

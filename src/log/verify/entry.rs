@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::finding::{Finding, Report};
-use crate::log::SHA256;
+use crate::log::{SHA256, detail};
 
 /// An entry as it is read.
 #[derive(Debug)]
@@ -20,14 +20,6 @@ pub(super) struct Entry {
     /// The fingerprint that its details tell.
     pub(super) sha256: Option<String>,
     pub(super) told: usize,
-}
-
-/// A detail of an entry: its name and value.
-fn detail(disclosure: &str) -> Option<(String, Value)> {
-    let parts: Vec<Value> = serde_json::from_str(&field::text(disclosure)?).ok()?;
-    let [salt, name, value] = parts.as_slice() else { return None };
-    salt.as_str()?;
-    Some((name.as_str()?.to_owned(), value.clone()))
 }
 
 /// Reads the entries.
