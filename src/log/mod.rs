@@ -5,12 +5,12 @@
 //! Leaves out: names, numbers and texts of people, marks of households, times of day.
 
 mod entry;
-#[cfg(test)]
-mod faults;
 pub mod pages;
 pub mod refill;
 pub mod signer;
 pub mod store;
+#[cfg(test)]
+mod tests;
 mod told;
 pub mod trouble;
 pub mod verify;

@@ -84,7 +84,7 @@ async fn a_child_appends_when_it_is_told_where() {
 
 /// Starts a child and kills it after so many acknowledged acts; it may be anywhere in the next one.
 fn kill_after(at: &At, acts: usize) -> usize {
-    let name = "log::faults::a_child_appends_when_it_is_told_where";
+    let name = "log::tests::a_child_appends_when_it_is_told_where";
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", name, "--nocapture"])
         .env(CHILD, at.word())
