@@ -9,8 +9,6 @@ pub mod pages;
 pub mod refill;
 pub mod signer;
 pub mod store;
-#[cfg(test)]
-mod tests;
 mod told;
 pub mod trouble;
 pub mod verify;
@@ -24,3 +22,6 @@ use crate::modules::Module;
 /// What the shell needs to know of this module.
 pub const MODULE: Module =
     Module { name: "log", rights: &[], articles: &[], path: "/log", routes: pages::routes, policy: &[] };
+
+#[cfg(test)]
+mod tests;
