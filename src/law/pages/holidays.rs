@@ -9,6 +9,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     law::{self, told},
+    log::pages::trail::Trail,
     web::{Shell, Typed, Visitor, page::page},
 };
 
@@ -30,6 +31,8 @@ struct Shown {
 #[template(path = "law/pages/holidays.html")]
 struct Page {
     shell: Shell,
+    /// What the public log holds of it.
+    trail: Trail,
     year: i16,
     years: Vec<i16>,
     shown: Option<Shown>,
@@ -64,7 +67,8 @@ pub async fn show(
     });
     let years = calendar.years().map(|year| year.year).collect();
     let may_confirm = shell.may("law.confirm-holidays");
-    page(&Page { year, years, shown, may_confirm, shell })
+    let trail = Trail::of(&mut tx, words, &year.to_string()).await?;
+    page(&Page { trail, year, years, shown, may_confirm, shell })
 }
 
 /// The public bytes of a year that was confirmed, as the public log holds their fingerprint.
