@@ -15,7 +15,10 @@ use crate::{
         journal::{self, Entry},
         search,
     },
-    web::{Words, address::numbered},
+    web::{
+        Words,
+        address::{numbered, path_of},
+    },
 };
 
 /// Whose record.
@@ -86,9 +89,8 @@ pub async fn find(tx: &mut Tx, typed: &str) -> Result<Subject> {
 }
 
 async fn find_any(tx: &mut Tx, typed: &str) -> Result<Subject> {
-    let path = typed.trim().split(['?', '#']).next().unwrap_or_default();
-    let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    let mut parts = path.trim_matches('/').split('/');
+    let page = typed.trim().split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path_of(page).trim_matches('/').split('/');
     let (module, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     match module {
         "disclosures" => notice(tx, rest).await,

@@ -258,16 +258,6 @@ pub async fn erase_before(tx: &mut Tx, subject: &str, index: i64) -> Result<()> 
     Ok(())
 }
 
-/// The entries of a record, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_subject(tx: &mut Tx, subject: &str) -> Result<Vec<Kept>> {
-    let mut sql = Sql::new(KEPT);
-    sql.push(" where e.subject_id = ").bind(subject).push(" order by e.idx");
-    tx.all_of(sql).await?.iter().map(kept).collect()
-}
-
 /// The newest entries of a record, the newest first, at most so many, and how many there are.
 ///
 /// # Errors

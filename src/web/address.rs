@@ -49,6 +49,14 @@ pub fn numbered(code: &str) -> Result<(i64, i64)> {
         .ok_or(Error::NotFound)
 }
 
+/// The path of an address, whole or without scheme and host; empty where it has none.
+#[must_use]
+pub fn path_of(address: &str) -> &str {
+    let path =
+        address.split_once("://").map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    path.trim()
+}
+
 /// A record's id as feeds write it, the same whatever the address (RFC 4287, 4.2.6).
 #[must_use]
 pub fn urn(id: &str) -> String {

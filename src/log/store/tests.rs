@@ -50,7 +50,7 @@ async fn what_is_appended_is_proved_and_every_longer_log_grows_out_of_it() {
         assert_eq!(hashes(&mut tx, 1, 0, 1).await.unwrap().unwrap().len(), 32);
         assert_eq!(hashes(&mut tx, 0, 1, 44).await.unwrap().unwrap().len(), 44 * 32);
         assert_eq!(hashes(&mut tx, 0, 1, 45).await.unwrap(), None);
-        assert_eq!(of_subject(&mut tx, "one").await.unwrap().len(), 300);
+        assert_eq!(newest_of(&mut tx, "one", 1).await.unwrap().1, 300);
     })
     .await;
 }

@@ -12,7 +12,7 @@ use super::{
     finding::{Doing, Files, Finding, Report},
     source::Unread,
 };
-use crate::{codec, log::bytes_of};
+use crate::{codec, log::bytes_of, web::address::path_of};
 
 /// A record as its newest entry leaves it.
 struct Newest<'a> {
@@ -122,10 +122,7 @@ fn untold(files: &Files<'_>, told: &HashSet<String>, report: &mut Report) -> Res
     let Ok(Some(map)) = files.had("sitemap.xml") else { return Ok(()) };
     let map = String::from_utf8_lossy(&map).into_owned();
     for part in map.split("<loc>").skip(1) {
-        let address = part.split("</loc>").next().unwrap_or_default().trim();
-        let path = address
-            .split_once("://")
-            .map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        let path = path_of(part.split("</loc>").next().unwrap_or_default().trim());
         let is_record = RECORDS.iter().any(|module| {
             path.strip_prefix(module).is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '?']))
         });
