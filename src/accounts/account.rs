@@ -14,6 +14,8 @@ pub enum Role {
     Resident,
     /// Trưởng ấp.
     HamletHead,
+    /// Cán bộ Mặt trận: the Front's working committee of a hamlet, the Front of a commune.
+    FrontOfficer,
     /// Công chức xã.
     CommuneOfficer,
     /// Cán bộ huyện (cấp trên xã).
@@ -28,9 +30,10 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Resident,
         Self::HamletHead,
+        Self::FrontOfficer,
         Self::CommuneOfficer,
         Self::DistrictOfficer,
         Self::Editor,
@@ -44,6 +47,7 @@ impl Role {
         match self {
             Self::Resident => "resident",
             Self::HamletHead => "hamlet_head",
+            Self::FrontOfficer => "front_officer",
             Self::CommuneOfficer => "commune_officer",
             Self::DistrictOfficer => "district_officer",
             Self::Editor => "editor",

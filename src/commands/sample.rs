@@ -90,7 +90,7 @@ async fn accounts_of_each_role(words: Words, app: &App, tx: &mut crate::store::T
         let full_name = words.t1("accounts-sample-name", "role", words.t(role.key()));
         let id = accounts::store::insert(tx, now, &username(role), &full_name, &title).await?;
         let place = match role {
-            Role::HamletHead | Role::CommuneOfficer | Role::Resident => "o31255",
+            Role::HamletHead | Role::FrontOfficer | Role::CommuneOfficer | Role::Resident => "o31255",
             _ => HOME,
         };
         accounts::store::grant(tx, now, None, &id, role, place).await?;

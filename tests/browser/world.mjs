@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const ROLES = 7;
+const ROLES = 8;
 
 /** A port that was free a moment ago. */
 function freePort() {
