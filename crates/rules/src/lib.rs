@@ -11,11 +11,15 @@
 //! - [`personal`] when people's data has to be erased, and how long it is kept.
 //! - [`hold`] how long a notice must hang, and whether it did.
 //! - [`disclosure`] what must be made public, by when, for how long and where.
+//! - [`decision`] what people decide, in which forms, with which share; verdicts and counts.
 
 pub mod calendar;
+pub mod decision;
 pub mod disclosure;
 pub mod hold;
 pub mod personal;
+pub mod share;
+pub mod source;
 pub mod term;
 
 mod basis;
@@ -24,6 +28,8 @@ mod confidence;
 pub use basis::Basis;
 pub use confidence::Confidence;
 pub use jiff::civil::Date;
+pub use share::Share;
+pub use source::{Cited, Source};
 
 /// A file of the law that does not read; the program's own files are read in a test.
 #[derive(Debug, thiserror::Error)]
