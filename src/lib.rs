@@ -20,6 +20,7 @@ pub mod disclosures;
 pub mod erasures;
 pub mod error;
 pub mod exemplars;
+pub mod households;
 pub mod imports;
 pub mod law;
 pub mod log;

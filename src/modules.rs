@@ -7,7 +7,8 @@ use crate::{
     accounts::{self, Actor, Rule},
     annual_reports,
     app::App,
-    commendations, desk, disclosures, erasures, exemplars, imports, law, log, news, papers, places,
+    commendations, desk, disclosures, erasures, exemplars, households, imports, law, log, news, papers,
+    places,
     web::words::Words,
 };
 
@@ -71,6 +72,7 @@ pub struct Module {
 /// Every module, in reading order.
 pub const MODULES: &[Module] = &[
     places::MODULE,
+    households::MODULE,
     law::MODULE,
     accounts::MODULE,
     papers::MODULE,
@@ -139,6 +141,7 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
     let all = [
         ("/desk", "desk-title", "desk.open"),
         ("/desk/disclosures", "disclosures-title", "disclosures.post"),
+        ("/desk/households", "households-title", "households.open"),
         ("/desk/exemplars", "desk-link-exemplars", "exemplars.draft"),
         ("/desk/commendations", "desk-link-commendations", "commendations.import"),
         ("/desk/reports", "desk-link-reports", "annual_reports.type"),

@@ -69,6 +69,7 @@ erasures-error-days = A number of days from 1 to 36500.
 erasures-done-schedule = Saved.
 erasures-for-ever = Kept for ever
 erasures-kept-opinion-sender = Name and telephone of who sent an opinion, from the day of the answer, or from when it came
+erasures-kept-household-ended = Names, telephone and members of a household that ended, from its last day
 erasures-kept-public-record = What was made public, unless the law has it erased
 erasures-kept-journal = The journal: it holds no names and nothing private
 erasures-kept-public-log = The public log: it holds no name

@@ -83,3 +83,4 @@ imports-act-undo = Undo an import
 imports-see = See them in the register
 imports-error-in = Column { $column }: { $told }
 imports-title-disclosures = Bring in the register of disclosures
+imports-title-register = Bring in the book of households

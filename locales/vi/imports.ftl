@@ -74,3 +74,4 @@ imports-act-undo = Hoàn lại một lần nhập
 imports-see = Xem trong sổ
 imports-error-in = Cột { $column }: { $told }
 imports-title-disclosures = Nhập sổ công khai
+imports-title-register = Nhập sổ hộ của ấp

@@ -7,13 +7,15 @@ use jiff::{SignedDuration, Timestamp};
 use super::store;
 use crate::{
     app::App,
-    disclosures,
+    clock, disclosures,
     error::Result,
+    households,
     store::{
         Tx,
         journal::{self, Entry},
         settings,
     },
+    web::Words,
 };
 
 /// A line of the schedule as it holds here.
@@ -55,6 +57,11 @@ pub async fn retire(app: &App) -> Result<usize> {
         let before = before(now, days);
         gone += match line.what {
             "opinion-sender" => disclosures::store::erase::erase_senders(&mut tx, before).await?,
+            "household-ended" => {
+                let nobody = Words::Vi.t("erasures-nobody");
+                let last = clock::day_of(before);
+                households::store::erase::erase_ended(&mut tx, last, app.clock.today(), &nobody).await?
+            }
             _ => 0,
         };
     }

@@ -6,7 +6,7 @@ use super::{Checked, Context, Undone};
 use crate::{
     annual_reports, commendations, disclosures,
     error::Result,
-    exemplars, places,
+    exemplars, households, places,
     sheet::{Column, Sheet},
     store::Tx,
 };
@@ -24,12 +24,20 @@ pub enum Kind {
     Households,
     /// Notices and where they hung.
     Disclosures,
+    /// The book of a hamlet's households.
+    Register,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Exemplars, Self::Commendations, Self::Figures, Self::Households, Self::Disclosures];
+    pub const ALL: [Self; 6] = [
+        Self::Exemplars,
+        Self::Commendations,
+        Self::Figures,
+        Self::Households,
+        Self::Disclosures,
+        Self::Register,
+    ];
 
     /// The word in addresses, keys and the database.
     #[must_use]
@@ -40,6 +48,7 @@ impl Kind {
             Self::Figures => "figures",
             Self::Households => "households",
             Self::Disclosures => "disclosures",
+            Self::Register => "register",
         }
     }
 
@@ -58,6 +67,7 @@ impl Kind {
             Self::Figures => annual_reports::import::COLUMNS,
             Self::Households => places::import::COLUMNS,
             Self::Disclosures => disclosures::import::COLUMNS,
+            Self::Register => households::import::COLUMNS,
         }
     }
 
@@ -70,6 +80,7 @@ impl Kind {
             Self::Figures => "annual_reports.type",
             Self::Households => "places.count",
             Self::Disclosures => "disclosures.import",
+            Self::Register => "households.import",
         }
     }
 
@@ -84,6 +95,7 @@ impl Kind {
             Self::Figures => annual_reports::import::check(tx, ctx, sheet).await,
             Self::Households => places::import::check(tx, ctx, sheet).await,
             Self::Disclosures => disclosures::import::check(tx, ctx, sheet).await,
+            Self::Register => households::import::check(tx, ctx, sheet).await,
         }
     }
 
@@ -98,6 +110,7 @@ impl Kind {
             Self::Figures => annual_reports::import::apply(tx, ctx, sheet).await,
             Self::Households => places::import::apply(tx, ctx, sheet).await,
             Self::Disclosures => disclosures::import::apply(tx, ctx, sheet).await,
+            Self::Register => households::import::apply(tx, ctx, sheet).await,
         }
     }
 
@@ -112,6 +125,7 @@ impl Kind {
             Self::Figures => annual_reports::import::undo(tx, ctx).await,
             Self::Households => places::import::undo(tx, ctx).await,
             Self::Disclosures => disclosures::import::undo(tx, ctx).await,
+            Self::Register => households::import::undo(tx, ctx).await,
         }
     }
 }

@@ -58,7 +58,7 @@ enum Inner {
 }
 
 /// Tables from which something is erased, written anew on PostgreSQL.
-const ERASED_FROM: [&str; 19] = [
+const ERASED_FROM: [&str; 23] = [
     "vacuum full disclosure",
     "vacuum full disclosure_version",
     "vacuum full disclosure_file",
@@ -78,6 +78,10 @@ const ERASED_FROM: [&str; 19] = [
     "vacuum full news_photo_size",
     "vacuum full news_address",
     "vacuum full commendation_nominee",
+    "vacuum full household",
+    "vacuum full household_member",
+    "vacuum full household_event",
+    "vacuum full household_import",
 ];
 
 impl Db {

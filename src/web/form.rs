@@ -54,6 +54,11 @@ impl Typed {
         self.0.insert(name.to_owned(), vec![value.into()]);
     }
 
+    /// Sets all values of a field that repeats, in place of what was there.
+    pub fn set_all(&mut self, name: &str, values: &[String]) {
+        self.0.insert(name.to_owned(), values.to_vec());
+    }
+
     /// The first value of a field exactly as typed, or nothing.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

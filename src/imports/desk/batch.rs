@@ -83,6 +83,7 @@ impl Page {
             Kind::Figures => format!("/reports/{year}"),
             Kind::Households => "/places".to_owned(),
             Kind::Disclosures => format!("/desk/disclosures?year={year}"),
+            Kind::Register => "/desk/households".to_owned(),
         }
     }
 

@@ -1,0 +1,38 @@
+//! What goes for good some time after a household ended: who its people were. That there was a household
+//! of that number, from when to when, stays.
+
+use jiff::civil::Date;
+
+use crate::{error::Result, store::Tx, vals};
+
+/// Erases the people of households whose last day lies before a day, unless others need their names
+/// still; `nobody` stands in the place of the head. Gives how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_ended(tx: &mut Tx, before: Date, today: Date, nobody: &str) -> Result<u64> {
+    let rows = tx
+        .all(
+            "select id, number from household where valid_to < $1 and head <> $2
+                 and (needed_until is null or needed_until < $3) order by id",
+            vals![before, nobody, today],
+        )
+        .await?;
+    for row in &rows {
+        erase(tx, &row.text("id")?, row.int("number")?, nobody).await?;
+    }
+    Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
+}
+
+async fn erase(tx: &mut Tx, id: &str, number: i64, nobody: &str) -> Result<()> {
+    tx.run(
+        "update household set head = $2, area = '', representative = '', phone = null, folded = $3,
+             version = version + 1 where id = $1",
+        vals![id, nobody, format!(" {number}")],
+    )
+    .await?;
+    tx.run("delete from household_member where household_id = $1", vals![id]).await?;
+    tx.run("update household_event set note = '' where household_id = $1", vals![id]).await?;
+    tx.run("update household_import set before = null where household_id = $1", vals![id]).await?;
+    Ok(())
+}
