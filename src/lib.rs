@@ -13,6 +13,7 @@ pub mod clock;
 pub mod codec;
 pub mod commands;
 pub mod commendations;
+pub mod decisions;
 pub mod desk;
 #[cfg(test)]
 mod diagram;

@@ -1,7 +1,7 @@
 //! Rules and counts in words. Pure.
 
 use dinh_rules::{
-    Basis, Confidence, Date,
+    Basis, Confidence, Date, Source,
     calendar::{Holiday, Kind},
     disclosure::{Channel, Choice, CountedFrom, Due, Posted, Rules},
     term::{Count, Step, Term},
@@ -91,6 +91,19 @@ pub fn cited(words: Words, basis: &Basis) -> String {
             words.t2("law-basis-clause", ("article", number.to_string()), ("clauses", clauses.join(", ")))
         }
     }
+}
+
+/// Article to the letter, and the law or act it stands in: `điểm b khoản 1 Điều 19 Luật … 10/2022/QH15`.
+pub fn sourced(words: Words, law: &dinh_rules::decision::Law, source: &Source) -> String {
+    let at = match source.point {
+        Some(point) => {
+            words.t2("law-basis-point", ("point", point.to_string()), ("clause", cited(words, &source.basis)))
+        }
+        None => cited(words, &source.basis),
+    };
+    let named = source.act.as_ref().and_then(|act| law.acts.get(act)).cloned();
+    let act = named.unwrap_or_else(|| format!("{} {}", law.title, law.number));
+    words.t2("law-basis-of", ("article", at), ("law", act))
 }
 
 /// How a rule is known; nothing when its article was read.

@@ -91,13 +91,18 @@ impl Answer {
 impl World {
     /// Opens one.
     pub async fn open() -> Self {
+        Self::open_on(date(2021, 1, 11)).await
+    }
+
+    /// Opens one whose clock starts at 06:00 of a day.
+    pub async fn open_on(day: jiff::civil::Date) -> Self {
         let folder = std::env::temp_dir().join(format!("dinh-web-{}", codec::new_token()));
         std::fs::create_dir_all(&folder).unwrap();
         let db = Db::open_sqlite(&folder.join("test.db")).await.unwrap();
         let mut tx = db.write().await.unwrap();
         testing::reference(&mut tx).await;
         tx.commit().await.unwrap();
-        let clock = Clock::starting_at(clock::at(date(2021, 1, 11), 6, 0));
+        let clock = Clock::starting_at(clock::at(day, 6, 0));
         let app = App::new(db, clock, Settings::default());
         Self { router: router::router(app.clone()), app, folder }
     }

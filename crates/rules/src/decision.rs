@@ -18,6 +18,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Confidence, Fault, Share, source::Cited, source::Source, term::Term};
 
+macro_rules! kept_as {
+    ($name:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word it is kept and written as.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ();
+
+            fn from_str(word: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|value| value.word() == word).ok_or(())
+            }
+        }
+    };
+}
+
+kept_as!(Scope { Hamlet = "hamlet", Commune = "commune" });
+kept_as!(Form { Meeting = "meeting", Ballots = "ballots", Online = "online" });
+kept_as!(Recogniser { Committee = "committee", Front = "front", District = "district" });
+
 macro_rules! laws {
     ($($at:literal),*) => { [$((concat!("legal/", $at, "/decisions.toml"), include_str!(concat!("../../../legal/", $at, "/decisions.toml")))),*] };
 }

@@ -1,0 +1,399 @@
+//! Acts on a round: called, opened, counted, closed with its verdict.
+
+use dinh_rules::decision::{
+    Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on, verdict::Outcome,
+};
+
+use super::{Acted, By, happened, roll::root, set_state, tell};
+use crate::{
+    codec,
+    decisions::{
+        decision::{Decision, Step},
+        refusal::Refusal,
+        round::{Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
+        store::{
+            self,
+            roll::{self, Line},
+            rounds, tallies,
+        },
+    },
+    households,
+    store::Tx,
+};
+
+/// What was held of a matter in a hamlet before: for the gate.
+#[must_use]
+pub fn held(decision: &Decision, rounds: &[Round], place_id: &str) -> gate::Held {
+    let own =
+        || rounds.iter().filter(|round| round.place_id == place_id && round.state == RoundState::Closed);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let too_few = |round: &&Round| matches!(round.ended, Some(Ended::Ballots | Ended::MeetAgain));
+    gate::Held {
+        too_few: count(own().filter(too_few).count()),
+        decided: count(own().filter(|round| !too_few(round)).count()),
+        no_more_meetings: decision.no_more_meetings.is_some(),
+    }
+}
+
+/// Calls a round: people are told, and the roll is frozen. Gives its id.
+///
+/// # Errors
+/// When the database fails, or somebody changed the matter meanwhile.
+pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> Acted<String> {
+    let Some(rule) = decision.rule(by.today).filter(|_| decision.state == super::State::Open) else {
+        return Ok(Err(Refusal::NotFromHere));
+    };
+    let before = rounds::of(tx, &decision.id).await?;
+    if before.iter().any(|round| round.place_id == new.place_id && round.is_under_way()) {
+        return Ok(Err(Refusal::RoundUnderWay));
+    }
+    let gate = gate::gate(rule.0, rule.1, decision.scope, new.form, held(decision, &before, &new.place_id));
+    if let Err(refusal) = may_call(by, rule, &gate, new, decision) {
+        return Ok(Err(refusal));
+    }
+    let on = new.begins_on.min(by.today);
+    let living = households::list(tx, std::slice::from_ref(&new.place_id), on).await?;
+    if living.is_empty() {
+        return Ok(Err(Refusal::NoHouseholds));
+    }
+    let lines: Vec<_> = living
+        .into_iter()
+        .map(|household| Line {
+            speaker: household.speaker().to_owned(),
+            household_id: household.id,
+            number: household.number,
+            area: household.area,
+            salt: codec::hex(&codec::new_salt()),
+            marked: false,
+            authorised: None,
+        })
+        .collect();
+    let id = rounds::insert(tx, by.now, new).await?;
+    roll::freeze(tx, &id, &lines).await?;
+    let mut round = rounds::find(tx, &id).await?;
+    round.roll = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    round.roll_root = root(&lines);
+    rounds::save(tx, &round).await?;
+    store::touch(tx, by.now, decision).await?;
+    happened(tx, by, &decision.id, Some(&id), "call", new.notice_on, &new.judged).await?;
+    let facts = format!("{} {} ({})", new.form.word(), new.begins_on, round.roll);
+    tell(tx, by, "decisions.call", &decision.id, &facts).await?;
+    Ok(Ok(id))
+}
+
+/// Whether a round may be called so.
+fn may_call(
+    by: By<'_>,
+    (law, matter): (&Law, &Matter),
+    gate: &Gate<'_>,
+    new: &Round,
+    decision: &Decision,
+) -> Result<(), Refusal> {
+    if !gate.is_open() || new.form == Form::Online {
+        return Err(Refusal::FormClosed);
+    }
+    if matches!(gate, Gate::Agreed(_)) && new.judged.is_empty() {
+        return Err(Refusal::JudgementMissing);
+    }
+    if new.notice_on > by.today {
+        return Err(Refusal::NoticeInTheFuture);
+    }
+    if decision.opened_on.is_some_and(|opened| new.notice_on < opened) {
+        return Err(Refusal::NoticeBeforeOpening);
+    }
+    let told = match new.form {
+        Form::Ballots => law.ballots.announced.as_ref(),
+        _ => law.meeting.notice.as_ref(),
+    };
+    if told.and_then(|rule| rule.earliest(new.notice_on)).is_some_and(|first| new.begins_on < first)
+        || new.begins_on < new.notice_on
+    {
+        return Err(Refusal::NoticeTooShort);
+    }
+    let hung = matter.draft.as_ref().and_then(|rule| rule.earliest(decision.opened_on?));
+    if hung.is_some_and(|first| new.begins_on < first) {
+        return Err(Refusal::DraftTooShort);
+    }
+    if new.form == Form::Ballots && new.closes_on.is_none_or(|last| last < new.begins_on) {
+        return Err(Refusal::ClosesBeforeItBegins);
+    }
+    Ok(())
+}
+
+/// Who does what in a round, and how it votes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// How a meeting votes.
+    pub method: Option<Method>,
+    /// Everybody with a part.
+    pub people: Vec<(Part, String)>,
+    /// Who judged that the law of the opening holds though another one is in force, and why.
+    pub judged: String,
+}
+
+impl Setting {
+    fn count(&self, part: Part) -> u32 {
+        let n = self.people.iter().filter(|(of, _)| *of == part).count();
+        u32::try_from(n).unwrap_or(u32::MAX)
+    }
+}
+
+/// Opens the meeting, or sends the slips out.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn start(
+    tx: &mut Tx,
+    by: By<'_>,
+    decision: &Decision,
+    round: &Round,
+    setting: &Setting,
+) -> Acted<()> {
+    let Some((law, _)) = decision.rule(by.today) else { return Ok(Err(Refusal::NoLaw)) };
+    let Some(state) = round.state.after(RoundStep::Start) else { return Ok(Err(Refusal::NotFromHere)) };
+    if by.today < round.begins_on {
+        return Ok(Err(Refusal::NotYet));
+    }
+    let same_law = law_on(round.begins_on).is_some_and(|now| now.id == law.id);
+    if !same_law && setting.judged.is_empty() {
+        return Ok(Err(Refusal::LawChanged));
+    }
+    if let Err(refusal) = may_count(law, round, setting) {
+        return Ok(Err(refusal));
+    }
+    let mut round = round.clone();
+    round.state = state;
+    round.method = setting.method;
+    if !setting.judged.is_empty() {
+        round.judged = [round.judged.as_str(), &setting.judged].join("\n").trim().to_owned();
+    }
+    rounds::save(tx, &round).await?;
+    rounds::set_people(tx, &round.id, &setting.people).await?;
+    happened(tx, by, &decision.id, Some(&round.id), "start", round.begins_on, &setting.judged).await?;
+    tell(tx, by, "decisions.start", &decision.id, round.form.word()).await?;
+    Ok(Ok(()))
+}
+
+/// Whether the people whom the law asks for are named.
+fn may_count(law: &Law, round: &Round, setting: &Setting) -> Result<(), Refusal> {
+    let (board, witnesses) = match round.form {
+        Form::Ballots => (law.ballots.team.as_ref(), law.ballots.witnesses.as_ref()),
+        _ if setting.method == Some(Method::Secret) => {
+            (law.meeting.counting_board.as_ref(), law.meeting.witnesses.as_ref())
+        }
+        _ => (None, None),
+    };
+    if round.form != Form::Ballots {
+        if setting.method.is_none() {
+            return Err(Refusal::MethodMissing);
+        }
+        if setting.count(Part::Chair) != 1 {
+            return Err(Refusal::ChairMissing);
+        }
+        if setting.count(Part::Secretary) != 1 {
+            return Err(Refusal::SecretaryMissing);
+        }
+    }
+    let counters = setting.count(Part::Counter);
+    if board.is_some_and(|rule| counters < rule.least || counters > rule.most) {
+        return Err(Refusal::CountersWrong);
+    }
+    if witnesses.is_some_and(|rule| setting.count(Part::Witness) < rule.n) {
+        return Err(Refusal::WitnessesMissing);
+    }
+    Ok(())
+}
+
+/// Marks a household as present, or its slip as given back; or takes such a mark away. Without a journal
+/// line and without a moment: who came when, with the order of the box, would tell who chose what.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark(tx: &mut Tx, round: &Round, household_id: &str, present: bool) -> Acted<bool> {
+    if round.state != RoundState::Running {
+        return Ok(Err(Refusal::NotFromHere));
+    }
+    if !present {
+        return Ok(Ok(roll::unmark(tx, &round.id, household_id).await?));
+    }
+    match roll::mark(tx, &round.id, household_id).await {
+        Ok(new) => Ok(Ok(new)),
+        Err(crate::error::Error::NotFound) => Ok(Err(Refusal::NotOnTheRoll)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Nobody is marked any more: the hall is counted, or the time for slips is over.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn stop_marks(
+    tx: &mut Tx,
+    by: By<'_>,
+    decision: &Decision,
+    round: &Round,
+    time: &str,
+) -> Acted<()> {
+    let Some(state) = round.state.after(RoundStep::StopMarks) else { return Ok(Err(Refusal::NotFromHere)) };
+    let marked = roll::marked(tx, &round.id).await?;
+    let early = round.closes_on.is_some_and(|last| {
+        by.today < last
+            || (by.today == last && !round.closes_at.is_empty() && time < round.closes_at.as_str())
+    });
+    if early && marked < round.roll {
+        return Ok(Err(Refusal::StillTaken));
+    }
+    rounds::save(tx, &Round { state, ..round.clone() }).await?;
+    happened(tx, by, &decision.id, Some(&round.id), "stop_marks", by.today, "").await?;
+    tell(tx, by, "decisions.stop-marks", &decision.id, &marked.to_string()).await?;
+    Ok(Ok(()))
+}
+
+/// Takes marks again, before anybody entered a count.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn resume_marks(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round) -> Acted<()> {
+    let Some(state) = round.state.after(RoundStep::ResumeMarks) else {
+        return Ok(Err(Refusal::NotFromHere));
+    };
+    if !tallies::of(tx, &round.id).await?.is_empty() {
+        return Ok(Err(Refusal::HasCounts));
+    }
+    rounds::save(tx, &Round { state, ..round.clone() }).await?;
+    happened(tx, by, &decision.id, Some(&round.id), "resume_marks", by.today, "").await?;
+    tell(tx, by, "decisions.resume-marks", &decision.id, "").await?;
+    Ok(Ok(()))
+}
+
+/// Enters a count. Papers are entered by two people, neither seeing the other's; where they differ, by a
+/// third one who has the papers before them.
+///
+/// # Errors
+/// When the database fails, or somebody entered one at the same moment.
+pub async fn enter(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, tally: &Tally) -> Acted<()> {
+    if round.state != RoundState::Counting {
+        return Ok(Err(Refusal::NotFromHere));
+    }
+    let before = tallies::of(tx, &round.id).await?;
+    let actor = by.actor.unwrap_or_default();
+    match counted(&before, round.is_entered_twice()) {
+        Counted::Settled(_) => return Ok(Err(Refusal::CountedAlready)),
+        Counted::Nothing => {}
+        Counted::Once | Counted::Differs(_) => {
+            if before.iter().any(|one| one.actor == actor) {
+                return Ok(Err(Refusal::SamePerson));
+            }
+        }
+    }
+    let n = i64::try_from(before.len()).unwrap_or(0) + 1;
+    tallies::insert(tx, &round.id, &Tally { n, actor: actor.to_owned(), ..tally.clone() }).await?;
+    rounds::save(tx, round).await?;
+    super::journal(tx, by, "decisions.enter", &decision.id, &n.to_string()).await?;
+    Ok(Ok(()))
+}
+
+/// Keeps the slips that were counted.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn stock(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, stock: Stock) -> Acted<()> {
+    if !matches!(round.state, RoundState::Running | RoundState::Counting) || round.form != Form::Ballots {
+        return Ok(Err(Refusal::NotFromHere));
+    }
+    rounds::save(tx, &Round { stock, ..round.clone() }).await?;
+    super::journal(tx, by, "decisions.stock", &decision.id, &stock.printed.to_string()).await?;
+    Ok(Ok(()))
+}
+
+/// Closes a round with what its numbers mean.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn close(
+    tx: &mut Tx,
+    by: By<'_>,
+    decision: &Decision,
+    round: &Round,
+    explained: &str,
+) -> Acted<Ended> {
+    let Some(rule) = decision.rule(by.today) else { return Ok(Err(Refusal::NoLaw)) };
+    let Some(state) = round.state.after(RoundStep::Close) else { return Ok(Err(Refusal::NotFromHere)) };
+    let entered = tallies::of(tx, &round.id).await?;
+    let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else {
+        return Ok(Err(Refusal::NotCounted));
+    };
+    let before = rounds::of(tx, &decision.id).await?;
+    let too_few = held(decision, &before, &round.place_id).too_few;
+    let verdict = round.verdict(rule, &decision.content.choices, tally, too_few);
+    let marked = roll::marked(tx, &round.id).await?;
+    match round.standing(tally, marked, verdict.margin) {
+        Standing::Blocked(_) => return Ok(Err(Refusal::Blocked)),
+        Standing::NeedsExplanation(_) if explained.is_empty() => return Ok(Err(Refusal::Unexplained)),
+        Standing::NeedsExplanation(_) | Standing::Agrees => {}
+    }
+    let (ended, option) = match verdict.outcome {
+        Outcome::Passed(option) => (Ended::Passed, i64::try_from(option).ok()),
+        Outcome::Rejected => (Ended::Rejected, None),
+        Outcome::Ballots(_) => (Ended::Ballots, None),
+        Outcome::MeetAgain(_) => (Ended::MeetAgain, None),
+    };
+    let closed =
+        Round { state, ended: Some(ended), option, explained: explained.to_owned(), ..round.clone() };
+    rounds::save(tx, &closed).await?;
+    happened(tx, by, &decision.id, Some(&round.id), "close", by.today, explained).await?;
+    // A matter of the commune is decided by all its hamlets together, not by one.
+    let step = match ended {
+        Ended::Passed => Some(Step::Pass),
+        Ended::Rejected => Some(Step::Reject),
+        Ended::Ballots | Ended::MeetAgain => None,
+    };
+    match step.filter(|_| decision.scope == Scope::Hamlet).and_then(|step| decision.state.after(step)) {
+        Some(state) => set_state(tx, by, decision, state).await?,
+        None => store::touch(tx, by.now, decision).await?,
+    }
+    tell(tx, by, "decisions.close", &decision.id, ended.word()).await?;
+    Ok(Ok(ended))
+}
+
+/// Calls a round off, with a reason everybody reads.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn cancel(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, reason: &str) -> Acted<()> {
+    let Some(state) = round.state.after(RoundStep::Cancel) else { return Ok(Err(Refusal::NotFromHere)) };
+    if reason.is_empty() {
+        return Ok(Err(Refusal::ReasonMissing));
+    }
+    rounds::save(tx, &Round { state, ..round.clone() }).await?;
+    happened(tx, by, &decision.id, Some(&round.id), "cancel", by.today, reason).await?;
+    tell(tx, by, "decisions.cancel", &decision.id, "").await?;
+    Ok(Ok(()))
+}
+
+/// Has the last round counted again from the first paper, because an objection was upheld.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, reason: &str) -> Acted<()> {
+    let Some(state) = round.state.after(RoundStep::Recount) else { return Ok(Err(Refusal::NotFromHere)) };
+    if reason.is_empty() {
+        return Ok(Err(Refusal::ReasonMissing));
+    }
+    let all = rounds::of(tx, &decision.id).await?;
+    let last = all.iter().filter(|one| one.place_id == round.place_id).map(|one| one.seq).max();
+    let back = decision.state.after(Step::Reopen);
+    let open = decision.state == super::State::Open;
+    if last != Some(round.seq) || decision.sent_on.is_some() || (back.is_none() && !open) {
+        return Ok(Err(Refusal::NotFromHere));
+    }
+    tallies::forget(tx, &round.id).await?;
+    let again = Round { state, ended: None, option: None, explained: String::new(), ..round.clone() };
+    rounds::save(tx, &again).await?;
+    if let Some(back) = back {
+        set_state(tx, by, decision, back).await?;
+    }
+    happened(tx, by, &decision.id, Some(&round.id), "recount", by.today, reason).await?;
+    tell(tx, by, "decisions.recount", &decision.id, "").await?;
+    Ok(Ok(()))
+}

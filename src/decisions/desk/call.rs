@@ -1,0 +1,237 @@
+//! Calling a round: the form, the day people were told, when and where; the roll is frozen.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use dinh_rules::decision::{Form, gate};
+
+use super::Held;
+use crate::{
+    app::App,
+    decisions::{
+        acts::rounds::{call, held},
+        decision::Decision,
+        pages::show::hamlets,
+        policy,
+        round::{Round, RoundState, Stock},
+        store::rounds,
+    },
+    error::{Error, Result},
+    law::told,
+    store::Tx,
+    web::{
+        Choice, Errors, Officer, Shell, Typed,
+        page::{page_with, see},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "decisions/desk/call.html")]
+struct Call {
+    shell: Shell,
+    decision: Decision,
+    typed: Typed,
+    errors: Errors,
+    /// The hamlets this officer may call, of a matter of the commune.
+    places: Vec<Choice>,
+    forms: Vec<Choice>,
+    /// Why a form asks who agreed.
+    agreed: Vec<String>,
+    /// How long before people are told.
+    told: Vec<String>,
+    clusters: Option<String>,
+}
+
+/// The form.
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let own = Held::load(&mut tx, &app, &officer, &id).await?;
+    let mut typed = Typed::default();
+    typed.set("notice_on", officer.shell.today.clone());
+    render(&mut tx, officer, own, typed, Errors::default()).await
+}
+
+async fn render(tx: &mut Tx, officer: Officer, own: Held, typed: Typed, errors: Errors) -> Result<Response> {
+    let words = officer.shell.words;
+    let places = callable(&officer, &own);
+    let (law, matter) = own.decision.rule(own.today).ok_or(Error::NotFound)?;
+    if places.is_empty() || own.decision.state != crate::decisions::decision::State::Open {
+        return Err(Error::Forbidden);
+    }
+    let before = rounds::of(tx, &own.decision.id).await?;
+    let place = if places.len() == 1 { places[0].clone() } else { typed.line("place") };
+    let (mut forms, mut agreed) = (Vec::new(), Vec::new());
+    for form in [Form::Meeting, Form::Ballots] {
+        let gate = gate::gate(law, matter, own.decision.scope, form, held(&own.decision, &before, &place));
+        if !gate.is_open() {
+            continue;
+        }
+        forms.push(Choice::new(form.word(), words.t(format!("decisions-form-{}", form.word()))));
+        if let gate::Gate::Agreed(cited) | gate::Gate::Judged(cited) = gate {
+            let source = told::sourced(words, law, &cited.source);
+            agreed.push(words.t1("decisions-gate-agreed", "source", source));
+        }
+    }
+    let mut told_rules = Vec::new();
+    for (form, rule) in [("meeting", &law.meeting.notice), ("ballots", &law.ballots.announced)] {
+        if let Some(rule) = rule {
+            let source = told::sourced(words, law, &rule.source);
+            let key = format!("decisions-told-{form}");
+            told_rules.push(words.t2(&key, ("days", rule.days.to_string()), ("source", source)));
+        }
+    }
+    let view = Call {
+        clusters: law.meeting.clusters.as_ref().map(|rule| {
+            let source = told::sourced(words, law, &rule.source);
+            words.t2("decisions-clusters", ("n", rule.n.to_string()), ("source", source))
+        }),
+        places: places.iter().map(|id| Choice::new(id, own.tree.name(id))).collect(),
+        forms,
+        agreed,
+        told: told_rules,
+        decision: own.decision,
+        shell: officer.shell,
+        typed,
+        errors,
+    };
+    let status = if view.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &view)
+}
+
+/// The hamlets in which this officer may call a round.
+fn callable(officer: &Officer, own: &Held) -> Vec<String> {
+    let place_id = &own.decision.content.place_id;
+    let all = match own.decision.scope {
+        dinh_rules::decision::Scope::Hamlet => vec![place_id.clone()],
+        dinh_rules::decision::Scope::Commune => hamlets(&own.tree, place_id, own.today),
+    };
+    let may = |id: &String| {
+        let roles = officer.actor.roles_over(&own.tree, id, own.today);
+        policy::allows(&roles, "decisions.call", own.decision.state)
+    };
+    all.into_iter().filter(may).collect()
+}
+
+/// Calls it.
+pub async fn submit(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = Held::load(&mut tx, &app, &officer, &id).await?;
+    let places = callable(&officer, &own);
+    let place_id = if places.len() == 1 { places[0].clone() } else { typed.line("place") };
+    if places.is_empty() {
+        return Err(Error::Forbidden);
+    }
+    let mut errors = Errors::default();
+    if !places.contains(&place_id) {
+        errors.add("place", words.t("decisions-error-not-your-place"));
+    }
+    let new = read(&typed, &own, place_id, words, &mut errors);
+    let Some(new) = new.filter(|_| errors.is_empty()) else {
+        return render(&mut tx, officer, own, typed, errors).await;
+    };
+    match call(&mut tx, own.by(&app, &officer), &own.decision, &new).await? {
+        Ok(round) => {
+            tx.commit().await?;
+            Ok(see(format!("/desk/decisions/{id}/rounds/{round}?done=decisions-done-called")))
+        }
+        Err(refusal) => {
+            errors.add(refusal.field(), words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}
+
+fn read(
+    typed: &Typed,
+    own: &Held,
+    place_id: String,
+    words: crate::web::Words,
+    errors: &mut Errors,
+) -> Option<Round> {
+    let form: Option<Form> = typed.get("form").parse().ok();
+    if form.is_none() {
+        errors.missing(words, "form", "decisions-field-form");
+    }
+    let notice_on = errors.day(words, typed, "notice_on");
+    let begins_on = errors.day(words, typed, "begins_on");
+    if begins_on.is_none() && !errors.has("begins_on") {
+        errors.missing(words, "begins_on", "decisions-field-begins-on");
+    }
+    let closes_on = if form == Some(Form::Ballots) { errors.day(words, typed, "closes_on") } else { None };
+    let begins_at = time(words, typed, "begins_at", errors);
+    let closes_at = time(words, typed, "closes_at", errors);
+    errors.within(words, typed, "venue", "decisions-venue", 200);
+    errors.within(words, typed, "judged", "decisions-field-judged", 400);
+    Some(Round {
+        id: String::new(),
+        decision_id: own.decision.id.clone(),
+        place_id,
+        seq: 0,
+        form: form?,
+        state: RoundState::Called,
+        notice_on: notice_on.unwrap_or(own.today),
+        begins_on: begins_on?,
+        begins_at,
+        venue: typed.line("venue"),
+        closes_on,
+        closes_at: if form == Some(Form::Ballots) { closes_at } else { String::new() },
+        method: None,
+        roll: 0,
+        roll_root: String::new(),
+        judged: typed.lines("judged"),
+        explained: String::new(),
+        stock: Stock::default(),
+        ended: None,
+        option: None,
+        version: 0,
+    })
+}
+
+/// An hour as people write it: `19:00`, `19h30`, `7 giờ`.
+fn time(words: crate::web::Words, typed: &Typed, field: &str, errors: &mut Errors) -> String {
+    let text = typed.line(field);
+    if text.is_empty() {
+        return text;
+    }
+    hour(&text).unwrap_or_else(|| {
+        errors.add(field, words.t("decisions-error-hour"));
+        text
+    })
+}
+
+fn hour(text: &str) -> Option<String> {
+    let plain = text.to_lowercase().replace("giờ", "h").replace(' ', "");
+    let (hours, minutes) = plain.split_once(['h', ':']).unwrap_or((&plain, ""));
+    let (hours, minutes): (u8, u8) =
+        (hours.parse().ok()?, if minutes.is_empty() { 0 } else { minutes.parse().ok()? });
+    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("19:00", Some("19:00")),
+            ("19h30", Some("19:30")),
+            ("7 giờ", Some("07:00")),
+            ("7 giờ 15", Some("07:15")),
+            ("17", Some("17:00")),
+            ("25:00", None),
+            ("tối", None),
+        ] {
+            assert_eq!(hour(text).as_deref(), read, "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Changes of a frozen roll by two roles, and who speaks for a household by its written authorisation.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+use super::{HeldRound, round::render};
+use crate::{
+    accounts::Role,
+    app::App,
+    decisions::{
+        acts::roll as acts,
+        policy,
+        store::roll::{self, Authorisation},
+    },
+    error::{Error, Result},
+    households::{self, Household},
+    store::Tx,
+    web::{Errors, Officer, Typed, page::see},
+};
+
+/// The household that a field names by its number in the hamlet's book.
+async fn household(
+    tx: &mut Tx,
+    own: &HeldRound,
+    officer: &Officer,
+    typed: &Typed,
+    (field, errors): (&str, &mut Errors),
+) -> Result<Option<Household>> {
+    let words = officer.shell.words;
+    let Some(number) = errors.number(words, typed, field) else {
+        if !errors.has(field) {
+            errors.missing(words, field, "decisions-field-household");
+        }
+        return Ok(None);
+    };
+    let found = households::find_numbered(tx, &own.round.place_id, number).await?;
+    if found.is_none() {
+        errors.add(field, words.t1("decisions-error-no-household", "number", number.to_string()));
+    }
+    Ok(found)
+}
+
+/// The role in which an officer changes a roll.
+fn role(own: &HeldRound) -> Result<Role> {
+    let may = |role: &&Role| policy::allows(&[**role], "decisions.change-roll", own.held.decision.state);
+    own.roles.iter().find(may).copied().ok_or(Error::Forbidden)
+}
+
+/// Proposes a change.
+pub async fn propose(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.change-roll")?;
+    let mut errors = Errors::default();
+    let found = household(&mut tx, &own, &officer, &typed, ("household", &mut errors)).await?;
+    let reason = typed.line("change_reason");
+    if let Some(found) = found {
+        let by = own.held.by(&app, &officer);
+        let adds = typed.get("what") != "remove";
+        let change = (&found, adds, role(&own)?);
+        match acts::propose_change(&mut tx, by, (&own.held.decision, &own.round), change, &reason).await? {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(see(format!("{}?done=decisions-done-change-proposed#danh-sach", own.path())));
+            }
+            Err(refusal) => {
+                let field = if refusal.field() == "reason" { "change_reason" } else { "household" };
+                errors.add(field, words.t(refusal.key()));
+            }
+        }
+    }
+    render(&mut tx, officer, own, typed, errors).await
+}
+
+/// Confirms a change in a second role, or drops it.
+pub async fn settle(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round, change)): Path<(String, String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.change-roll")?;
+    own.need_version(&typed)?;
+    let waiting = roll::waiting(&mut tx, &own.round.id).await?;
+    let found = waiting.into_iter().find(|one| one.id == change).ok_or(Error::Conflict)?;
+    let confirms = typed.is("op", "confirm");
+    let role = if confirms { Some(role(&own)?) } else { None };
+    let by = own.held.by(&app, &officer);
+    let outcome = acts::settle_change(&mut tx, by, (&own.held.decision, &own.round), (&found, role)).await?;
+    match outcome {
+        Ok(()) => {
+            tx.commit().await?;
+            let done =
+                if confirms { "decisions-done-change-confirmed" } else { "decisions-done-change-dropped" };
+            Ok(see(format!("{}?done={done}#danh-sach", own.path())))
+        }
+        Err(refusal) => {
+            let mut errors = Errors::default();
+            errors.add("act", words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}
+
+/// Keeps a written authorisation.
+pub async fn authorise(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.authorise")?;
+    let mut errors = Errors::default();
+    let found = household(&mut tx, &own, &officer, &typed, ("for_household", &mut errors)).await?;
+    let given_on = errors.day(words, &typed, "given_on");
+    if given_on.is_none() && !errors.has("given_on") {
+        errors.missing(words, "given_on", "decisions-field-paper-day");
+    }
+    if let (Some(found), Some(given_on)) = (found, given_on) {
+        let new = Authorisation {
+            household_id: found.id,
+            person: typed.line("person"),
+            paper: typed.line("paper"),
+            given_on,
+        };
+        let by = own.held.by(&app, &officer);
+        match acts::authorise(&mut tx, by, &own.held.decision, &new, &own.round.place_id).await? {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(see(format!("{}?done=decisions-done-authorised#uy-quyen", own.path())));
+            }
+            Err(refusal) => {
+                let field = if refusal.field() == "on_day" { "given_on" } else { refusal.field() };
+                errors.add(field, words.t(refusal.key()));
+            }
+        }
+    }
+    render(&mut tx, officer, own, typed, errors).await
+}
+
+/// Takes an authorisation back.
+pub async fn revoke(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.authorise")?;
+    let by = own.held.by(&app, &officer);
+    match acts::revoke(&mut tx, by, &own.held.decision, &typed.line("household_id")).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see(format!("{}?done=decisions-done-revoked#uy-quyen", own.path())))
+        }
+        Err(refusal) => {
+            let mut errors = Errors::default();
+            errors.add("act", words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! The officer's page of a round: called, opened, counted, closed; each step with what it asks.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use dinh_rules::decision::{Form, count::Standing, law_on};
+
+use super::HeldRound;
+use crate::{
+    app::App,
+    clock,
+    decisions::{
+        acts::rounds::{self as acts, Setting},
+        decision::Decision,
+        pages::shown::{self, Shown, Sum},
+        reasons,
+        round::{Counted, Method, Part, Round, RoundState, Tally, counted},
+        store::{
+            roll::{self, Change, Line},
+            rounds, tallies,
+        },
+    },
+    error::{Error, Result},
+    store::Tx,
+    web::{
+        Errors, Officer, Shell, Typed,
+        page::{page_with, see},
+    },
+};
+
+/// How the count stands, for whoever may close it.
+pub(super) struct Check {
+    sums: Vec<Sum>,
+    standing: Standing,
+    margin: i64,
+}
+
+#[derive(Default)]
+struct May {
+    hold: bool,
+    enter: bool,
+    close: bool,
+    recount: bool,
+    change: bool,
+    authorise: bool,
+}
+
+#[derive(Template)]
+#[template(path = "decisions/desk/round.html")]
+struct Show {
+    shell: Shell,
+    decision: Decision,
+    round: Round,
+    shown: Shown,
+    path: String,
+    lines: Vec<Line>,
+    marked: i64,
+    people: Vec<(Part, String)>,
+    changes: Vec<Change>,
+    /// How many counts are in, and whether this officer entered one.
+    entered: (i64, bool),
+    differs: Vec<String>,
+    tally: Option<Tally>,
+    check: Option<Check>,
+    /// The law of the day of the round is another one than that of the opening.
+    other_law: Option<String>,
+    may: May,
+    typed: Typed,
+    errors: Errors,
+}
+
+impl Show {
+    fn is(&self, state: &str) -> bool {
+        self.round.state.word() == state
+    }
+
+    fn is_ballots(&self) -> bool {
+        self.round.form == Form::Ballots
+    }
+
+    fn is_open(&self, op: &str) -> bool {
+        self.typed.is("op", op)
+    }
+
+    /// Whether this officer may enter a count now: the first, a second by another person, or a third where
+    /// two differ.
+    fn may_count(&self) -> bool {
+        let (n, own) = self.entered;
+        let twice = self.round.is_entered_twice();
+        let wanted = if twice { n < 2 || (n == 2 && !self.differs.is_empty()) } else { n == 0 };
+        self.may.enter && wanted && !own
+    }
+
+    fn count_lead(&self) -> String {
+        let (n, _) = self.entered;
+        let key = match (self.round.is_entered_twice(), n) {
+            (false, _) => "decisions-count-lead-once",
+            (true, 0) => "decisions-count-lead-first",
+            (true, 1) => "decisions-count-lead-second",
+            (true, _) => "decisions-count-lead-third",
+        };
+        self.shell.t(key)
+    }
+
+    /// The fields of a count: name, label, what was typed.
+    fn fields(&self) -> Vec<(String, String, String)> {
+        let form = self.round.form.word();
+        let words = self.shell.words;
+        let mut all = vec![("present".to_owned(), words.t(format!("decisions-present-{form}")))];
+        for (at, choice) in self.decision.content.choices.iter().enumerate() {
+            all.push((format!("vote-{at}"), choice.text.clone()));
+        }
+        all.push(("abstain".to_owned(), words.t(format!("decisions-abstain-{form}"))));
+        all.push(("rest".to_owned(), words.t(format!("decisions-rest-{form}"))));
+        all.into_iter()
+            .map(|(name, label)| {
+                let typed = self.typed.get(&name).to_owned();
+                (name, label, typed)
+            })
+            .collect()
+    }
+
+    /// The fields of the stock of slips.
+    fn stock(&self) -> Vec<(&'static str, i64)> {
+        let stock = self.round.stock;
+        vec![
+            ("printed", stock.printed),
+            ("issued", stock.issued),
+            ("spoiled", stock.spoiled),
+            ("unused", stock.unused),
+            ("returned_spoiled", stock.returned_spoiled),
+            ("not_returned", stock.not_returned),
+            ("assisted", stock.assisted),
+        ]
+    }
+
+    fn stock_value(&self, name: &str, kept: &i64) -> String {
+        let typed = self.typed.get(name);
+        if typed.is_empty() { kept.to_string() } else { typed.to_owned() }
+    }
+
+    fn stock_label(&self, name: &str) -> String {
+        self.shell.t(format!("decisions-stock-{}", name.replace('_', "-")))
+    }
+
+    fn person_words(&self, part: &Part) -> String {
+        self.shell.t(format!("decisions-part-{part}-{}", self.round.form.word()))
+    }
+
+    /// How the numbers stand: class and words.
+    fn standing(&self) -> Option<(&'static str, String)> {
+        let words = self.shell.words;
+        Some(match self.check.as_ref()?.standing {
+            Standing::Agrees => ("ok", words.t("decisions-standing-agrees")),
+            Standing::NeedsExplanation(n) => ("soon", words.tn("decisions-standing-explain", n)),
+            Standing::Blocked(n) => ("late", words.tn("decisions-standing-blocked", n)),
+        })
+    }
+
+    fn needs_explanation(&self) -> bool {
+        self.check.as_ref().is_some_and(|check| matches!(check.standing, Standing::NeedsExplanation(_)))
+    }
+
+    fn may_close(&self) -> bool {
+        let blocked = self.check.as_ref().is_none_or(|check| matches!(check.standing, Standing::Blocked(_)));
+        self.may.close && !blocked
+    }
+
+    fn people_words(&self) -> Vec<(String, String)> {
+        self.people.iter().map(|(part, name)| (self.person_words(part), name.clone())).collect()
+    }
+
+    fn authorised(&self) -> Vec<&Line> {
+        self.lines.iter().filter(|line| line.authorised.is_some()).collect()
+    }
+
+    /// Whether whoever proposed a change is this officer.
+    fn is_own(&self, change: &Change) -> bool {
+        self.shell.actor.as_ref().is_some_and(|actor| change.actor.as_deref() == Some(actor.id.as_str()))
+    }
+
+    fn change_words(&self, change: &Change) -> String {
+        let key = if change.adds { "decisions-change-adds" } else { "decisions-change-removes" };
+        let role = self.shell.t(format!("accounts-role-{}", change.role.replace('_', "-")));
+        self.shell.words.t2(key, ("number", change.number.to_string()), ("role", role))
+    }
+
+    fn marked_of(&self) -> String {
+        let n = |n: i64| self.shell.words.n(n);
+        self.shell.words.t2("decisions-marked-of", ("marked", n(self.marked)), ("roll", n(self.round.roll)))
+    }
+}
+
+/// The page.
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    render(&mut tx, officer, own, Typed::default(), Errors::default()).await
+}
+
+/// The page, with what was typed when it comes back.
+pub(super) async fn render(
+    tx: &mut Tx,
+    officer: Officer,
+    own: HeldRound,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let (decision, round, today) = (&own.held.decision, &own.round, own.held.today);
+    let all = shown::all(tx, words, &own.held.tree, decision, today).await?;
+    let shown = all.into_iter().find(|shown| shown.round.id == round.id).ok_or(Error::NotFound)?;
+    let tallies = tallies::of(tx, &round.id).await?;
+    let marked = roll::marked(tx, &round.id).await?;
+    let standing = counted(&tallies, round.is_entered_twice());
+    let tally = if let Counted::Settled(tally) = standing { Some(tally.clone()) } else { None };
+    let differs = match &standing {
+        Counted::Differs(at) => differing(words, decision, round, at),
+        _ => Vec::new(),
+    };
+    let every = rounds::of(tx, &decision.id).await?;
+    let check =
+        tally.as_ref().and_then(|tally| check(words, decision, (round, &every), tally, marked, today));
+    let actor = officer.actor.id.as_str();
+    let pinned = decision.law.as_deref();
+    let view = Show {
+        may: May {
+            hold: own.may("decisions.hold"),
+            enter: own.may("decisions.enter"),
+            close: own.may("decisions.close"),
+            recount: own.may("decisions.recount") && decision.sent_on.is_none(),
+            change: own.may("decisions.change-roll"),
+            authorise: own.may("decisions.authorise"),
+        },
+        path: own.path(),
+        lines: roll::of(tx, &round.id).await?,
+        people: rounds::people(tx, &round.id).await?,
+        changes: roll::waiting(tx, &round.id).await?,
+        entered: (
+            i64::try_from(tallies.len()).unwrap_or(i64::MAX),
+            tallies.iter().any(|one| one.actor == actor),
+        ),
+        other_law: law_on(round.begins_on)
+            .filter(|law| pinned != Some(law.id.as_str()))
+            .map(|law| format!("{} {}", law.title, law.number)),
+        differs,
+        tally,
+        check,
+        marked,
+        shown,
+        round: own.round.clone(),
+        decision: own.held.decision.clone(),
+        shell: officer.shell,
+        typed,
+        errors,
+    };
+    let status = if view.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &view)
+}
+
+/// The names of the fields in which two counts differ; not their numbers, so that the third person counts.
+fn differing(words: crate::web::Words, decision: &Decision, round: &Round, at: &[usize]) -> Vec<String> {
+    let form = round.form.word();
+    let mut names = vec![words.t(format!("decisions-present-{form}"))];
+    names.extend(decision.content.choices.iter().map(|choice| choice.text.clone()));
+    names.push(words.t(format!("decisions-abstain-{form}")));
+    names.push(words.t(format!("decisions-rest-{form}")));
+    at.iter().filter_map(|index| names.get(*index).cloned()).collect()
+}
+
+fn check(
+    words: crate::web::Words,
+    decision: &Decision,
+    (round, every): (&Round, &[Round]),
+    tally: &Tally,
+    marked: i64,
+    today: jiff::civil::Date,
+) -> Option<Check> {
+    if round.state != RoundState::Counting {
+        return None;
+    }
+    let rule = decision.rule(today)?;
+    let too_few = acts::held(decision, every, &round.place_id).too_few;
+    let margin = round.verdict(rule, &decision.content.choices, tally, too_few).margin;
+    let sums = round
+        .identities(tally, marked)
+        .iter()
+        .map(|identity| {
+            let (name, sum, difference) = reasons::identity(words, round.form.word(), identity);
+            Sum { name, sum, difference }
+        })
+        .collect();
+    Some(Check { sums, standing: round.standing(tally, marked, margin), margin: i64::from(margin) })
+}
+
+/// Takes the step that a button asked for.
+pub async fn take(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    let op = typed.get("op").to_owned();
+    let act = match op.as_str() {
+        "start" | "stop_marks" | "resume_marks" => "decisions.hold",
+        "close" | "cancel" => "decisions.close",
+        "recount" => "decisions.recount",
+        _ => return Err(Error::NotFound),
+    };
+    own.need(act)?;
+    own.need_version(&typed)?;
+    let (by, decision) = (own.held.by(&app, &officer), &own.held.decision);
+    let reason = typed.lines("reason");
+    let outcome = match op.as_str() {
+        "start" => acts::start(&mut tx, by, decision, &own.round, &setting(&typed)).await?,
+        "stop_marks" => {
+            let time = clock::hour_minute(app.clock.now());
+            acts::stop_marks(&mut tx, by, decision, &own.round, &time).await?
+        }
+        "resume_marks" => acts::resume_marks(&mut tx, by, decision, &own.round).await?,
+        "cancel" => acts::cancel(&mut tx, by, decision, &own.round, &reason).await?,
+        "recount" => acts::recount(&mut tx, by, decision, &own.round, &reason).await?,
+        _ => acts::close(&mut tx, by, decision, &own.round, &typed.lines("explained")).await?.map(|_| ()),
+    };
+    match outcome {
+        Ok(()) => {
+            tx.commit().await?;
+            let done = format!("decisions-done-{}", op.replace('_', "-"));
+            Ok(see(format!("{}?done={done}", own.path())))
+        }
+        Err(refusal) => {
+            let mut errors = Errors::default();
+            errors.add(refusal.field(), words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}
+
+/// Who does what, as it was typed: one name a line.
+fn setting(typed: &Typed) -> Setting {
+    let mut people = Vec::new();
+    for part in Part::ALL {
+        for name in typed.lines(part.word()).lines().map(str::trim).filter(|name| !name.is_empty()) {
+            people.push((*part, name.to_owned()));
+        }
+    }
+    Setting { method: typed.get("method").parse::<Method>().ok(), people, judged: typed.lines("judged") }
+}

@@ -1,0 +1,284 @@
+//! The officer's page of a matter: what it says, its consents, its rounds, what may be done next.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use dinh_rules::decision::{Form, Scope, gate};
+
+use super::Held;
+use crate::{
+    app::App,
+    decisions::{
+        acts::{after, rounds::held},
+        decision::{Decision, Proposer, State as Stands},
+        pages::{
+            show::{self as public, Happened, Rule},
+            shown::{self, Shown},
+        },
+        store::{consents, consents::Consent, rounds},
+    },
+    error::Result,
+    households,
+    law::told,
+    store::Tx,
+    web::{Errors, Officer, Shell, Typed, Words, page::page_with},
+};
+
+/// Whether a form may be called now, and by which article.
+struct Form2 {
+    form: &'static str,
+    open: bool,
+    text: String,
+}
+
+#[derive(Default)]
+struct May {
+    edit: bool,
+    consent: bool,
+    drop: bool,
+    open: bool,
+    stop: bool,
+    call: bool,
+    total: bool,
+    send: bool,
+    recognise: bool,
+    carry_out: bool,
+    annul: bool,
+    judge: bool,
+}
+
+#[derive(Template)]
+#[template(path = "decisions/desk/show.html")]
+struct Show {
+    shell: Shell,
+    decision: Decision,
+    place: String,
+    topic: String,
+    rule: Option<Rule>,
+    households: i64,
+    needed: i64,
+    rounds: Vec<Shown>,
+    forms: Vec<Form2>,
+    consents: Vec<Consent>,
+    valid: i64,
+    consents_needed: i64,
+    happened: Vec<Happened>,
+    due: Vec<(String, String)>,
+    may: May,
+    typed: Typed,
+    errors: Errors,
+}
+
+impl Show {
+    fn mark(&self) -> (&'static str, String) {
+        (self.decision.state.mark(), self.shell.t(self.decision.state.key()))
+    }
+
+    fn is_draft(&self) -> bool {
+        self.decision.state == Stands::Proposed
+    }
+
+    fn asks_consents(&self) -> bool {
+        self.is_draft() && self.decision.content.proposer == Some(Proposer::Residents)
+    }
+
+    fn cost(&self, cost: &i64) -> String {
+        self.shell.words.t1("decisions-money", "n", self.shell.words.n(*cost))
+    }
+
+    /// What a field holds: what was typed, or today.
+    fn or_today(&self, field: &str) -> String {
+        let typed = self.typed.get(field);
+        if typed.is_empty() { self.shell.today.clone() } else { typed.to_owned() }
+    }
+
+    /// Whether the form of a step was sent and comes back with errors.
+    fn is_open(&self, op: &str) -> bool {
+        self.typed.is("op", op)
+    }
+
+    fn consents_lead(&self) -> String {
+        let n = |n: i64| self.shell.words.n(n);
+        self.shell.words.t2(
+            "decisions-consents-lead",
+            ("valid", n(self.valid)),
+            ("needed", n(self.consents_needed)),
+        )
+    }
+
+    fn needed_words(&self) -> String {
+        let n = |n: i64| self.shell.words.n(n);
+        self.shell.words.t2("decisions-needed", ("needed", n(self.needed)), ("roll", n(self.households)))
+    }
+
+    fn given_on(&self, consent: &Consent) -> String {
+        self.shell.words.day(consent.given_on)
+    }
+}
+
+/// The page.
+pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let held = Held::load(&mut tx, &app, &officer, &id).await?;
+    render(&mut tx, officer, held, Typed::default(), Errors::default()).await
+}
+
+/// The page, with what was typed when it comes back.
+pub(super) async fn render(
+    tx: &mut Tx,
+    officer: Officer,
+    held: Held,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let decision = &held.decision;
+    let (today, place_id) = (held.today, &decision.content.place_id);
+    let hamlets = public::hamlets(&held.tree, place_id, today);
+    let households = match decision.scope {
+        Scope::Hamlet => households::count(tx, place_id, today).await?,
+        Scope::Commune => {
+            i64::try_from(households::list(tx, &hamlets, today).await?.len()).unwrap_or(i64::MAX)
+        }
+    };
+    let rule = decision.rule(today);
+    let whole = |n: i64| u32::try_from(n).unwrap_or(0);
+    let needed = rule.map_or(0, |(_, matter)| i64::from(matter.passes.share.needed(whole(households))));
+    let consent_rule = rule.and_then(|(law, _)| law.proposal.consents.as_ref());
+    let all = consents::list(tx, &decision.id).await?;
+    let valid = match consent_rule {
+        Some(rule) => consents::valid(tx, decision, rule, today).await?,
+        None => 0,
+    };
+    let own = rounds::of(tx, &decision.id).await?;
+    let view = Show {
+        place: held.tree.name(place_id).to_owned(),
+        topic: public::topic(words, decision, today),
+        rule: public::rule(words, decision, today),
+        households,
+        needed,
+        rounds: shown::all(tx, words, &held.tree, decision, today).await?,
+        forms: forms(words, &held, &own),
+        valid,
+        consents_needed: consent_rule.map_or(0, |rule| i64::from(rule.share.needed(whole(households)))),
+        consents: all,
+        happened: public::happened(tx, words, decision).await?,
+        due: due(tx, words, &held).await?,
+        may: may(tx, &held, &own, &hamlets).await?,
+        decision: held.decision,
+        shell: officer.shell,
+        typed,
+        errors,
+    };
+    let status = if view.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &view)
+}
+
+/// What this officer may do now; acts that have no use yet are not offered.
+async fn may(
+    tx: &mut Tx,
+    held: &Held,
+    rounds: &[crate::decisions::round::Round],
+    hamlets: &[String],
+) -> Result<May> {
+    let decision = &held.decision;
+    let under_way = rounds.iter().any(crate::decisions::round::Round::is_under_way);
+    let recognises = decision.needs_recognition(held.today);
+    let communal = decision.scope == Scope::Commune;
+    let complete = communal && {
+        let results = after::results(tx, decision).await?;
+        hamlets.iter().all(|id| results.iter().any(|result| result.round.place_id == *id))
+    };
+    let too_few = super::super::acts::rounds::held(decision, rounds, &decision.content.place_id).too_few;
+    Ok(May {
+        edit: held.may("decisions.edit"),
+        consent: held.may("decisions.consent"),
+        drop: held.may("decisions.drop"),
+        open: held.may("decisions.open"),
+        stop: held.may("decisions.stop") && !under_way,
+        call: held.may("decisions.call") && (communal || !under_way),
+        total: held.may("decisions.total") && complete,
+        send: held.may("decisions.send") && decision.sent_on.is_none(),
+        recognise: held.may("decisions.recognise") && recognises && decision.sent_on.is_some(),
+        carry_out: held.may("decisions.carry-out") && (!recognises || decision.state == Stands::Recognised),
+        annul: held.may("decisions.annul"),
+        judge: held.may("decisions.stop")
+            && too_few == 1
+            && !under_way
+            && decision.no_more_meetings.is_none()
+            && decision.rule(held.today).is_some_and(|(law, _)| law.meeting.again.is_some()),
+    })
+}
+
+/// The forms that the law knows for the matter, open or closed, with the article.
+fn forms(words: Words, own: &Held, rounds: &[crate::decisions::round::Round]) -> Vec<Form2> {
+    let decision = &own.decision;
+    let Some((law, matter)) = decision.rule(own.today) else { return Vec::new() };
+    let before = held(decision, rounds, &decision.content.place_id);
+    Form::ALL
+        .iter()
+        .map(|form| {
+            let gate = gate::gate(law, matter, decision.scope, *form, before);
+            let (key, cited) = match &gate {
+                gate::Gate::Open(cited) => ("open", Some(*cited)),
+                gate::Gate::Agreed(cited) => ("agreed", Some(*cited)),
+                gate::Gate::Judged(cited) => ("judged", Some(*cited)),
+                gate::Gate::NotThisMatter(cited) => ("not-this-matter", Some(*cited)),
+                gate::Gate::MeetingFirst(cited) => ("meeting-first", Some(*cited)),
+                gate::Gate::MeetAgain(cited) => ("meet-again", Some(*cited)),
+                gate::Gate::NoSuchForm => ("no-such-form", None),
+                gate::Gate::Decided => ("decided", None),
+            };
+            let source = cited.map(|cited| told::sourced(words, law, &cited.source)).unwrap_or_default();
+            let online = *form == Form::Online && gate.is_open();
+            Form2 {
+                form: form.word(),
+                // Votes online are not held by this program yet, though the law opens them for such a matter.
+                open: gate.is_open() && !online,
+                text: if online {
+                    words.t1("decisions-gate-online-later", "source", source)
+                } else {
+                    words.t1(&format!("decisions-gate-{key}"), "source", source)
+                },
+            }
+        })
+        .collect()
+}
+
+/// What is due of a matter, and when.
+async fn due(tx: &mut Tx, words: Words, held: &Held) -> Result<Vec<(String, String)>> {
+    let decision = &held.decision;
+    let Some((law, _)) = decision.rule(held.today).filter(|_| decision.state == Stands::Passed) else {
+        return Ok(Vec::new());
+    };
+    let calendar = crate::law::calendar(tx).await?;
+    let mut all = Vec::new();
+    let from = match decision.sent_on {
+        Some(sent) if decision.needs_recognition(held.today) => {
+            law.paper.recognised.as_ref().map(|rule| ("decisions-due-recognised", sent, rule))
+        }
+        Some(_) => None,
+        None => {
+            let rounds = rounds::of(tx, &decision.id).await?;
+            let last = rounds
+                .iter()
+                .filter(|round| round.ended.is_some())
+                .map(|round| round.closes_on.unwrap_or(round.begins_on))
+                .max();
+            last.zip(law.paper.sent.as_ref()).map(|(last, rule)| ("decisions-due-sent", last, rule))
+        }
+    };
+    if let Some((key, from, rule)) = from
+        && let Some(count) = dinh_rules::term::due(&calendar, from, rule.term)
+    {
+        let source = told::sourced(words, law, &rule.source);
+        all.push((
+            words.t2(key, ("day", words.day(count.due)), ("source", source)),
+            if count.due < held.today { "late" } else { "soon" }.to_owned(),
+        ));
+    }
+    Ok(all)
+}

@@ -1,0 +1,166 @@
+//! The register of matters: what is open first, by year, place, standing and words.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use crate::{
+    app::App,
+    decisions::{
+        decision::{State as Standing, path},
+        store::register::{self, Filter, Item},
+    },
+    error::{Error, Result},
+    imports::year_end,
+    places::{self, Place, Tree},
+    store::Tx,
+    web::{Choice, Pages, Shell, Typed, Visitor, Words, page, page::PAGE_ROWS},
+};
+
+/// A row as it is shown.
+pub(super) struct Row {
+    path: String,
+    code: String,
+    title: String,
+    place: String,
+    topic: String,
+    mark: &'static str,
+    state: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "decisions/pages/list.html")]
+struct List {
+    shell: Shell,
+    asked: Asked,
+    rows: Vec<Row>,
+    pages: Pages,
+    years: Vec<i64>,
+    standings: Vec<Choice>,
+    topics: Vec<Choice>,
+}
+
+/// An address of the register, read.
+pub(super) struct Asked {
+    typed: Typed,
+    /// Which matters.
+    pub(super) filter: Filter,
+}
+
+const FIELDS: [&str; 5] = ["year", "place", "status", "topic", "q"];
+/// Standings that everybody may ask for.
+const STANDINGS: [Standing; 8] = [
+    Standing::Open,
+    Standing::Passed,
+    Standing::Rejected,
+    Standing::Recognised,
+    Standing::Refused,
+    Standing::CarriedOut,
+    Standing::Annulled,
+    Standing::Stopped,
+];
+/// What matters are about, in every law.
+pub(in crate::decisions) const TOPICS: [&str; 4] = ["contribution", "funds", "convention", "self-management"];
+
+impl Asked {
+    /// Reads an address. An unknown place gives none.
+    pub(super) fn read(query: &str, tree: &Tree, home: &Place, today: jiff::civil::Date) -> Option<Self> {
+        let typed = Typed::parse(query.as_bytes());
+        let year: Option<i64> = typed.get("year").parse().ok();
+        let day = year.map_or(today, year_end);
+        let code = typed.line("place");
+        let place = if code.is_empty() { home } else { tree.find(&code, day)? };
+        let state: Option<Standing> =
+            typed.get("status").parse().ok().filter(|state| STANDINGS.contains(state));
+        let topic = TOPICS.into_iter().find(|topic| *topic == typed.get("topic")).unwrap_or_default();
+        let filter = Filter {
+            year,
+            places: Some(tree.reach(&place.id, day)),
+            states: state.into_iter().collect(),
+            q: typed.line("q"),
+            topic: topic.to_owned(),
+        };
+        Some(Self { filter, typed })
+    }
+
+    /// The filters as an address, without the page.
+    fn query(&self) -> String {
+        let mut out = url::form_urlencoded::Serializer::new(String::new());
+        for field in FIELDS {
+            let value = self.typed.line(field);
+            if !value.is_empty() {
+                out.append_pair(field, &value);
+            }
+        }
+        out.finish()
+    }
+}
+
+impl List {
+    fn is_year(&self, year: &i64) -> bool {
+        self.asked.filter.year == Some(*year)
+    }
+}
+
+/// The register.
+pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let home = shell.home.clone().ok_or(Error::NotFound)?;
+    let today = app.clock.today();
+    let address = shell.here.split_once('?').map_or("", |(_, query)| query).to_owned();
+    let asked = Asked::read(&address, &tree, &home, today).ok_or(Error::NotFound)?;
+    let total = register::count(&mut tx, &asked.filter).await?;
+    let pages = Pages::new(asked.typed.get("page").parse().ok(), total, "/decisions", &asked.query());
+    let items = register::list(&mut tx, &asked.filter, PAGE_ROWS, pages.offset()).await?;
+    let view = List {
+        rows: items.iter().map(|item| row(shell.words, &tree, item)).collect(),
+        years: register::years(&mut tx).await?,
+        standings: standings(shell.words),
+        topics: topics(shell.words),
+        pages,
+        asked,
+        shell,
+    };
+    page(&view)
+}
+
+fn standings(words: Words) -> Vec<Choice> {
+    let all = Choice::new("", words.t("decisions-all-standings"));
+    let each = STANDINGS.into_iter().map(|state| Choice::new(state.word(), words.t(state.key())));
+    std::iter::once(all).chain(each).collect()
+}
+
+fn topics(words: Words) -> Vec<Choice> {
+    let all = Choice::new("", words.t("decisions-all-topics"));
+    let each =
+        TOPICS.into_iter().map(|topic| Choice::new(topic, words.t(format!("decisions-topic-{topic}"))));
+    std::iter::once(all).chain(each).collect()
+}
+
+/// A row, as list and export show it.
+pub(super) fn row(words: Words, tree: &Tree, item: &Item) -> Row {
+    let (year, number) = item.number.unwrap_or_default();
+    let when = match (item.closes_on, item.begins_on) {
+        (Some(day), _) => words.t1("decisions-until", "day", words.day(day)),
+        (None, Some(day)) => words.t1("decisions-meets", "day", words.day(day)),
+        (None, None) => {
+            item.opened_on.map(|day| words.t1("decisions-opened", "day", words.day(day))).unwrap_or_default()
+        }
+    };
+    Row {
+        path: path(year, number),
+        code: format!("{number}/{year}"),
+        title: item.title.clone(),
+        place: tree.name(&item.place_id).to_owned(),
+        topic: words.t(format!("decisions-topic-{}", item.topic)),
+        mark: item.state.mark(),
+        state: words.t(item.state.key()),
+        when,
+    }
+}
+
+/// The rows that an address asks for, for exports.
+pub(super) async fn rows(tx: &mut Tx, asked: &Asked) -> Result<Vec<Item>> {
+    register::list(tx, &asked.filter, 100_000, 0).await
+}

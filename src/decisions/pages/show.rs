@@ -1,0 +1,229 @@
+//! One matter: what is decided, by when and how, what it takes, how each round went and why.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use dinh_rules::decision::{EffectFrom, Scope};
+
+use super::shown::{self, Shown};
+use crate::{
+    app::App,
+    decisions::{
+        acts::after,
+        decision::Decision,
+        policy,
+        reasons::{self, Reason},
+        record,
+        store::{self, events},
+    },
+    error::{Error, Result},
+    law::told,
+    log::pages::trail::Trail,
+    places::{self, Kind, Place, Tree},
+    store::Tx,
+    web::{Shell, Visitor, Words, address::numbered, page},
+};
+
+/// A line of the road of a matter.
+pub struct Happened {
+    pub(in crate::decisions) text: String,
+    pub(in crate::decisions) day: String,
+    pub(in crate::decisions) machine: String,
+    pub(in crate::decisions) note: String,
+}
+
+/// What the law asks of a matter, in words.
+pub struct Rule {
+    /// What it takes.
+    pub(in crate::decisions) passes: String,
+    /// When it binds, and who recognises it.
+    pub(in crate::decisions) effect: String,
+    /// Where that stands.
+    pub(in crate::decisions) sources: Vec<String>,
+    /// What a reader must know of a rule that nobody here has read.
+    pub(in crate::decisions) caution: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "decisions/pages/show.html")]
+struct Show {
+    shell: Shell,
+    trail: Trail,
+    decision: Decision,
+    place: Place,
+    topic: String,
+    rule: Option<Rule>,
+    rounds: Vec<Shown>,
+    total: Option<Vec<Reason>>,
+    happened: Vec<Happened>,
+    may_desk: bool,
+}
+
+impl Show {
+    /// The state's mark and word.
+    fn mark(&self) -> (&'static str, String) {
+        (self.decision.state.mark(), self.shell.t(self.decision.state.key()))
+    }
+
+    /// The round that is held now, or the last one.
+    fn now(&self) -> Option<&Shown> {
+        self.rounds.iter().find(|shown| shown.round.is_under_way())
+    }
+
+    /// Rounds with a result, newest first.
+    fn closed(&self) -> Vec<&Shown> {
+        self.rounds.iter().rev().filter(|shown| shown.given.is_some()).collect()
+    }
+
+    fn cost(&self, cost: &i64) -> String {
+        self.shell.words.t1("decisions-money", "n", self.shell.words.n(*cost))
+    }
+
+    fn is_communal(&self) -> bool {
+        self.decision.scope == Scope::Commune
+    }
+
+    /// Who put it forward, in a sentence.
+    fn proposed(&self) -> String {
+        let proposer = self.decision.content.proposer.map_or("hamlet", |proposer| proposer.word());
+        self.shell.t(format!("decisions-proposed-{proposer}"))
+    }
+}
+
+/// The page of `2026-3`.
+pub async fn show(
+    State(app): State<App>,
+    Visitor(shell): Visitor,
+    Path(code): Path<String>,
+) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let tree = places::tree(&mut tx).await?;
+    let decision = store::find_numbered(&mut tx, year, number).await?;
+    let today = app.clock.today();
+    let words = shell.words;
+    let place_id = decision.content.place_id.clone();
+    let roles = shell.actor.as_ref().map(|a| a.roles_over(&tree, &place_id, today)).unwrap_or_default();
+    let view = Show {
+        trail: Trail::of(&mut tx, words, &decision.id).await?,
+        place: tree.get(&place_id).cloned().ok_or(Error::NotFound)?,
+        topic: topic(words, &decision, today),
+        rule: rule(words, &decision, today),
+        rounds: shown::all(&mut tx, words, &tree, &decision, today).await?,
+        total: total(&mut tx, words, &tree, &decision, today).await?,
+        happened: happened(&mut tx, words, &decision).await?,
+        may_desk: policy::allows(&roles, "decisions.open-desk", decision.state),
+        decision,
+        shell,
+    };
+    page(&view)
+}
+
+/// The public bytes of `2026-3`, as the public log holds their fingerprint.
+pub async fn record(State(app): State<App>, Path(code): Path<String>) -> Result<Response> {
+    let (year, number) = numbered(&code)?;
+    let mut tx = app.db.read().await?;
+    let decision = store::find_numbered(&mut tx, year, number).await?;
+    record::told(&mut tx, &decision.id).await?.file()
+}
+
+/// What a matter is about, as its law lists it.
+pub(in crate::decisions) fn topic(words: Words, decision: &Decision, today: jiff::civil::Date) -> String {
+    let matter = decision.rule(today).map(|(_, matter)| matter);
+    matter.map(|matter| if words.is_vi() { matter.vi.clone() } else { matter.en.clone() }).unwrap_or_default()
+}
+
+/// What the law asks, in words.
+pub(in crate::decisions) fn rule(
+    words: Words,
+    decision: &Decision,
+    today: jiff::civil::Date,
+) -> Option<Rule> {
+    let (law, matter) = decision.rule(today)?;
+    let effect = matter.effect_in(decision.scope);
+    let share = |passes: &dinh_rules::decision::Passes| reasons::share(words, passes.share);
+    let passes = match (&matter.commune, decision.scope) {
+        (Some(commune), Scope::Commune) => {
+            let key = match commune.base {
+                dinh_rules::decision::Base::Hamlets => "decisions-passes-by-hamlets",
+                dinh_rules::decision::Base::Households => "decisions-passes-commune",
+            };
+            words.t2(key, ("own", share(&matter.passes)), ("share", share(commune)))
+        }
+        _ => words.t1("decisions-passes", "share", share(&matter.passes)),
+    };
+    let effect_words = match (effect.from, effect.by) {
+        (EffectFrom::Passing, _) => words.t("decisions-effect-passing"),
+        (EffectFrom::CommitteeSets, _) => words.t("decisions-effect-committee-sets"),
+        (EffectFrom::Recognition, by) => {
+            let by = by.map_or("committee", dinh_rules::decision::Recogniser::word);
+            words.t(format!("decisions-effect-recognised-{by}"))
+        }
+    };
+    let mut confidence = matter.passes.confidence.max(effect.confidence).max(matter.listed.confidence);
+    let mut sources = vec![&matter.listed.source, &matter.passes.source];
+    if let (Some(commune), Scope::Commune) = (&matter.commune, decision.scope) {
+        confidence = confidence.max(commune.confidence);
+        sources.push(&commune.source);
+    }
+    sources.push(&effect.source);
+    let mut said: Vec<String> = Vec::new();
+    for source in sources {
+        let source = told::sourced(words, law, source);
+        if !said.contains(&source) {
+            said.push(source);
+        }
+    }
+    Some(Rule { passes, effect: effect_words, sources: said, caution: told::unverified(words, confidence) })
+}
+
+/// What the hamlets' results mean for the commune, once it is decided.
+async fn total(
+    tx: &mut Tx,
+    words: Words,
+    tree: &Tree,
+    decision: &Decision,
+    today: jiff::civil::Date,
+) -> Result<Option<Vec<Reason>>> {
+    use crate::decisions::decision::State;
+    if decision.scope != Scope::Commune || matches!(decision.state, State::Open | State::Stopped) {
+        return Ok(None);
+    }
+    let results = after::results(tx, decision).await?;
+    let hamlets = hamlets(tree, &decision.content.place_id, today).len();
+    let Some((law, _)) = decision.rule(today) else { return Ok(None) };
+    let verdict = after::of_hamlets(decision, today, &results, hamlets);
+    Ok(verdict.map(|verdict| reasons::reasons(words, law, &verdict, &decision.content.choices)))
+}
+
+/// The hamlets of a commune on a day.
+pub(in crate::decisions) fn hamlets(tree: &Tree, place_id: &str, on: jiff::civil::Date) -> Vec<String> {
+    let below = tree.children(place_id, on).into_iter();
+    below.filter(|place| place.kind == Kind::Hamlet).map(|place| place.id.clone()).collect()
+}
+
+pub(in crate::decisions) async fn happened(
+    tx: &mut Tx,
+    words: Words,
+    decision: &Decision,
+) -> Result<Vec<Happened>> {
+    let rounds = store::rounds::of(tx, &decision.id).await?;
+    let all = events::list(tx, &decision.id).await?;
+    Ok(all
+        .into_iter()
+        .map(|event| {
+            let round = event.round_id.as_ref().and_then(|id| rounds.iter().find(|round| round.id == *id));
+            let form = round.map_or("", |round| round.form.word());
+            let key = format!("decisions-happened-{}", event.kind.replace('_', "-"));
+            let own = (!form.is_empty()).then(|| words.find(&format!("{key}-{form}"))).flatten();
+            Happened {
+                text: own.unwrap_or_else(|| words.t(key)),
+                day: words.day(event.on_day),
+                machine: event.on_day.to_string(),
+                note: event.note,
+            }
+        })
+        .collect())
+}

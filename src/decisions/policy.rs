@@ -1,0 +1,57 @@
+//! Who may do what with a matter, in which state. One line a permission.
+
+use super::decision::State;
+use crate::accounts::{
+    Role::{self, Auditor, CommuneOfficer, FrontOfficer, HamletHead},
+    Rule, may, rule,
+};
+
+/// Those who run a matter of their hamlet.
+const LOCALS: &[Role] = &[HamletHead, FrontOfficer, CommuneOfficer];
+const HEADS: &[Role] = &[HamletHead, CommuneOfficer];
+
+/// The permissions. Roles are held over the matter's place, or above it; of a matter of the commune, over a
+/// hamlet's round.
+pub const RULES: &[Rule] = &[
+    rule("decisions.open-desk", &[HamletHead, FrontOfficer, CommuneOfficer, Auditor], &[]),
+    rule("decisions.propose", LOCALS, &[]),
+    rule("decisions.edit", LOCALS, &["proposed"]),
+    rule("decisions.consent", LOCALS, &["proposed"]),
+    rule("decisions.drop", HEADS, &["proposed"]),
+    rule("decisions.open", HEADS, &["proposed"]),
+    rule("decisions.stop", HEADS, &["open"]),
+    rule("decisions.call", HEADS, &["open"]),
+    // Lists with names, and marks: the hamlet's own people and the commune's officer.
+    rule("decisions.see-roll", LOCALS, &[]),
+    rule("decisions.change-roll", LOCALS, &["open"]),
+    rule("decisions.authorise", LOCALS, &["open"]),
+    rule("decisions.hold", LOCALS, &["open"]),
+    rule("decisions.enter", LOCALS, &["open"]),
+    rule("decisions.close", HEADS, &["open"]),
+    rule("decisions.recount", &[CommuneOfficer], &["open", "passed", "rejected"]),
+    rule("decisions.total", &[CommuneOfficer], &["open"]),
+    rule("decisions.send", HEADS, &["passed"]),
+    rule("decisions.recognise", &[CommuneOfficer], &["passed"]),
+    rule("decisions.carry-out", HEADS, &["passed", "recognised"]),
+    rule("decisions.annul", &[CommuneOfficer], &["passed", "recognised", "carried_out"]),
+];
+
+/// Whether roles held over a place allow an act in a state.
+#[must_use]
+pub fn allows(roles: &[Role], act: &str, state: State) -> bool {
+    may(RULES, roles, act, state.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_decides() {
+        assert!(allows(&[HamletHead], "decisions.close", State::Open));
+        assert!(!allows(&[FrontOfficer], "decisions.close", State::Open));
+        assert!(!allows(&[Auditor], "decisions.see-roll", State::Open));
+        assert!(!allows(&[Role::DistrictOfficer, Role::Editor], "decisions.see-roll", State::Open));
+        assert!(!allows(&[HamletHead], "decisions.recount", State::Passed));
+    }
+}

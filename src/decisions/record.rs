@@ -1,0 +1,114 @@
+//! The public bytes of a matter: what the public log holds the fingerprint of (docs/adr/0018). Who came and
+//! who gave a slip back is not in them, nor anybody's name.
+
+use serde_json::{Value, json};
+
+use super::{
+    decision::Decision,
+    round::{Counted, Round, RoundState, counted},
+    store::{
+        self,
+        events::{self, Event},
+        roll, rounds, tallies,
+    },
+};
+use crate::{error::Result, log::Told, store::Tx};
+
+/// The form of the bytes. Another form gets another number.
+const FORM: u8 = 1;
+
+/// What everybody may read of a matter now.
+///
+/// # Errors
+/// When the database fails, or there is no such matter.
+pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
+    let decision = store::find(tx, id).await?;
+    if !decision.state.is_public() {
+        return Ok(Told::shut(id, decision.path()));
+    }
+    let mut bytes = body(&decision);
+    let mut told = Vec::new();
+    for round in rounds::of(tx, id).await? {
+        told.push(of_round(tx, &round).await?);
+    }
+    bytes["rounds"] = told.into();
+    bytes["events"] = events::list(tx, id).await?.iter().map(event).collect();
+    Ok(Told::open(id, decision.path(), &decision.content.title, &bytes))
+}
+
+fn body(decision: &Decision) -> Value {
+    let content = &decision.content;
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    let choices: Vec<_> = content
+        .choices
+        .iter()
+        .map(|choice| json!({ "text": choice.text, "adopts": choice.adopts, "cost": choice.cost }))
+        .collect();
+    json!({
+        "form": FORM,
+        "record": decision.path(),
+        "place": content.place_id,
+        "scope": decision.scope.word(),
+        "state": decision.state.word(),
+        "topic": content.topic,
+        "law": decision.law,
+        "title": content.title,
+        "question": content.question,
+        "body": content.body,
+        "choices": choices,
+        "proposer": content.proposer.map(super::decision::Proposer::word),
+        "agreed": content.agreed,
+        "no_more_meetings": decision.no_more_meetings,
+        "opened_on": day(decision.opened_on),
+        "sent_on": day(decision.sent_on),
+        "effective_on": day(decision.effective_on),
+    })
+}
+
+fn event(event: &Event) -> Value {
+    json!({ "kind": event.kind, "on": event.on_day.to_string(), "note": event.note })
+}
+
+/// A round; its numbers once it is closed, since before that nobody should be swayed.
+async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
+    let mut bytes = json!({
+        "place": round.place_id,
+        "seq": round.seq,
+        "form": round.form.word(),
+        "state": round.state.word(),
+        "notice_on": round.notice_on.to_string(),
+        "begins_on": round.begins_on.to_string(),
+        "begins_at": round.begins_at,
+        "venue": round.venue,
+        "closes_on": round.closes_on.map(|day| day.to_string()),
+        "closes_at": round.closes_at,
+        "judged": round.judged,
+        "roll": { "count": round.roll, "root": round.roll_root },
+    });
+    if round.state != RoundState::Closed {
+        return Ok(bytes);
+    }
+    let entered = tallies::of(tx, &round.id).await?;
+    let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else { return Ok(bytes) };
+    let marked = roll::marked(tx, &round.id).await?;
+    let identities: Vec<_> = round
+        .identities(tally, marked)
+        .iter()
+        .map(|identity| {
+            json!({ "letter": identity.letter, "whole": identity.whole, "parts": identity.parts,
+                "difference": identity.difference() })
+        })
+        .collect();
+    bytes["method"] = round.method.map(super::round::Method::word).into();
+    bytes["count"] = json!({ "marked": marked, "present": tally.present, "votes": tally.votes,
+        "abstain": tally.abstain, "rest": tally.rest, "authorised": roll::authorised(tx, &round.id).await?,
+        "entries": entered.len() });
+    bytes["stock"] = json!({ "printed": round.stock.printed, "issued": round.stock.issued,
+        "spoiled": round.stock.spoiled, "unused": round.stock.unused, "not_returned": round.stock.not_returned,
+        "returned_spoiled": round.stock.returned_spoiled, "assisted": round.stock.assisted });
+    bytes["identities"] = identities.into();
+    bytes["explained"] = round.explained.clone().into();
+    bytes["ended"] = round.ended.map(super::round::Ended::word).into();
+    bytes["option"] = round.option.into();
+    Ok(bytes)
+}

@@ -1,0 +1,194 @@
+//! Why an act is refused: a key of words, and the field it belongs beside. Pure.
+
+/// Why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its state does not allow it.
+    NotFromHere,
+    /// No law that we know was in force.
+    NoLaw,
+    /// The law does not have this matter decided there.
+    NotInThisScope,
+    /// There is nothing to choose.
+    TooFewChoices,
+    /// The hamlet's book has no households.
+    NoHouseholds,
+    /// The law does not let residents put a matter forward in this way.
+    NoSuchProposer,
+    /// Fewer households consented than it takes, or their consents are too old.
+    TooFewConsents,
+    /// Who of the Front agreed is not said.
+    AgreementMissing,
+    /// A reason is asked for.
+    ReasonMissing,
+    /// A round is being held.
+    RoundUnderWay,
+    /// The law does not open this form for the matter now.
+    FormClosed,
+    /// Who agreed on the form, or judged a meeting impossible, is not said.
+    JudgementMissing,
+    /// People would be told too late.
+    NoticeTooShort,
+    /// People cannot have been told on a day to come.
+    NoticeInTheFuture,
+    /// People cannot have been told before the matter was opened.
+    NoticeBeforeOpening,
+    /// The draft did not hang long enough before it.
+    DraftTooShort,
+    /// Slips would be taken on no day.
+    ClosesBeforeItBegins,
+    /// The day has not come.
+    NotYet,
+    /// The law changed since the opening, and nobody has said which one holds.
+    LawChanged,
+    /// The chair is not named.
+    ChairMissing,
+    /// The secretary is not named.
+    SecretaryMissing,
+    /// Too few or too many people on the counting board or ballot team.
+    CountersWrong,
+    /// Two representatives of households have to witness the count.
+    WitnessesMissing,
+    /// How the meeting votes was not chosen.
+    MethodMissing,
+    /// The last day for slips has not passed.
+    StillTaken,
+    /// The same person counts twice.
+    SamePerson,
+    /// It is counted already.
+    CountedAlready,
+    /// The count is not settled.
+    NotCounted,
+    /// Figures do not add up, and nobody has explained why.
+    Unexplained,
+    /// What does not add up could change the result.
+    Blocked,
+    /// Somebody counted already, so the marks stay.
+    HasCounts,
+    /// The household is on the roll.
+    OnTheRoll,
+    /// The household is not on the roll.
+    NotOnTheRoll,
+    /// The household is no household of this hamlet.
+    OtherHamlet,
+    /// A change of the roll needs a second role.
+    SameRole,
+    /// An authorisation is on paper.
+    PaperMissing,
+    /// Who is authorised is not said.
+    PersonMissing,
+    /// The day lies in the future.
+    InTheFuture,
+    /// The day lies before what it follows.
+    TooEarly,
+    /// The paper has not been sent.
+    NotSent,
+    /// The decision needs nobody's recognition.
+    NoRecognition,
+    /// It binds once it is recognised.
+    NotRecognised,
+    /// The number of a paper is asked for.
+    NumberMissing,
+    /// The household consented already.
+    ConsentedAlready,
+    /// Not every hamlet has a result.
+    HamletsMissing,
+}
+
+impl Refusal {
+    /// The field it belongs beside.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::TooFewChoices => "choice",
+            Self::AgreementMissing => "agreed",
+            Self::NoSuchProposer | Self::TooFewConsents => "proposer",
+            Self::NotInThisScope | Self::NoHouseholds | Self::OtherHamlet => "place",
+            Self::NoLaw => "topic",
+            Self::ReasonMissing => "reason",
+            Self::FormClosed => "form",
+            Self::JudgementMissing | Self::LawChanged => "judged",
+            Self::NoticeTooShort
+            | Self::NoticeInTheFuture
+            | Self::NoticeBeforeOpening
+            | Self::DraftTooShort => "notice_on",
+            Self::ClosesBeforeItBegins => "closes_on",
+            Self::ChairMissing => "chair",
+            Self::SecretaryMissing => "secretary",
+            Self::CountersWrong => "counter",
+            Self::WitnessesMissing => "witness",
+            Self::MethodMissing => "method",
+            Self::Unexplained | Self::Blocked => "explained",
+            Self::OnTheRoll | Self::NotOnTheRoll | Self::ConsentedAlready => "household",
+            Self::PaperMissing => "paper",
+            Self::PersonMissing => "person",
+            Self::InTheFuture | Self::TooEarly => "on_day",
+            Self::NumberMissing => "number",
+            Self::NotFromHere
+            | Self::RoundUnderWay
+            | Self::NotYet
+            | Self::StillTaken
+            | Self::SamePerson
+            | Self::CountedAlready
+            | Self::NotCounted
+            | Self::HasCounts
+            | Self::SameRole
+            | Self::NotSent
+            | Self::NoRecognition
+            | Self::NotRecognised
+            | Self::HamletsMissing => "act",
+        }
+    }
+
+    /// The key of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotFromHere => "decisions-refused-not-from-here",
+            Self::NoLaw => "decisions-refused-no-law",
+            Self::NotInThisScope => "decisions-refused-scope",
+            Self::TooFewChoices => "decisions-refused-choices",
+            Self::NoHouseholds => "decisions-refused-no-households",
+            Self::NoSuchProposer => "decisions-refused-proposer",
+            Self::TooFewConsents => "decisions-refused-consents",
+            Self::AgreementMissing => "decisions-refused-agreement",
+            Self::ReasonMissing => "decisions-refused-reason",
+            Self::RoundUnderWay => "decisions-refused-round",
+            Self::FormClosed => "decisions-refused-form",
+            Self::JudgementMissing => "decisions-refused-judgement",
+            Self::NoticeTooShort => "decisions-refused-notice",
+            Self::NoticeInTheFuture => "decisions-refused-notice-future",
+            Self::NoticeBeforeOpening => "decisions-refused-notice-early",
+            Self::DraftTooShort => "decisions-refused-draft",
+            Self::ClosesBeforeItBegins => "decisions-refused-closes",
+            Self::NotYet => "decisions-refused-not-yet",
+            Self::LawChanged => "decisions-refused-law-changed",
+            Self::ChairMissing => "decisions-refused-chair",
+            Self::SecretaryMissing => "decisions-refused-secretary",
+            Self::CountersWrong => "decisions-refused-counters",
+            Self::WitnessesMissing => "decisions-refused-witnesses",
+            Self::MethodMissing => "decisions-refused-method",
+            Self::StillTaken => "decisions-refused-still-taken",
+            Self::SamePerson => "decisions-refused-same-person",
+            Self::CountedAlready => "decisions-refused-counted",
+            Self::NotCounted => "decisions-refused-not-counted",
+            Self::Unexplained => "decisions-refused-unexplained",
+            Self::Blocked => "decisions-refused-blocked",
+            Self::HasCounts => "decisions-refused-has-counts",
+            Self::OnTheRoll => "decisions-refused-on-roll",
+            Self::NotOnTheRoll => "decisions-refused-not-on-roll",
+            Self::OtherHamlet => "decisions-refused-other-hamlet",
+            Self::SameRole => "decisions-refused-same-role",
+            Self::PaperMissing => "decisions-refused-paper",
+            Self::PersonMissing => "decisions-refused-person",
+            Self::InTheFuture => "decisions-refused-future",
+            Self::TooEarly => "decisions-refused-too-early",
+            Self::NotSent => "decisions-refused-not-sent",
+            Self::NoRecognition => "decisions-refused-no-recognition",
+            Self::NotRecognised => "decisions-refused-not-recognised",
+            Self::NumberMissing => "decisions-refused-number",
+            Self::ConsentedAlready => "decisions-refused-consented",
+            Self::HamletsMissing => "decisions-refused-hamlets",
+        }
+    }
+}

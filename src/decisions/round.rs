@@ -1,0 +1,339 @@
+//! A round: households are asked once, in one form, and counted. Pure.
+//!
+//! A decision consists of rounds of one form each, each with its own frozen roll; a household has one
+//! mark in a round, and marks of two rounds are never added (docs/adr/0019).
+
+use dinh_rules::decision::{
+    Form, Law, Matter,
+    count::{self, Identity, Standing},
+    verdict::{self, Chosen, Verdict},
+};
+use jiff::civil::Date;
+
+use super::decision::Choice;
+use crate::exemplars::words;
+
+words! {
+    /// Where a round stands.
+    RoundState {
+        /// People are told; the roll is frozen.
+        Called = "called",
+        /// The meeting is open, or the slips are out.
+        Running = "running",
+        /// Nobody is marked any more; the count is entered.
+        Counting = "counting",
+        /// Closed with its verdict.
+        Closed = "closed",
+        /// Did not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// What happens to a round.
+    RoundStep {
+        /// The meeting is opened, the slips go out.
+        Start = "start",
+        /// Nobody is marked any more.
+        StopMarks = "stop_marks",
+        /// Somebody was forgotten, before anything was counted.
+        ResumeMarks = "resume_marks",
+        /// Closed.
+        Close = "close",
+        /// Called off.
+        Cancel = "cancel",
+        /// Counted again.
+        Recount = "recount",
+    }
+}
+
+words! {
+    /// How a meeting votes.
+    Method {
+        /// By a show of hands.
+        Hands = "hands",
+        /// By secret ballot.
+        Secret = "secret",
+    }
+}
+
+words! {
+    /// The part that somebody has in a round.
+    Part {
+        /// Chairs the meeting.
+        Chair = "chair",
+        /// Writes the minutes.
+        Secretary = "secretary",
+        /// Of the counting board, or of the ballot team; the first heads it.
+        Counter = "counter",
+        /// Represents a household and witnesses the count.
+        Witness = "witness",
+    }
+}
+
+words! {
+    /// How a round ended.
+    Ended {
+        /// An option is decided.
+        Passed = "passed",
+        /// Enough were asked, too few were in favour.
+        Rejected = "rejected",
+        /// Too few came: ballots to every household.
+        Ballots = "ballots",
+        /// Too few came: the meeting is held once more.
+        MeetAgain = "meet_again",
+    }
+}
+
+impl RoundState {
+    /// The state after a step.
+    #[must_use]
+    pub fn after(self, step: RoundStep) -> Option<Self> {
+        match (self, step) {
+            (Self::Called, RoundStep::Start) | (Self::Counting, RoundStep::ResumeMarks) => {
+                Some(Self::Running)
+            }
+            (Self::Called | Self::Running, RoundStep::Cancel) => Some(Self::Cancelled),
+            (Self::Running, RoundStep::StopMarks) | (Self::Closed, RoundStep::Recount) => {
+                Some(Self::Counting)
+            }
+            (Self::Counting, RoundStep::Close) => Some(Self::Closed),
+            _ => None,
+        }
+    }
+
+    /// The key of its word for a form.
+    #[must_use]
+    pub fn key(self, form: Form) -> String {
+        format!("decisions-round-{}-{}", form.word(), self.word())
+    }
+
+    /// The mark that goes with its word.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Called | Self::Running => "open",
+            Self::Counting => "soon",
+            Self::Closed => "done",
+            Self::Cancelled => "shut",
+        }
+    }
+}
+
+/// Slips of paper, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stock {
+    /// Printed.
+    pub printed: i64,
+    /// Handed out, those issued again among them.
+    pub issued: i64,
+    /// Spoiled before they were handed out.
+    pub spoiled: i64,
+    /// Left over.
+    pub unused: i64,
+    /// Handed out and not come back, as the team counted the households.
+    pub not_returned: i64,
+    /// Given back spoiled, another issued in their place.
+    pub returned_spoiled: i64,
+    /// Households that somebody helped to mark the slip.
+    pub assisted: i64,
+}
+
+/// A count of what was chosen, as one person entered it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// First, second, or third where those differ.
+    pub n: i64,
+    /// The account that entered it.
+    pub actor: String,
+    /// Households present at a meeting, slips in the box.
+    pub present: i64,
+    /// For each option.
+    pub votes: Vec<i64>,
+    /// Without an opinion; slips on which nothing is marked.
+    pub abstain: i64,
+    /// Present and did not vote; slips that do not count.
+    pub rest: i64,
+}
+
+impl Tally {
+    /// Whether two people counted the same.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.numbers() == other.numbers()
+    }
+
+    /// Its numbers in the order of the form.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<i64> {
+        let mut all = vec![self.present];
+        all.extend(&self.votes);
+        all.extend([self.abstain, self.rest]);
+        all
+    }
+}
+
+/// The count that stands, of those entered: one where one is enough, two that agree, or a third person's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counted<'a> {
+    /// Nobody entered anything.
+    Nothing,
+    /// One person did; a second one enters it without seeing the first.
+    Once,
+    /// Two people differ in these places of the form; a third one settles them.
+    Differs(Vec<usize>),
+    /// It stands.
+    Settled(&'a Tally),
+}
+
+/// What stands of the counts entered. A meeting's hands are counted before everybody, once; papers are
+/// entered twice.
+#[must_use]
+pub fn counted(tallies: &[Tally], twice: bool) -> Counted<'_> {
+    match tallies {
+        [] => Counted::Nothing,
+        [only] if !twice => Counted::Settled(only),
+        [_] => Counted::Once,
+        [_, _, third, ..] => Counted::Settled(third),
+        [first, second] if first.agrees(second) => Counted::Settled(first),
+        [first, second] => {
+            let pairs = first.numbers().into_iter().zip(second.numbers());
+            Counted::Differs(pairs.enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect())
+        }
+    }
+}
+
+/// A round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Id.
+    pub id: String,
+    /// The matter.
+    pub decision_id: String,
+    /// The hamlet.
+    pub place_id: String,
+    /// First, second … of this hamlet.
+    pub seq: i64,
+    /// Its form.
+    pub form: Form,
+    /// Where it stands.
+    pub state: RoundState,
+    /// The day people were told.
+    pub notice_on: Date,
+    /// The day of the meeting; the first day on which slips go out.
+    pub begins_on: Date,
+    /// The hour, as it is written: `19:00`; empty when none was set.
+    pub begins_at: String,
+    /// Where.
+    pub venue: String,
+    /// The last day on which slips are taken.
+    pub closes_on: Option<Date>,
+    /// The hour of that day.
+    pub closes_at: String,
+    /// How the meeting voted.
+    pub method: Option<Method>,
+    /// Households on the roll.
+    pub roll: i64,
+    /// The salted root of the roll.
+    pub roll_root: String,
+    /// Who of a unit judged that the law of the opening holds though another is in force, and why.
+    pub judged: String,
+    /// Why numbers do not add up, as it was signed.
+    pub explained: String,
+    /// Slips.
+    pub stock: Stock,
+    /// How it ended.
+    pub ended: Option<Ended>,
+    /// The option that is decided.
+    pub option: Option<i64>,
+    /// Its number of changes.
+    pub version: i64,
+}
+
+impl Round {
+    /// Whether it was called and has no end yet.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.state, RoundState::Called | RoundState::Running | RoundState::Counting)
+    }
+
+    /// Whether its papers are counted by two people apart: ballots, and a secret vote in a meeting.
+    #[must_use]
+    pub fn is_entered_twice(&self) -> bool {
+        self.form == Form::Ballots || self.method == Some(Method::Secret)
+    }
+
+    /// The identities of its numbers.
+    #[must_use]
+    pub fn identities(&self, tally: &Tally, marked: i64) -> Vec<Identity> {
+        let unmarked = self.roll - marked;
+        match self.form {
+            Form::Ballots => {
+                let stock = self.stock;
+                count::of_ballots(&count::Ballots {
+                    roll: self.roll,
+                    marked,
+                    unmarked,
+                    disputed: 0,
+                    printed: stock.printed,
+                    issued: stock.issued,
+                    spoiled: stock.spoiled,
+                    unused: stock.unused,
+                    in_box: tally.present,
+                    returned_spoiled: stock.returned_spoiled,
+                    not_returned: stock.not_returned,
+                    options: tally.votes.clone(),
+                    blank: tally.abstain,
+                    invalid: tally.rest,
+                    stray: 0,
+                })
+            }
+            Form::Meeting | Form::Online => count::of_meeting(&count::Meeting {
+                roll: self.roll,
+                marked,
+                unmarked,
+                disputed: 0,
+                present: tally.present,
+                options: tally.votes.clone(),
+                abstain: tally.abstain,
+                no_vote: tally.rest,
+                stray: 0,
+            }),
+        }
+    }
+
+    /// What its count means under a law.
+    #[must_use]
+    pub fn verdict<'a>(
+        &self,
+        (law, matter): (&'a Law, &'a Matter),
+        choices: &[Choice],
+        tally: &Tally,
+        too_few_before: u32,
+    ) -> Verdict<'a> {
+        let whole = |n: i64| u32::try_from(n).unwrap_or(0);
+        let options: Vec<_> = choices
+            .iter()
+            .zip(&tally.votes)
+            .map(|(choice, votes)| Chosen { adopts: choice.adopts, votes: whole(*votes) })
+            .collect();
+        let round = verdict::Round {
+            form: self.form,
+            households: whole(self.roll),
+            present: (self.form == Form::Meeting).then_some(whole(tally.present)),
+            options: &options,
+            too_few_before,
+        };
+        verdict::of_round(law, matter, &round)
+    }
+
+    /// Whether its numbers let it be closed with a verdict.
+    #[must_use]
+    pub fn standing(&self, tally: &Tally, marked: i64, margin: u32) -> Standing {
+        count::standing(&self.identities(tally, marked), i64::from(margin))
+    }
+}
+
+#[cfg(test)]
+#[path = "round_tests.rs"]
+mod tests;

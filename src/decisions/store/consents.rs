@@ -1,0 +1,85 @@
+//! Households that want a matter put to the community.
+
+use dinh_rules::decision::Consents;
+use jiff::civil::Date;
+
+use crate::{
+    decisions::decision::Decision,
+    error::{Error, Result},
+    store::Tx,
+    vals,
+};
+
+/// A consent as it was collected on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// The household.
+    pub household_id: String,
+    /// Its number in the book.
+    pub number: i64,
+    /// The day it was given.
+    pub given_on: Date,
+}
+
+/// Keeps a consent; a household's second one is the same. Says whether it is new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &mut Tx, decision_id: &str, household_id: &str, given_on: Date) -> Result<bool> {
+    let new = tx
+        .run(
+            "insert into decision_consent (decision_id, household_id, given_on) values ($1, $2, $3)
+             on conflict (decision_id, household_id) do nothing",
+            vals![decision_id, household_id, given_on],
+        )
+        .await?;
+    Ok(new == 1)
+}
+
+/// Takes a consent away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &mut Tx, decision_id: &str, household_id: &str) -> Result<()> {
+    tx.run(
+        "delete from decision_consent where decision_id = $1 and household_id = $2",
+        vals![decision_id, household_id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The consents of a matter by household.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Consent>> {
+    let rows = tx
+        .all(
+            "select c.household_id, h.number, c.given_on from decision_consent c
+             join household h on h.id = c.household_id where c.decision_id = $1 order by h.number",
+            vals![decision_id],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Consent {
+                household_id: row.text("household_id")?,
+                number: row.int("number")?,
+                given_on: row.text("given_on")?.parse().map_err(Error::fault)?,
+            })
+        })
+        .collect()
+}
+
+/// How many consents count on a day: given by it, and not too old.
+///
+/// # Errors
+/// When the database fails.
+pub async fn valid(tx: &mut Tx, decision: &Decision, rule: &Consents, on: Date) -> Result<i64> {
+    let all = list(tx, &decision.id).await?;
+    let counts = |consent: &&Consent| {
+        consent.given_on <= on && rule.last_day(consent.given_on).is_some_and(|last| on <= last)
+    };
+    Ok(i64::try_from(all.iter().filter(counts).count()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,77 @@
+//! What happened to a matter, in the order in which it was recorded.
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{codec, error::Result, store::Tx, vals};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The round it belongs to, if it does.
+    pub round_id: Option<String>,
+    /// What: the verb of the act.
+    pub kind: String,
+    /// The day it happened.
+    pub on_day: Date,
+    /// What everybody may read of it.
+    pub note: String,
+    /// When it was recorded.
+    pub at: Timestamp,
+}
+
+/// What happened, as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    /// The round.
+    pub round_id: Option<&'a str>,
+    /// The verb of the act.
+    pub kind: &'a str,
+    /// The day.
+    pub on_day: Date,
+    /// What everybody may read of it.
+    pub note: &'a str,
+}
+
+/// Keeps an event.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(
+    tx: &mut Tx,
+    now: Timestamp,
+    actor: Option<&str>,
+    decision_id: &str,
+    new: New<'_>,
+) -> Result<()> {
+    tx.run(
+        "insert into decision_event (id, decision_id, round_id, kind, on_day, note, actor_id, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        vals![codec::new_id(now), decision_id, new.round_id, new.kind, new.on_day, new.note, actor, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What happened to a matter, first things first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Event>> {
+    let rows = tx
+        .all(
+            "select round_id, kind, on_day, note, at from decision_event where decision_id = $1 order by id",
+            vals![decision_id],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Event {
+                round_id: row.opt_text("round_id")?,
+                kind: row.text("kind")?,
+                on_day: row.text("on_day")?.parse().map_err(crate::error::Error::fault)?,
+                note: row.text("note")?,
+                at: row.moment("at")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,82 @@
+//! Counts as they were entered.
+
+use crate::{
+    decisions::round::Tally,
+    error::{Error, Result},
+    store::Tx,
+    vals,
+};
+
+/// Keeps a count under the next number of its round.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody entered one at the same time.
+pub async fn insert(tx: &mut Tx, round_id: &str, tally: &Tally) -> Result<()> {
+    let kept = tx
+        .run(
+            "insert into decision_tally (round_id, n, actor_id, present, abstain, rest)
+             values ($1, $2, $3, $4, $5, $6) on conflict (round_id, n) do nothing",
+            vals![round_id, tally.n, &tally.actor, tally.present, tally.abstain, tally.rest],
+        )
+        .await?;
+    if kept == 0 {
+        return Err(Error::Conflict);
+    }
+    for (position, votes) in (0_i64..).zip(&tally.votes) {
+        tx.run(
+            "insert into decision_tally_vote (round_id, n, position, votes) values ($1, $2, $3, $4)",
+            vals![round_id, tally.n, position, *votes],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The counts of a round in the order in which they were entered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Tally>> {
+    let rows = tx
+        .all(
+            "select n, actor_id, present, abstain, rest from decision_tally where round_id = $1 order by n",
+            vals![round_id],
+        )
+        .await?;
+    let mut all = rows
+        .iter()
+        .map(|row| {
+            Ok(Tally {
+                n: row.int("n")?,
+                actor: row.opt_text("actor_id")?.unwrap_or_default(),
+                present: row.int("present")?,
+                votes: Vec::new(),
+                abstain: row.int("abstain")?,
+                rest: row.int("rest")?,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let votes = tx
+        .all(
+            "select n, votes from decision_tally_vote where round_id = $1 order by n, position",
+            vals![round_id],
+        )
+        .await?;
+    for row in &votes {
+        let n = row.int("n")?;
+        if let Some(tally) = all.iter_mut().find(|tally| tally.n == n) {
+            tally.votes.push(row.int("votes")?);
+        }
+    }
+    Ok(all)
+}
+
+/// Forgets the counts of a round, which is counted again from the first paper.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, round_id: &str) -> Result<()> {
+    tx.run("delete from decision_tally_vote where round_id = $1", vals![round_id]).await?;
+    tx.run("delete from decision_tally where round_id = $1", vals![round_id]).await?;
+    Ok(())
+}
