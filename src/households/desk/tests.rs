@@ -1,10 +1,11 @@
 //! The book through the router: who reads it, who writes it, what leaves it.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
 
 use crate::{
     accounts::Role,
-    households, places,
+    clock, households, places,
     places::acts::{By as PlaceBy, New},
     store::journal,
     web::testing::World,
@@ -252,9 +253,13 @@ async fn a_commune_chooses_the_hamlet_and_a_long_book_has_pages() {
 #[tokio::test]
 async fn an_ended_households_names_leave_the_disk() {
     let world = World::open().await;
-    let (_, _, head, path) = begun(&world).await;
-    let gone = [("version", "1"), ("move_day", "01/01/2020"), ("move_note", "theo Zorgan")];
-    world.post(&head, &format!("{path}/moving"), &gone).await;
+    let (a, _, head, path) = begun(&world).await;
+    let mut tx = world.app.db.write().await.unwrap();
+    let one = households::find_numbered(&mut tx, &a, 1).await.unwrap().unwrap();
+    let last = date(2020, 1, 1);
+    let by = households::store::By { now: clock::at(last, 18, 0), actor: None, batch: None };
+    households::acts::move_out(&mut tx, by, &one, 1, last, "theo Zorgan").await.unwrap().unwrap();
+    tx.commit().await.unwrap();
     let holds = |text: &str| world.on_disk().windows(text.len()).any(|part| part == text.as_bytes());
     world.app.db.scrub().await.unwrap();
     assert!(holds(NAME) && holds("zorgan"));
