@@ -89,9 +89,19 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
     ];
-    paths.extend(DISCLOSURES.iter().map(|path| (*path).to_owned()));
+    paths.extend(DISCLOSURES.iter().chain(HOUSEHOLDS).map(|path| (*path).to_owned()));
     paths
 }
+
+/// Pages of a hamlet's households.
+const HOUSEHOLDS: &[&str] = &[
+    "/desk/households",
+    "/desk/households/new",
+    "/desk/households/print",
+    "/desk/households/x",
+    "/desk/import/register",
+    "/desk/import/register/template.xlsx",
+];
 
 /// Pages of notices and of the rules they are under.
 const DISCLOSURES: &[&str] = &[
@@ -155,6 +165,7 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/x/cancel".to_owned(),
     ]);
     paths.extend(writes_of_disclosures().map(|tail| format!("/desk/disclosures/{tail}")));
+    paths.extend(writes_of_households().map(|tail| format!("/desk/households/{tail}")));
     paths.extend(writes_of_commendations().map(|tail| format!("/desk/commendations/{tail}")));
     paths
 }
@@ -184,6 +195,21 @@ fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {
         "x/files/y/approval",
         "x/feedback/y/answer",
         "x/feedback/y/closing",
+    ]
+    .into_iter()
+}
+
+fn writes_of_households() -> impl Iterator<Item = &'static str> {
+    [
+        "new",
+        "export",
+        "x/correction",
+        "x/split",
+        "x/merger",
+        "x/moving",
+        "x/dissolution",
+        "x/return",
+        "x/file.json",
     ]
     .into_iter()
 }

@@ -178,9 +178,17 @@ fn every_key_used_has_words() {
 #[test]
 fn every_module_begins_with_what_it_is_for_and_stands_in_the_glossary() {
     let glossary = fs::read_to_string(root().join("docs/glossary.md")).unwrap();
-    for module in
-        ["places", "accounts", "exemplars", "commendations", "annual_reports", "news", "imports", "desk"]
-    {
+    for module in [
+        "places",
+        "households",
+        "accounts",
+        "exemplars",
+        "commendations",
+        "annual_reports",
+        "news",
+        "imports",
+        "desk",
+    ] {
         let text = fs::read_to_string(root().join("src").join(module).join("mod.rs")).unwrap();
         assert!(text.starts_with("//! "), "{module} says nothing of itself");
         assert!(glossary.contains(&format!("`{module}`")), "{module} is not in the glossary");

@@ -57,7 +57,7 @@ enum Command {
     Import {
         #[command(flatten)]
         store: Store,
-        /// exemplars, commendations, figures or households
+        /// exemplars, commendations, figures, households, disclosures or register
         #[arg(long, value_parser = kind)]
         kind: Kind,
         /// The year the sheet is about
@@ -122,7 +122,8 @@ pub struct Store {
 }
 
 fn kind(word: &str) -> Result<Kind, String> {
-    word.parse().map_err(|()| "exemplars, commendations, figures, households".to_owned())
+    word.parse()
+        .map_err(|()| "exemplars, commendations, figures, households, disclosures, register".to_owned())
 }
 
 /// The language of the console: English when the machine speaks it, else Vietnamese.

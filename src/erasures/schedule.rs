@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::store;
 use crate::{
     app::App,
-    clock, disclosures,
+    disclosures,
     error::Result,
     households,
     store::{
@@ -59,8 +59,7 @@ pub async fn retire(app: &App) -> Result<usize> {
             "opinion-sender" => disclosures::store::erase::erase_senders(&mut tx, before).await?,
             "household-ended" => {
                 let nobody = Words::Vi.t("erasures-nobody");
-                let last = clock::day_of(before);
-                households::store::erase::erase_ended(&mut tx, last, app.clock.today(), &nobody).await?
+                households::store::erase::erase_ended(&mut tx, before, app.clock.today(), &nobody).await?
             }
             _ => 0,
         };

@@ -11,7 +11,7 @@ use crate::{
         acts, form,
         store::{self, Fresh},
     },
-    places,
+    places::{self, Place, Tree},
     store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed,
@@ -49,7 +49,7 @@ async fn render(tx: &mut Tx, app: &App, officer: Officer, typed: Typed, errors: 
         return Err(Error::Forbidden);
     }
     let tree = places::tree(tx).await?;
-    let within = hamlets(app, &officer, &tree, ACT);
+    let within = living(app, &officer, &tree);
     let mut typed = typed;
     if typed.all("number").is_empty()
         && let Some(place) = asked(&within, typed.get("place"))
@@ -66,6 +66,14 @@ async fn render(tx: &mut Tx, app: &App, officer: Officer, typed: Typed, errors: 
     page_with(status, &New { shell: officer.shell, typed, errors, hamlets: choices })
 }
 
+/// The hamlets whose book is still written; one that became part of another has no new households.
+fn living<'a>(app: &App, officer: &Officer, tree: &'a Tree) -> Vec<&'a Place> {
+    let today = app.clock.today();
+    let mut found = hamlets(app, officer, tree, ACT);
+    found.retain(|place| place.exists_on(today));
+    found
+}
+
 /// Writes it.
 pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
     if !officer.actor.may_somewhere(ACT) {
@@ -75,7 +83,7 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let mut tx = app.db.write().await?;
     let tree = places::tree(&mut tx).await?;
     let mut errors = Errors::default();
-    let within = hamlets(&app, &officer, &tree, ACT);
+    let within = living(&app, &officer, &tree);
     let place =
         asked(&within, typed.get("place")).filter(|place| over(&app, &officer, &tree, &place.id, ACT));
     if place.is_none() {

@@ -1,21 +1,22 @@
 //! What goes for good some time after a household ended: who its people were. That there was a household
 //! of that number, from when to when, stays.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
-use crate::{error::Result, store::Tx, vals};
+use crate::{clock, error::Result, store::Tx, vals};
 
-/// Erases the people of households whose last day lies before a day, unless others need their names
-/// still; `nobody` stands in the place of the head. Gives how many.
+/// Erases the people of households that ended before a moment, unless others need their names still;
+/// `nobody` stands in the place of the head. One that was recorded or touched later waits as long again:
+/// a day typed wrongly must not cost its names within the hour. Gives how many.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase_ended(tx: &mut Tx, before: Date, today: Date, nobody: &str) -> Result<u64> {
+pub async fn erase_ended(tx: &mut Tx, before: Timestamp, today: Date, nobody: &str) -> Result<u64> {
     let rows = tx
         .all(
             "select id, number from household where valid_to < $1 and head <> $2
-                 and (needed_until is null or needed_until < $3) order by id",
-            vals![before, nobody, today],
+                 and (needed_until is null or needed_until < $3) and updated_at < $4 order by id",
+            vals![clock::day_of(before), nobody, today, before],
         )
         .await?;
     for row in &rows {
