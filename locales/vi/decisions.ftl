@@ -296,7 +296,7 @@ decisions-error-hour = Chưa đọc được giờ. Ghi như 19:00 hoặc 19 gi�
 decisions-do-call = Báo và chốt danh sách
 
 decisions-do-open = Đưa ra dân bàn
-decisions-open-lead = Sau khi mở, chữ và phương án giữ nguyên, ai cũng đọc được. Luật của hôm nay đi theo việc này.
+decisions-open-lead = Sau khi mở, chữ và phương án giữ nguyên, ai cũng đọc được. Luật của ngày đưa ra đi theo việc này.
 decisions-field-opened-on = Ngày đưa ra
 decisions-do-drop = Bỏ bản thảo
 decisions-drop-lead = Bản thảo chưa ai thấy. Bỏ rồi thì không mở lại được.
@@ -493,3 +493,16 @@ decisions-refused-not-recognised = Việc này chỉ làm khi đã được côn
 decisions-refused-number = Ghi số văn bản.
 decisions-refused-consented = đã ghi rồi.
 decisions-refused-hamlets = Còn ấp chưa có kết quả.
+
+decisions-bundle = Hồ sơ mở: { $title }
+decisions-bundle-short = Hồ sơ mở
+decisions-bundle-lead = Mọi thứ công khai của việc này, thành tệp. Ai cũng tải về và tự cộng lại được; không có tên ai.
+decisions-bundle-record = Toàn bộ việc này: nội dung, các đợt, số đếm, kết quả
+decisions-bundle-rule = Quy tắc đã chốt ngày mở việc
+decisions-bundle-roll = Danh sách hộ đã che, { $round }, { $place }
+decisions-bundle-how = Tự cộng lại
+decisions-bundle-with = Chương trình này làm giúp:
+decisions-bundle-address = ĐỊA-CHỈ-CỔNG
+decisions-bundle-step-roll = Đếm số dòng của danh sách hộ: phải bằng số hộ. Xếp các dòng, băm thành cây theo RFC 6962: phải ra đúng dấu trong sổ công khai.
+decisions-bundle-step-sums = Cộng các số của mỗi đợt: mọi phép cộng phải khớp, hoặc lệch đúng bằng số đã ghi.
+decisions-bundle-step-rule = Lấy số hộ nhân với tỷ lệ trong quy tắc, so với số hộ đã chọn: phải ra đúng kết quả.

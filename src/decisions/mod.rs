@@ -24,6 +24,7 @@ pub mod pages;
 pub mod policy;
 mod reasons;
 pub mod record;
+pub mod recount;
 pub mod refusal;
 pub mod round;
 pub mod store;

@@ -1,8 +1,6 @@
 //! Acts on a round: called, opened, counted, closed with its verdict.
 
-use dinh_rules::decision::{
-    Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on, verdict::Outcome,
-};
+use dinh_rules::decision::{Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on};
 
 use super::{Acted, By, happened, roll::root, set_state, tell};
 use crate::{
@@ -332,12 +330,7 @@ pub async fn close(
         Standing::NeedsExplanation(_) if explained.is_empty() => return Ok(Err(Refusal::Unexplained)),
         Standing::NeedsExplanation(_) | Standing::Agrees => {}
     }
-    let (ended, option) = match verdict.outcome {
-        Outcome::Passed(option) => (Ended::Passed, i64::try_from(option).ok()),
-        Outcome::Rejected => (Ended::Rejected, None),
-        Outcome::Ballots(_) => (Ended::Ballots, None),
-        Outcome::MeetAgain(_) => (Ended::MeetAgain, None),
-    };
+    let (ended, option) = Ended::of(&verdict.outcome);
     let closed =
         Round { state, ended: Some(ended), option, explained: explained.to_owned(), ..round.clone() };
     rounds::save(tx, &closed).await?;

@@ -280,6 +280,47 @@ async fn papers_are_counted_by_two_people_and_settled_by_a_third() {
 }
 
 #[tokio::test]
+async fn from_the_open_files_alone_a_matter_is_counted_again() {
+    use crate::decisions::recount::{Amiss, recount, rolls};
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let (_, round) = ballots(&hamlet).await;
+    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    hamlet.act(&hamlet.head, &round, &format!("{round}/stock"), &STOCK).await;
+    for who in [&hamlet.head, &hamlet.front] {
+        hamlet.enter(who, &round, &COUNTED).await;
+    }
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    let read = |body: &str| serde_json::from_str::<serde_json::Value>(body).unwrap();
+    let record = read(&hamlet.world.get("", "/decisions/2026-1/record.json").await.body);
+    hamlet.world.get("", "/d/2026-1").await.has("/d/2026-1/rule.json");
+    hamlet.world.get("", "/d/2026-1/rule.json").await.has("khoản 1 Điều 21");
+    let mut lists = Vec::new();
+    for path in rolls(&record) {
+        let answer = hamlet.world.get("", &path).await;
+        answer.lacks("Chủ Hộ Mẫu");
+        lists.push(Some(read(&answer.body)));
+    }
+    assert_eq!(lists.len(), 2);
+    assert_eq!(recount(&record, &lists), []);
+    for (path, value, amiss) in [
+        ("/rounds/1/count/votes/0", serde_json::json!(22), Amiss::Sums),
+        ("/rounds/1/ended", serde_json::json!("rejected"), Amiss::Verdict),
+        ("/rounds/0/ended", serde_json::json!("rejected"), Amiss::Verdict),
+        ("/rounds/1/roll/count", serde_json::json!(31), Amiss::Roll),
+        ("/rounds/1/count/marked", serde_json::json!(23), Amiss::Marks),
+        ("/law", serde_json::json!("dccs-2007"), Amiss::Verdict),
+        ("/choices", serde_json::json!(null), Amiss::Unreadable),
+    ] {
+        let mut other = record.clone();
+        *other.pointer_mut(path).unwrap() = value;
+        assert!(recount(&other, &lists).contains(&amiss), "{path}: {:?}", recount(&other, &lists));
+    }
+    let mut shorter = lists.clone();
+    shorter[1].as_mut().unwrap()["lines"].as_array_mut().unwrap().pop();
+    assert!(recount(&record, &shorter).contains(&Amiss::Roll));
+}
+
+#[tokio::test]
 async fn a_stock_that_is_off_by_one_closes_with_an_explanation_or_not_at_all() {
     for (votes, closes) in [("21", true), ("20", false)] {
         let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;

@@ -1,5 +1,6 @@
 //! For everybody: the register, one page a matter with its rounds and verdicts, exports.
 
+mod bundle;
 mod export;
 mod list;
 pub(super) mod show;
@@ -19,5 +20,9 @@ pub fn routes() -> Router<App> {
         .route("/decisions.json", get(export::json))
         .route("/decisions/{code}", get(show::show))
         .route("/decisions/{code}/record.json", get(show::record))
+        .route("/d/{code}", get(bundle::show))
+        .route("/d/{code}/decision.json", get(show::record))
+        .route("/d/{code}/rule.json", get(bundle::rule))
+        .route("/d/{code}/rolls/{file}", get(bundle::roll))
         .merge(desk::routes())
 }
