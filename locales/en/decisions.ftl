@@ -530,3 +530,36 @@ decisions-bundle-address = SITE-ADDRESS
 decisions-bundle-step-roll = Count the lines of the household list: as many as there are households. Sort them and hash them into a tree by RFC 6962: it must give the mark in the public log.
 decisions-bundle-step-sums = Add up the numbers of each round: every sum must hold, or be off by exactly what is printed.
 decisions-bundle-step-rule = Take the households times the share in the rule and compare it with the households that chose: it must give the result.
+
+decisions-rounds = Meetings and rounds of ballots
+decisions-rounds-lead = Each line is a meeting or a round of ballots that has ended. The year's figures are counted from this register.
+decisions-rounds-count = { $count ->
+    [one] { $n } round
+   *[other] { $n } rounds
+}
+decisions-rounds-none = No round yet
+decisions-col-present = Households present, slips returned
+decisions-standing-all-passed = Passed, whatever followed
+decisions-ended-passed = Passed
+decisions-ended-rejected = Not passed
+decisions-ended-ballots = Too few households, ballots follow
+decisions-ended-meet-again = Too few households, held again
+decisions-export-form = Form
+decisions-export-round = Round
+decisions-export-begins-on = Day
+decisions-export-roll = All households
+decisions-export-present = Households present, slips in the box
+decisions-export-issued = Slips handed out
+decisions-export-in-favour = Households in favour
+decisions-export-ended = Result
+decisions-calendar = Put it into the phone's calendar
+decisions-spoken = Text for the loudspeaker
+decisions-spoken-lead = Read slowly, twice. Print this page to read from.
+decisions-spoken-hello = Dear people of { $place }.
+decisions-spoken-what = You are about to decide a matter: { $title }.
+decisions-spoken-choice = Choose: { $choice }.
+decisions-spoken-choice-cost = Choose: { $choice }, each household gives { $cost } đồng.
+decisions-spoken-thanks = One household, one vote. Please all take part. Thank you.
+decisions-when-meeting = The meeting is at { $when }, { $venue }.
+decisions-when-ballots = Slips are handed out from { $from } and taken until { $to }.
+decisions-when-meeting-alone = The meeting is at { $when }.

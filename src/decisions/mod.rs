@@ -20,6 +20,7 @@
 pub mod acts;
 pub mod decision;
 pub mod desk;
+pub mod figures;
 pub mod pages;
 pub mod policy;
 mod reasons;

@@ -54,6 +54,8 @@ pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> 
     if living.is_empty() {
         return Ok(Err(Refusal::NoHouseholds));
     }
+    let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
+    households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
     let lines: Vec<_> = living
         .into_iter()
         .map(|household| Line {
