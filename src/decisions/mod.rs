@@ -26,7 +26,10 @@ mod reasons;
 pub mod record;
 pub mod refusal;
 pub mod round;
+mod sample;
 pub mod store;
+
+pub use sample::{load_founding, load_today};
 
 use crate::modules::{Module, Right};
 
