@@ -6,12 +6,11 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use jiff::civil::date;
 
-use super::Store;
+use super::{Store, world::World};
 use crate::{
-    clock::{self, Clock},
-    store::{Db, Tx, journal, settings},
+    clock::Clock,
+    store::{Db, settings},
     web::Words,
 };
 
@@ -145,18 +144,7 @@ fn hold(words: Words, folder: &Path) -> anyhow::Result<File> {
 pub async fn clock(db: &Db) -> anyhow::Result<Clock> {
     let mut tx = db.read().await?;
     match settings::get(&mut tx, settings::WORLD).await? {
-        Some(_) => sample_clock(&mut tx).await,
+        Some(word) => Ok(World::named(&word).unwrap_or(World::CoDo2020).clock(&mut tx).await?),
         None => Ok(Clock::Machine),
     }
-}
-
-/// The clock of the founding world: from 06:00 on 11/01/2021, and never behind its own
-/// last act.
-///
-/// # Errors
-/// When the database fails.
-pub async fn sample_clock(tx: &mut Tx) -> anyhow::Result<Clock> {
-    let opening = clock::at(date(2021, 1, 11), 6, 0);
-    let last = journal::last_act(tx).await?.unwrap_or(opening);
-    Ok(Clock::starting_at(last.max(opening)))
 }

@@ -1,6 +1,6 @@
-//! `dinh demo`: the founding world, in its own folder, with its own "today".
+//! `dinh demo`: a sample world, in its own folder.
 
-use super::{Listen, Store, data, sample, say, serve};
+use super::{Listen, Store, data, sample, say, serve, world::World};
 use crate::{
     accounts::{self, Role},
     app::{App, Settings},
@@ -10,25 +10,28 @@ use crate::{
 };
 use anyhow::bail;
 
-/// The name of the founding world.
-const WORLD: &str = "co-do-2020";
-
 /// Loads the world if the folder is new, then serves it.
 ///
 /// # Errors
 /// With a sentence that says what to do.
-pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> anyhow::Result<()> {
+pub async fn run(
+    words: Words,
+    at: Listen,
+    store: Store,
+    (world, load_only): (World, bool),
+) -> anyhow::Result<()> {
     let (db, _held) = data::open(words, &store).await?;
     let mut tx = db.read().await?;
-    let world = settings::get(&mut tx, settings::WORLD).await?;
-    if world.is_none() && accounts::store::any(&mut tx).await? {
-        bail!(words.t("commands-is-live"));
+    let loaded = settings::get(&mut tx, settings::WORLD).await?;
+    match loaded.as_deref() {
+        None if accounts::store::any(&mut tx).await? => bail!(words.t("commands-is-live")),
+        Some(sample::HALF_LOADED) => {
+            bail!(words.t1("commands-half-loaded", "folder", store.data.display()));
+        }
+        Some(other) if other != world.word() => bail!(words.t1("commands-other-world", "world", other)),
+        _ => {}
     }
-    if world.as_deref() == Some(sample::HALF_LOADED) {
-        let folder = store.data.display();
-        bail!(words.t1("commands-half-loaded", "folder", folder));
-    }
-    let clock = data::sample_clock(&mut tx).await?;
+    let clock = world.clock(&mut tx).await?;
     drop(tx);
     let key = codec::new_token();
     let settings = Settings {
@@ -38,8 +41,8 @@ pub async fn run(words: Words, at: Listen, store: Store, load_only: bool) -> any
         ..Settings::default()
     };
     let app = App::new(db, clock, settings);
-    if world.is_none() {
-        sample::load(words, &app, WORLD).await?;
+    if loaded.is_none() {
+        sample::load(words, &app, world).await?;
     }
     if load_only {
         app.db.close().await;

@@ -11,6 +11,7 @@ mod log;
 mod sample;
 mod serve;
 mod verify;
+mod world;
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -19,6 +20,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{imports::Kind, web::Words};
 
 pub use data::{DataDir, open};
+pub use world::World;
 
 #[derive(Debug, Parser)]
 #[command(name = "dinh", version, about, propagate_version = true)]
@@ -29,17 +31,20 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Opens the sample world (district Cờ Đỏ, year 2020) in its own folder and serves it
+    /// Opens a sample world (district Cờ Đỏ, year 2020; or today's commune) in its own folder and serves it
     Demo {
         #[command(flatten)]
         at: Listen,
-        /// Folder of the sample data
-        #[arg(long, env = "DINH_DEMO_DATA", default_value = "demo-data")]
-        data: PathBuf,
+        /// Which sample world
+        #[arg(long, env = "DINH_DEMO_WORLD", default_value = World::CoDo2020.word())]
+        world: World,
+        /// Folder of the sample data [default: demo-data, or demo-data-xa-co-do-2026 for that world]
+        #[arg(long, env = "DINH_DEMO_DATA")]
+        data: Option<PathBuf>,
         /// PostgreSQL address (postgres://…) in place of the folder's own database
         #[arg(long, env = "DINH_DATABASE")]
         database: Option<String>,
-        /// Loads the sample world and stops
+        /// Loads the world and stops
         #[arg(long)]
         load_only: bool,
     },
@@ -178,9 +183,9 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 async fn run(command: Command) -> anyhow::Result<()> {
     let words = words();
     match command {
-        Command::Demo { at, data, database, load_only } => {
-            let store = Store { data, database };
-            demo::run(words, at, store, load_only).await
+        Command::Demo { at, world, data, database, load_only } => {
+            let store = Store { data: data.unwrap_or_else(|| world.folder()), database };
+            demo::run(words, at, store, (world, load_only)).await
         }
         Command::Serve { at, store, public_address } => serve::run(words, at, store, public_address).await,
         Command::Import { store, kind, year, apply, file } => {

@@ -1,29 +1,33 @@
-//! Loading the founding world: the offices' own files, through the same importers that a
-//! commune uses, in the order a year goes.
+//! Loading a sample world: the offices' own files, through the same importers that a commune
+//! uses, in the order a year goes; then what has no sheet, through the acts that officers use.
 
 use anyhow::Context;
-use jiff::civil::{Date, date};
-use rust_embed::RustEmbed;
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::say;
+use super::{say, world::World};
 use crate::{
     accounts::{self, Role, pages::sample::username},
     annual_reports,
     app::{App, Settings},
     clock::{self, Clock},
-    commendations, disclosures,
+    commendations, decisions, disclosures,
     imports::{Kind, Outcome, batch_of, run},
     news, papers, places,
-    store::settings,
+    store::{Tx, settings},
     web::Words,
 };
 
 #[derive(RustEmbed)]
 #[folder = "fixtures/co-do-2020/"]
-struct Files;
+struct Founding;
 
-const YEAR: i64 = 2020;
-const HOME: &str = "d925";
+#[derive(RustEmbed)]
+#[folder = "fixtures/xa-co-do-2026/"]
+struct Today;
 
 /// The name of a world whose loading was broken off.
 pub(super) const HALF_LOADED: &str = "half-loaded";
@@ -31,9 +35,9 @@ pub(super) const HALF_LOADED: &str = "half-loaded";
 /// When the units' own files came in: before the first of them locked its review.
 const HANDED_IN: Date = date(2021, 1, 2);
 
-/// Which file is which kind of sheet, and the day on which it came in; without one, today: the
-/// awards were handed over after the reviews were signed.
-const ORDER: &[(&str, Kind, Option<Date>)] = &[
+/// Which file of the founding world is which kind of sheet, and the day on which it came in;
+/// without one, today: the awards were handed over after the reviews were signed.
+const FOUNDING: &[(&str, Kind, Option<Date>)] = &[
     ("01-", Kind::Households, Some(HANDED_IN)),
     ("02-", Kind::Exemplars, Some(HANDED_IN)),
     ("03-", Kind::Exemplars, Some(HANDED_IN)),
@@ -42,33 +46,41 @@ const ORDER: &[(&str, Kind, Option<Date>)] = &[
     ("06-", Kind::Figures, Some(HANDED_IN)),
     // Books of notices run on into January, so they come in last.
     ("07-", Kind::Disclosures, None),
+    ("08-", Kind::Register, Some(HANDED_IN)),
 ];
+const FOUNDING_YEAR: i64 = 2020;
+
+/// How many days before the day of loading today's commune began to keep its books here.
+const KEPT_FOR: i64 = 90;
+/// The year at whose end its hamlets were counted.
+const COUNTED_YEAR: i64 = 2025;
 
 /// Loads everything, saying each step.
 ///
 /// # Errors
 /// When a file has a row that cannot be written: the sample must be whole.
-pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
+pub async fn load(words: Words, app: &App, world: World) -> anyhow::Result<()> {
+    match world {
+        World::CoDo2020 => founding(words, app).await?,
+        World::XaCoDo2026 => today(words, app).await?,
+    }
+    say(words.t("commands-loaded"));
+    Ok(())
+}
+
+async fn founding(words: Words, app: &App) -> anyhow::Result<()> {
     say(words.t("commands-loading"));
     let mut tx = app.db.write().await?;
-    let reference = places::reference::read()?;
-    places::store::insert_reference(&mut tx, app.clock.now(), &reference).await?;
-    places::set_home(&mut tx, HOME).await?;
-    settings::set(&mut tx, settings::WORLD, HALF_LOADED).await?;
-    settings::name_installation(&mut tx, app.clock.now()).await?;
-    accounts_of_each_role(Words::Vi, app, &mut tx).await?;
+    begin(app, &mut tx, World::CoDo2020).await?;
     papers::load_sample(&mut tx, app.clock.now()).await?;
     tx.commit().await?;
-    let mut names: Vec<String> =
-        Files::iter().map(|name| name.into_owned()).filter(|name| name.ends_with(".xlsx")).collect();
-    names.sort();
-    for name in names {
-        let Some((_, kind, day)) = ORDER.iter().find(|(start, ..)| name.starts_with(start)) else { continue };
-        let then = day.map(|day| {
-            let clock = Clock::starting_at(clock::at(day, 8, 0));
-            App::new(app.db.clone(), clock, Settings { sample: true, ..Settings::default() })
-        });
-        import(words, then.as_ref().unwrap_or(app), &name, *kind).await?;
+    for name in sheets::<Founding>() {
+        let Some((_, kind, day)) = FOUNDING.iter().find(|(start, ..)| name.starts_with(start)) else {
+            continue;
+        };
+        let then = day.map(|day| on(app, day));
+        let sheet = (name.as_str(), Founding::get(&name));
+        import(words, then.as_ref().unwrap_or(app), sheet, (*kind, FOUNDING_YEAR)).await?;
     }
     // A lock keeps what is counted at that moment, so it comes after every file.
     let mut tx = app.db.write().await?;
@@ -77,31 +89,78 @@ pub async fn load(words: Words, app: &App, world: &str) -> anyhow::Result<()> {
     annual_reports::sample::load(&mut tx).await?;
     annual_reports::sample::sign(&mut tx).await?;
     news::load_sample(&mut tx, app).await?;
-    settings::set(&mut tx, settings::WORLD, world).await?;
+    decisions::load_founding(&mut tx).await?;
+    settings::set(&mut tx, settings::WORLD, World::CoDo2020.word()).await?;
     tx.commit().await?;
-    say(words.t("commands-loaded"));
     Ok(())
 }
 
-async fn accounts_of_each_role(words: Words, app: &App, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+async fn today(words: Words, app: &App) -> anyhow::Result<()> {
+    say(words.t("commands-loading-today"));
+    let today = app.clock.today();
+    let then = on(app, today.checked_sub(KEPT_FOR.days())?);
+    let mut tx = app.db.write().await?;
+    begin(&then, &mut tx, World::XaCoDo2026).await?;
+    tx.commit().await?;
+    for name in sheets::<Today>() {
+        let counts = name.starts_with("01-");
+        let kind = if counts { Kind::Households } else { Kind::Register };
+        import(words, &then, (&name, Today::get(&name)), (kind, COUNTED_YEAR)).await?;
+    }
+    let mut tx = app.db.write().await?;
+    decisions::load_today(&mut tx, today).await?;
+    settings::set(&mut tx, settings::WORLD, World::XaCoDo2026.word()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same program on the morning of another day.
+fn on(app: &App, day: Date) -> App {
+    let clock = Clock::starting_at(clock::at(day, 8, 0));
+    App::new(app.db.clone(), clock, Settings { sample: true, ..Settings::default() })
+}
+
+/// The sheets of a world in the order of their names.
+fn sheets<Files: RustEmbed>() -> Vec<String> {
+    let mut names: Vec<String> =
+        Files::iter().map(|name| name.into_owned()).filter(|name| name.ends_with(".xlsx")).collect();
+    names.sort();
+    names
+}
+
+/// Places, the place served, and an account of each role; until all is loaded the world is half one.
+async fn begin(app: &App, tx: &mut Tx, world: World) -> anyhow::Result<()> {
     let now = app.clock.now();
+    let reference = places::reference::read()?;
+    places::store::insert_reference(tx, now, &reference).await?;
+    places::set_home(tx, world.home()).await?;
+    settings::set(tx, settings::WORLD, HALF_LOADED).await?;
+    settings::name_installation(tx, now).await?;
+    let words = Words::Vi;
+    let tree = places::tree(tx).await?;
+    let commune = tree.get(world.commune()).map_or("", |place| place.short_name());
     for role in Role::ALL {
-        let title = words.t(format!("{}-sample", role.key()));
+        let title = if role == Role::DistrictOfficer && world == World::XaCoDo2026 {
+            words.t("accounts-role-district-officer-sample-today")
+        } else {
+            words.t1(&format!("{}-sample", role.key()), "commune", commune)
+        };
         let full_name = words.t1("accounts-sample-name", "role", words.t(role.key()));
         let id = accounts::store::insert(tx, now, &username(role), &full_name, &title).await?;
-        let place = match role {
-            Role::HamletHead | Role::FrontOfficer | Role::CommuneOfficer | Role::Resident => "o31255",
-            _ => HOME,
-        };
-        accounts::store::grant(tx, now, None, &id, role, place).await?;
+        accounts::store::grant(tx, now, None, &id, role, world.place_of(role)).await?;
     }
     Ok(())
 }
 
-async fn import(words: Words, app: &App, name: &str, kind: Kind) -> anyhow::Result<()> {
-    let file = Files::get(name).with_context(|| name.to_owned())?;
+async fn import(
+    words: Words,
+    app: &App,
+    (name, file): (&str, Option<EmbeddedFile>),
+    (kind, year): (Kind, i64),
+) -> anyhow::Result<()> {
+    let file = file.with_context(|| name.to_owned())?;
     let by = run::By { actor: None, words };
-    let (id, reading) = run::look(app, by, batch_of(kind, name, &file.data, YEAR)).await?;
+    let (id, reading) = run::look(app, by, batch_of(kind, name, &file.data, year)).await?;
     let rows = match &reading.rows {
         Ok(rows) => rows,
         Err(why) => anyhow::bail!("{name}: {}", why.words(words)),

@@ -28,7 +28,10 @@ pub mod record;
 pub mod recount;
 pub mod refusal;
 pub mod round;
+mod sample;
 pub mod store;
+
+pub use sample::{load_founding, load_today};
 
 use crate::modules::{Module, Right};
 

@@ -5,12 +5,14 @@ use std::io::Write;
 use crate::awards::{self, Award};
 use crate::exemplars::{Exemplar, units};
 use crate::figures;
+use crate::households::Household;
 use crate::notices::{Notice, Written as Book};
 use crate::places::{Hamlet, communes, households_of};
 use crate::registers::Written;
 use crate::results;
 use crate::sheet::Result;
 
+mod households;
 mod notices;
 
 /// Registered and outstanding models by unit.
@@ -79,6 +81,10 @@ pub struct Year<'a> {
     pub notices: &'a [Notice],
     /// Books of notices as written.
     pub books: &'a [Book],
+    /// The book of ấp Thới Bình.
+    pub households: &'a [Household],
+    /// The books of today's commune.
+    pub communes: &'a [Vec<Household>],
 }
 
 /// Prints the check; true when every sum is right.
@@ -89,6 +95,7 @@ pub fn run(year: &Year<'_>, out: &mut dyn Write) -> Result<bool> {
     awarded(&mut board, year);
     typed(&mut board, year)?;
     notices::run(&mut board, year)?;
+    households::run(&mut board, year)?;
     for line in &board.lines {
         writeln!(out, "{line}")?;
     }

@@ -1,6 +1,8 @@
-//! Writes the sample year 2020 of the district of Cờ Đỏ as the offices' own spreadsheets.
+//! Writes the sample year 2020 of the district of Cờ Đỏ, and today's commune of that name, as the offices'
+//! own spreadsheets.
 //!
-//! Usage: `cargo run -p sample-world [-- FOLDER]`. The same program writes the same bytes every time.
+//! Usage: `cargo run -p sample-world [-- FOLDER]`; each world has a folder in that one. The same program
+//! writes the same bytes every time.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,10 +10,12 @@ use std::process::ExitCode;
 
 mod awards;
 mod check;
+mod commune;
 mod day;
 mod exemplars;
 mod figures;
 mod headers;
+mod households;
 mod nfd;
 mod notices;
 mod places;
@@ -33,10 +37,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> sheet::Result<bool> {
-    let folder = std::env::args_os().nth(1).map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/co-do-2020")),
-        PathBuf::from,
-    );
+    let fixtures = std::env::args_os()
+        .nth(1)
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures")), PathBuf::from);
+    let folder = fixtures.join("co-do-2020");
     std::fs::create_dir_all(&folder)?;
     let hamlets = places::load()?;
     let exemplars = exemplars::load(&hamlets)?;
@@ -50,6 +54,8 @@ fn run() -> sheet::Result<bool> {
     figures::write(&folder.join("06-so-lieu-go-tay.xlsx"))?;
     let notices = notices::load()?;
     let books = notices::write(&folder.join("07-cong-khai-2020"), &notices)?;
+    let households = households::write(&folder, &households::FOUNDING)?;
+    let communes = commune::write(&fixtures.join("xa-co-do-2026"))?;
 
     let year = check::Year {
         hamlets: &hamlets,
@@ -59,6 +65,8 @@ fn run() -> sheet::Result<bool> {
         individuals: &individuals,
         notices: &notices,
         books: &books,
+        households: &households,
+        communes: &communes,
     };
     check::run(&year, &mut std::io::stdout().lock())
 }

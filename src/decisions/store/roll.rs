@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     codec,
     error::{Error, Result},
-    store::{Row, Tx},
+    store::{Row, Sql, Tx},
     vals,
 };
 
@@ -28,18 +28,24 @@ pub struct Line {
     pub authorised: Option<String>,
 }
 
+/// Lines in one statement: each statement is a hop to the database.
+const ROWS_AT_ONCE: usize = 60;
+
 /// Freezes households into a round's roll.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn freeze(tx: &mut Tx, round_id: &str, lines: &[Line]) -> Result<()> {
-    for line in lines {
-        tx.run(
-            "insert into decision_roll (round_id, household_id, number, area, speaker, salt)
-             values ($1, $2, $3, $4, $5, $6)",
-            vals![round_id, &line.household_id, line.number, &line.area, &line.speaker, &line.salt],
-        )
-        .await?;
+    for some in lines.chunks(ROWS_AT_ONCE) {
+        let mut sql = Sql::new(
+            "insert into decision_roll (round_id, household_id, number, area, speaker, salt) values ",
+        );
+        for (index, line) in some.iter().enumerate() {
+            sql.push(if index == 0 { "(" } else { ", (" }).bind(round_id).push(", ").bind(&line.household_id);
+            sql.push(", ").bind(line.number).push(", ").bind(&line.area).push(", ").bind(&line.speaker);
+            sql.push(", ").bind(&line.salt).push(")");
+        }
+        tx.run_of(sql).await?;
     }
     Ok(())
 }
