@@ -164,7 +164,7 @@ fn follows(words: Words, law: &Law, verdict: &Verdict<'_>) -> Option<Reason> {
 pub fn in_force(words: Words, law: &Law, source: &dinh_rules::Source) -> String {
     words.t2(
         "decisions-in-force",
-        ("source", told::sourced(words, law, source)),
+        ("source", told::capital(&told::sourced(words, law, source))),
         ("day", words.day(law.first_day)),
     )
 }

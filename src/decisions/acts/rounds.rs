@@ -2,6 +2,8 @@
 
 use dinh_rules::decision::{Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on};
 
+use jiff::civil::Date;
+
 use super::{Acted, By, happened, roll::root, set_state, tell};
 use crate::{
     codec,
@@ -244,9 +246,14 @@ pub async fn stop_marks(
         return Ok(Err(Refusal::StillTaken));
     }
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "stop_marks", by.today, "").await?;
+    happened(tx, by, &decision.id, Some(&round.id), "stop_marks", counted_on(by, round), "").await?;
     tell(tx, by, "decisions.stop-marks", &decision.id, &marked.to_string()).await?;
     Ok(Ok(()))
+}
+
+/// The day on which nobody is marked any more: that of the meeting, the last one for slips.
+fn counted_on(by: By<'_>, round: &Round) -> Date {
+    round.closes_on.unwrap_or(round.begins_on).min(by.today)
 }
 
 /// Takes marks again, before anybody entered a count.
@@ -336,7 +343,8 @@ pub async fn close(
     let closed =
         Round { state, ended: Some(ended), option, explained: explained.to_owned(), ..round.clone() };
     rounds::save(tx, &closed).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "close", by.today, explained).await?;
+    let on = if round.form == Form::Meeting { counted_on(by, round) } else { by.today };
+    happened(tx, by, &decision.id, Some(&round.id), "close", on, explained).await?;
     // A matter of the commune is decided by all its hamlets together, not by one.
     let step = match ended {
         Ended::Passed => Some(Step::Pass),

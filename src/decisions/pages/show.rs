@@ -176,7 +176,7 @@ pub(in crate::decisions) fn rule(
     sources.push(&effect.source);
     let mut said: Vec<String> = Vec::new();
     for source in sources {
-        let source = told::sourced(words, law, source);
+        let source = told::capital(&told::sourced(words, law, source));
         if !said.contains(&source) {
             said.push(source);
         }
