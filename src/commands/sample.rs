@@ -86,10 +86,10 @@ async fn founding(words: Words, app: &App) -> anyhow::Result<()> {
     let mut tx = app.db.write().await?;
     disclosures::load_sample(&mut tx).await?;
     commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
+    decisions::load_founding(&mut tx).await?;
     annual_reports::sample::load(&mut tx).await?;
     annual_reports::sample::sign(&mut tx).await?;
     news::load_sample(&mut tx, app).await?;
-    decisions::load_founding(&mut tx).await?;
     settings::set(&mut tx, settings::WORLD, World::CoDo2020.word()).await?;
     tx.commit().await?;
     Ok(())
