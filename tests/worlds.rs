@@ -79,7 +79,7 @@ impl World {
     /// The world's day, as its banner says.
     fn today(&self) -> Date {
         let page = self.get("/");
-        let day = page.split("hôm nay là ngày ").nth(1).unwrap().split_once('.').unwrap().0.to_owned();
+        let day = page.split("hôm nay là ngày\u{a0}").nth(1).unwrap().split_once('.').unwrap().0.to_owned();
         Date::strptime("%d/%m/%Y", day).unwrap()
     }
 
