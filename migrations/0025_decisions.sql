@@ -42,6 +42,7 @@ create table decision_option (
 create table decision_event (
     id text primary key,
     decision_id text not null references decision (id),
+    seq bigint not null,
     round_id text,
     kind text not null,
     on_day text not null,
@@ -49,7 +50,7 @@ create table decision_event (
     actor_id text references account (id),
     at text not null
 );
-create index decision_event_decision on decision_event (decision_id, id);
+create unique index decision_event_decision on decision_event (decision_id, seq);
 
 -- Households that want a matter put to the community, as collected on paper.
 create table decision_consent (

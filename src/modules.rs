@@ -143,7 +143,7 @@ pub fn desk_links(words: Words, path: &str, actor: &Actor) -> Vec<Gate> {
         ("/desk", "desk-title", "desk.open"),
         ("/desk/disclosures", "disclosures-title", "disclosures.post"),
         ("/desk/households", "households-title", "households.open"),
-        ("/desk/decisions", "decisions-title", "decisions.open-desk"),
+        ("/desk/decisions", "web-gate-discuss", "decisions.open-desk"),
         ("/desk/exemplars", "desk-link-exemplars", "exemplars.draft"),
         ("/desk/commendations", "desk-link-commendations", "commendations.import"),
         ("/desk/reports", "desk-link-reports", "annual_reports.type"),

@@ -70,6 +70,7 @@ erasures-done-schedule = Saved.
 erasures-for-ever = Kept for ever
 erasures-kept-opinion-sender = Name and telephone of who sent an opinion, from the day of the answer, or from when it came
 erasures-kept-household-ended = Names, telephone and members of a household that ended, from its last day, or from when it was last written to
+erasures-kept-decision-roll = Names of those who speak for households on frozen rolls, and authorisations, from the last change of the matter
 erasures-kept-public-record = What was made public, unless the law has it erased
 erasures-kept-journal = The journal: it holds no names and nothing private
 erasures-kept-public-log = The public log: it holds no name

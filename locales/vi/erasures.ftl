@@ -70,6 +70,7 @@ erasures-done-schedule = Đã lưu thời gian giữ.
 erasures-for-ever = Giữ mãi
 erasures-kept-opinion-sender = Tên, số điện thoại của người góp ý, tính từ ngày trả lời, chưa trả lời thì từ ngày nhận
 erasures-kept-household-ended = Tên, số điện thoại, thành viên của hộ đã thôi tính trong sổ hộ, từ ngày cuối cùng, ghi sau ngày ấy thì từ lần ghi cuối
+erasures-kept-decision-roll = Tên người đại diện hộ trong danh sách đã chốt và giấy ủy quyền, từ lần cuối việc ấy thay đổi
 erasures-kept-public-record = Nội dung đã công khai, trừ khi luật buộc xóa
 erasures-kept-journal = Nhật ký làm việc: không chứa tên và nội dung riêng
 erasures-kept-public-log = Nhật ký công khai: không chứa tên người

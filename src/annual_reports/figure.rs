@@ -10,7 +10,7 @@ use super::{
     sum::{self, Below},
 };
 use crate::{
-    commendations, disclosures,
+    commendations, decisions, disclosures,
     error::Result,
     exemplars,
     imports::year_end,
@@ -114,6 +114,7 @@ pub(super) struct Ground<'a> {
     models: exemplars::figures::Tallies,
     awards: commendations::figures::Tallies,
     notices: disclosures::figures::Tallies,
+    matters: decisions::figures::Tallies,
     /// What was typed, by code and place.
     typed: HashMap<String, BTreeMap<String, TypedFigure>>,
 }
@@ -134,6 +135,7 @@ impl<'a> Ground<'a> {
             models: exemplars::figures::Tallies::read(tx, year).await?,
             awards: commendations::figures::Tallies::read(tx, year).await?,
             notices: disclosures::figures::Tallies::read(tx, year).await?,
+            matters: decisions::figures::Tallies::read(tx, year).await?,
             typed,
         })
     }
@@ -165,6 +167,7 @@ impl<'a> Ground<'a> {
         counted.extend(self.models.figures(self.tree, scope));
         counted.extend(self.awards.figures(&units, place.slug()));
         counted.extend(self.notices.figures(&units, place.slug()));
+        counted.extend(self.matters.figures(&units, place.slug()));
         counted
     }
 

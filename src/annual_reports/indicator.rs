@@ -1,7 +1,7 @@
 //! The catalogue of indicators: codes, units and order, as published practice has them
 //! (facts: canonical indicators). Data, not code: a new line here and its name in the two
 //! language files is all that an indicator needs. Where one code of practice holds several
-//! figures they have suffixes. Groups C, G, H, X and the rest of I come with their own modules;
+//! figures they have suffixes. Groups C, H, X and the rest of I come with their own modules;
 //! [`Indicator::held`] is false for a figure that no module counts yet: it is typed.
 
 use crate::web::Words;
@@ -22,6 +22,8 @@ pub enum Chapter {
     Communities,
     /// What was made public.
     Disclosures,
+    /// What people discussed and decided.
+    Decisions,
     /// Democracy inside agencies.
     Agencies,
     /// Models.
@@ -34,12 +36,13 @@ pub enum Chapter {
 
 impl Chapter {
     /// The chapters in their order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Place,
         Self::Leadership,
         Self::Organisations,
         Self::Communities,
         Self::Disclosures,
+        Self::Decisions,
         Self::Agencies,
         Self::Models,
         Self::Commendations,
@@ -55,6 +58,7 @@ impl Chapter {
             Self::Organisations => "d",
             Self::Communities => "e",
             Self::Disclosures => "f",
+            Self::Decisions => "g",
             Self::Agencies => "i",
             Self::Models => "k",
             Self::Commendations => "m",
@@ -72,7 +76,10 @@ impl Chapter {
     /// Elsewhere each figure has records of its own.
     #[must_use]
     pub fn is_one_register(self) -> bool {
-        matches!(self, Self::Disclosures | Self::Agencies | Self::Models | Self::Commendations)
+        matches!(
+            self,
+            Self::Disclosures | Self::Decisions | Self::Agencies | Self::Models | Self::Commendations
+        )
     }
 }
 
@@ -98,6 +105,7 @@ const B: Chapter = Chapter::Leadership;
 const D: Chapter = Chapter::Organisations;
 const E: Chapter = Chapter::Communities;
 const F: Chapter = Chapter::Disclosures;
+const G: Chapter = Chapter::Decisions;
 const I: Chapter = Chapter::Agencies;
 const K: Chapter = Chapter::Models;
 const M: Chapter = Chapter::Commendations;
@@ -177,6 +185,19 @@ pub const INDICATORS: &[Indicator] = &[
     line("F09e", "notice", F, true),
     line("F10a", "opinion", F, true),
     line("F10b", "opinion", F, true),
+    line("G01", "session", G, true),
+    line("G02a", "attendance", G, true),
+    line("G02b", "attendance", G, true),
+    line("G03", "session", G, true),
+    line("G04", "matter", G, true),
+    line("G05a", "matter", G, true),
+    line("G05b", "percent", G, true),
+    line("G06a", "round", G, true),
+    line("G06b", "slip", G, true),
+    line("G06c", "slip", G, true),
+    line("G07", "project", G, true),
+    line("G16", "paper", G, true),
+    line("G17", "matter", G, true),
     line("I04", "notice", I, true),
     line("K01", "model", K, true),
     line("K02a", "model", K, true),

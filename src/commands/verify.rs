@@ -148,7 +148,8 @@ fn may_be_newer(finding: &Finding, report: &Report) -> bool {
         | Finding::DetailsGone { .. }
         | Finding::OpenAgain { .. }
         | Finding::OtherFile { .. }
-        | Finding::Untold { .. } => true,
+        | Finding::Untold { .. }
+        | Finding::Recount { .. } => true,
         Finding::Detail { index } => *index >= report.size,
         _ => false,
     }
@@ -216,6 +217,9 @@ fn tell(words: Words, report: &Report) {
     }
     let size = number(words, report.size);
     say(words.t2("verify-read", ("entries", size), ("records", number(words, report.records))));
+    if report.recounted > 0 {
+        say(words.t1("verify-recounted", "n", number(words, report.recounted)));
+    }
     if let Some(before) = report.since.filter(|_| report.findings.is_empty()) {
         say(words.t1("verify-since-holds", "before", number(words, before)));
     }
@@ -274,6 +278,9 @@ fn told(words: Words, finding: &Finding) -> String {
         Finding::OpenAgain { record: path, index } => record("verify-open-again", path, index),
         Finding::OtherFile { record, path } => {
             words.t2("verify-other-file", ("record", record), ("path", path))
+        }
+        Finding::Recount { record, amiss } => {
+            words.t1(&format!("verify-recount-{}", amiss.word()), "record", record)
         }
         Finding::Untold { record } => words.t1("verify-untold", "record", record),
         Finding::Withheld { path, why } => words.t2("verify-withheld", ("path", path), ("why", why)),

@@ -20,10 +20,12 @@
 pub mod acts;
 pub mod decision;
 pub mod desk;
+pub mod figures;
 pub mod pages;
 pub mod policy;
 mod reasons;
 pub mod record;
+pub mod recount;
 pub mod refusal;
 pub mod round;
 mod sample;

@@ -97,23 +97,7 @@ fn reason(words: Words, law: &Law, step: &Step<'_>, base: Base, choices: &[Choic
         },
         Step::Compared { option, votes, needed } => {
             let chosen = option.and_then(|at| choices.get(at)).map(|choice| choice.text.clone());
-            let values = [
-                ("votes", n(*votes)),
-                ("option", chosen.clone().unwrap_or_default()),
-                ("more", n(votes.saturating_sub(*needed))),
-                ("less", n(needed.saturating_sub(*votes))),
-            ];
-            let key = match (chosen, votes.cmp(needed)) {
-                (None, _) => "nobody",
-                (_, std::cmp::Ordering::Less) => "less",
-                (_, std::cmp::Ordering::Equal) => "just",
-                (_, std::cmp::Ordering::Greater) => "more",
-            };
-            Reason {
-                title: words.t("decisions-step-compared"),
-                text: words.with(&format!("decisions-step-compared-{base}-{key}"), &values),
-                ..Reason::default()
-            }
+            compared(words, base, chosen, (*votes, *needed))
         }
         Step::Quorum { rule, present, needed } => Reason {
             title: words.t("decisions-step-quorum"),
@@ -134,6 +118,28 @@ fn reason(words: Words, law: &Law, step: &Step<'_>, base: Base, choices: &[Choic
             text: words.t2("decisions-step-too-few-text", ("present", n(*present)), ("needed", n(*needed))),
             ..Reason::default()
         },
+    }
+}
+
+/// The votes of the option ahead against what is needed.
+fn compared(words: Words, base: &str, chosen: Option<String>, (votes, needed): (u32, u32)) -> Reason {
+    let n = |n: u32| words.n(i64::from(n));
+    let key = match (&chosen, votes.cmp(&needed)) {
+        (None, _) => "nobody",
+        (_, std::cmp::Ordering::Less) => "less",
+        (_, std::cmp::Ordering::Equal) => "just",
+        (_, std::cmp::Ordering::Greater) => "more",
+    };
+    let values = [
+        ("votes", n(votes)),
+        ("option", chosen.unwrap_or_default()),
+        ("more", n(votes.saturating_sub(needed))),
+        ("less", n(needed.saturating_sub(votes))),
+    ];
+    Reason {
+        title: words.t("decisions-step-compared"),
+        text: words.with(&format!("decisions-step-compared-{base}-{key}"), &values),
+        ..Reason::default()
     }
 }
 
@@ -158,7 +164,7 @@ fn follows(words: Words, law: &Law, verdict: &Verdict<'_>) -> Option<Reason> {
 pub fn in_force(words: Words, law: &Law, source: &dinh_rules::Source) -> String {
     words.t2(
         "decisions-in-force",
-        ("source", told::sourced(words, law, source)),
+        ("source", told::capital(&told::sourced(words, law, source))),
         ("day", words.day(law.first_day)),
     )
 }

@@ -1,10 +1,13 @@
 //! The public bytes of a matter: what the public log holds the fingerprint of (docs/adr/0018). Who came and
 //! who gave a slip back is not in them, nor anybody's name.
 
+use dinh_rules::decision::count::Identity;
 use serde_json::{Value, json};
 
 use super::{
+    acts::roll::digest,
     decision::Decision,
+    recount::root_of,
     round::{Counted, Round, RoundState, counted},
     store::{
         self,
@@ -69,6 +72,13 @@ fn event(event: &Event) -> Value {
     json!({ "kind": event.kind, "on": event.on_day.to_string(), "note": event.note })
 }
 
+/// A sum as it is told.
+#[must_use]
+pub fn identity(identity: &Identity) -> Value {
+    json!({ "letter": identity.letter, "whole": identity.whole, "parts": identity.parts,
+        "difference": identity.difference() })
+}
+
 /// A round; its numbers once it is closed, since before that nobody should be swayed.
 async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     let mut bytes = json!({
@@ -90,17 +100,12 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     }
     let entered = tallies::of(tx, &round.id).await?;
     let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else { return Ok(bytes) };
-    let marked = roll::marked(tx, &round.id).await?;
-    let identities: Vec<_> = round
-        .identities(tally, marked)
-        .iter()
-        .map(|identity| {
-            json!({ "letter": identity.letter, "whole": identity.whole, "parts": identity.parts,
-                "difference": identity.difference() })
-        })
-        .collect();
+    let lines = roll::of(tx, &round.id).await?;
+    let digests: Vec<_> = lines.iter().filter(|line| line.marked).map(digest).collect();
+    let marked = i64::try_from(digests.len()).unwrap_or(i64::MAX);
+    let identities: Vec<_> = round.identities(tally, marked).iter().map(identity).collect();
     bytes["method"] = round.method.map(super::round::Method::word).into();
-    bytes["count"] = json!({ "marked": marked, "present": tally.present, "votes": tally.votes,
+    bytes["count"] = json!({ "marked": marked, "root": root_of(&digests), "present": tally.present, "votes": tally.votes,
         "abstain": tally.abstain, "rest": tally.rest, "authorised": roll::authorised(tx, &round.id).await?,
         "entries": entered.len() });
     bytes["stock"] = json!({ "printed": round.stock.printed, "issued": round.stock.issued,

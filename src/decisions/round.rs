@@ -6,7 +6,7 @@
 use dinh_rules::decision::{
     Form, Law, Matter,
     count::{self, Identity, Standing},
-    verdict::{self, Chosen, Verdict},
+    verdict::{self, Chosen, Outcome, Verdict},
 };
 use jiff::civil::Date;
 
@@ -82,6 +82,19 @@ words! {
         Ballots = "ballots",
         /// Too few came: the meeting is held once more.
         MeetAgain = "meet_again",
+    }
+}
+
+impl Ended {
+    /// How a round ended by its verdict, and the option that is decided.
+    #[must_use]
+    pub fn of(outcome: &Outcome<'_>) -> (Self, Option<i64>) {
+        match outcome {
+            Outcome::Passed(option) => (Self::Passed, i64::try_from(*option).ok()),
+            Outcome::Rejected => (Self::Rejected, None),
+            Outcome::Ballots(_) => (Self::Ballots, None),
+            Outcome::MeetAgain(_) => (Self::MeetAgain, None),
+        }
     }
 }
 

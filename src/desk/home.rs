@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    disclosures, reviews,
+    decisions, disclosures, reviews,
     task::{self, Task, Urgency},
 };
 use crate::{
@@ -81,6 +81,7 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let own: Vec<String> = actor.places_for("exemplars.edit").map(str::to_owned).collect();
     let mut all = reviews::tasks(&mut tx, &tree, shell.words, &actor, today).await?;
     all.extend(disclosures::tasks(&mut tx, &tree, shell.words, &actor, today).await?);
+    all.extend(decisions::tasks(&mut tx, &tree, shell.words, &actor, today).await?);
     all.extend(tasks(&mut tx, &tree, shell.words, &actor, today).await?);
     all.sort_by_key(|task| task.due_on);
     let count = |urgency| all.iter().filter(|task| task.urgency(today) == urgency).count();

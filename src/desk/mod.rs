@@ -3,6 +3,7 @@
 //! It keeps nothing of its own: every line is drawn from a module's records, overdue
 //! first, for the places the officer answers for.
 
+mod decisions;
 mod disclosures;
 mod home;
 mod reviews;

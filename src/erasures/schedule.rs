@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::store;
 use crate::{
     app::App,
-    disclosures,
+    decisions, disclosures,
     error::Result,
     households,
     store::{
@@ -61,6 +61,7 @@ pub async fn retire(app: &App) -> Result<usize> {
                 let nobody = Words::Vi.t("erasures-nobody");
                 households::store::erase::erase_ended(&mut tx, before, app.clock.today(), &nobody).await?
             }
+            "decision-roll" => decisions::store::erase::erase_rolls(&mut tx, before).await?,
             _ => 0,
         };
     }

@@ -239,11 +239,11 @@ async fn what_was_kept_long_enough_goes_by_itself_in_the_days_the_unit_set() {
     world.get(&admin.cookie, "/desk/erasures/schedule").await.has("365");
     let wrong = world.post(&admin.cookie, "/desk/erasures/schedule", &[("opinion-sender", "0")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let set = [("opinion-sender", "30"), ("household-ended", "400")];
+    let set = [("opinion-sender", "30"), ("household-ended", "400"), ("decision-roll", "500")];
     world.post(&admin.cookie, "/desk/erasures/schedule", &set).await;
     let mut tx = world.app.db.write().await.unwrap();
     let lines = super::schedule::lines(&mut tx).await.unwrap();
-    assert_eq!(lines.iter().filter_map(|line| line.days).collect::<Vec<_>>(), [30, 400]);
+    assert_eq!(lines.iter().filter_map(|line| line.days).collect::<Vec<_>>(), [30, 400, 500]);
     let now = world.app.clock.now();
     for (days, id) in [(29, "young"), (31, "old")] {
         opinion(&mut tx, now - SignedDuration::from_hours(24 * days), id).await;

@@ -74,6 +74,13 @@ const PUBLIC = [
   { name: 'typical model', path: () => known.typical, shot: true },
   { name: 'passed model', path: () => known.passed },
   { name: 'stopped model', path: () => known.stopped },
+  { name: 'matters', path: '/decisions', shot: true },
+  { name: 'matters, none', path: '/decisions?q=zzzz' },
+  { name: 'a matter that is asked about', path: '/decisions/2021-1', shot: true },
+  { name: 'a matter that passed', path: '/decisions/2020-1', shot: true },
+  { name: 'meetings and rounds', path: '/decisions/rounds?year=2020' },
+  { name: 'open file of a matter', path: '/d/2020-1' },
+  { name: 'matter for the loudspeaker', path: '/decisions/2021-1/loudspeaker' },
   { name: 'notices', path: '/disclosures', shot: true },
   { name: 'notices of a year', path: '/disclosures?year=2020&place=31255&status=all', shot: true },
   { name: 'notices, filtered', path: '/disclosures?kind=budget&status=late&q=ngan' },
@@ -265,6 +272,28 @@ const DESK = {
     { name: 'models', path: '/desk/exemplars' },
     { name: 'new model', path: '/desk/exemplars/new' },
     { name: 'notices', path: '/desk/disclosures' },
+    { name: 'households', path: '/desk/households', shot: true },
+    { name: 'new household', path: '/desk/households/new' },
+    { name: 'one household', open: (page) => follow(page, '/desk/households', /^\/desk\/households\/[0-9a-f]{32}$/) },
+    { name: 'matters on the desk', path: '/desk/decisions', shot: true },
+    { name: 'new matter', path: '/desk/decisions/new' },
+    {
+      name: 'new matter, errors',
+      status: 422,
+      open: async (page) => {
+        await page.goto('/desk/decisions/new');
+        return submit(page, page.locator('.savebar button.go'));
+      },
+    },
+    { name: 'one matter', open: (page) => follow(page, '/desk/decisions', /^\/desk\/decisions\/[0-9a-f]{32}$/), shot: true },
+    {
+      name: 'a round',
+      open: async (page) => {
+        await follow(page, '/desk/decisions', /^\/desk\/decisions\/[0-9a-f]{32}$/);
+        return follow(page, new URL(page.url()).pathname, /\/rounds\/[0-9a-f]{32}$/);
+      },
+      shot: true,
+    },
     { name: 'not allowed', path: '/desk/accounts', status: 403 },
   ],
   editor: [

@@ -92,7 +92,7 @@ mod tests {
     fn our_own_files_read() {
         assert!(LAWS.is_ok(), "{:?}", LAWS.as_ref().err());
         assert!(SCHEDULE.is_ok(), "{:?}", SCHEDULE.as_ref().err());
-        assert_eq!(schedule().iter().filter(|kept| kept.days.is_some()).count(), 1);
+        assert_eq!(schedule().iter().filter(|kept| kept.days.is_some()).count(), 3);
     }
 
     #[test]

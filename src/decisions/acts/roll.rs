@@ -1,6 +1,6 @@
 //! The roll: its root, its changes by two roles, who speaks for a household, and residents' consents.
 
-use dinh_tlog::{Hash, field, tree::Whole};
+use dinh_tlog::field;
 use jiff::civil::Date;
 
 use super::{Acted, By, happened, journal, tell};
@@ -9,6 +9,7 @@ use crate::{
     codec,
     decisions::{
         decision::{Decision, Proposer, State},
+        recount::root_of,
         refusal::Refusal,
         round::{Round, RoundState},
         store::{
@@ -26,11 +27,7 @@ use crate::{
 /// tree tells nothing of a household (RFC 6962, section 2.1; RFC 9901, section 4.2).
 #[must_use]
 pub fn root(lines: &[Line]) -> String {
-    let mut digests: Vec<_> = lines.iter().map(digest).collect();
-    digests.sort();
-    let size = u64::try_from(digests.len()).unwrap_or(u64::MAX);
-    let tree = Whole::of(digests.iter().map(|digest| Hash::leaf(digest.as_bytes())).collect());
-    tree.root(size).unwrap_or_else(Hash::empty).to_string()
+    root_of(&lines.iter().map(digest).collect::<Vec<_>>())
 }
 
 /// The salted fingerprint of a line: its household's number, and nothing else of it.

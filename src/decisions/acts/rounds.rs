@@ -1,8 +1,8 @@
 //! Acts on a round: called, opened, counted, closed with its verdict.
 
-use dinh_rules::decision::{
-    Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on, verdict::Outcome,
-};
+use dinh_rules::decision::{Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on};
+
+use jiff::civil::Date;
 
 use super::{Acted, By, happened, roll::root, set_state, tell};
 use crate::{
@@ -56,6 +56,8 @@ pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> 
     if living.is_empty() {
         return Ok(Err(Refusal::NoHouseholds));
     }
+    let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
+    households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
     let lines: Vec<_> = living
         .into_iter()
         .map(|household| Line {
@@ -244,9 +246,14 @@ pub async fn stop_marks(
         return Ok(Err(Refusal::StillTaken));
     }
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "stop_marks", by.today, "").await?;
+    happened(tx, by, &decision.id, Some(&round.id), "stop_marks", counted_on(by, round), "").await?;
     tell(tx, by, "decisions.stop-marks", &decision.id, &marked.to_string()).await?;
     Ok(Ok(()))
+}
+
+/// The day on which nobody is marked any more: that of the meeting, the last one for slips.
+fn counted_on(by: By<'_>, round: &Round) -> Date {
+    round.closes_on.unwrap_or(round.begins_on).min(by.today)
 }
 
 /// Takes marks again, before anybody entered a count.
@@ -332,16 +339,12 @@ pub async fn close(
         Standing::NeedsExplanation(_) if explained.is_empty() => return Ok(Err(Refusal::Unexplained)),
         Standing::NeedsExplanation(_) | Standing::Agrees => {}
     }
-    let (ended, option) = match verdict.outcome {
-        Outcome::Passed(option) => (Ended::Passed, i64::try_from(option).ok()),
-        Outcome::Rejected => (Ended::Rejected, None),
-        Outcome::Ballots(_) => (Ended::Ballots, None),
-        Outcome::MeetAgain(_) => (Ended::MeetAgain, None),
-    };
+    let (ended, option) = Ended::of(&verdict.outcome);
     let closed =
         Round { state, ended: Some(ended), option, explained: explained.to_owned(), ..round.clone() };
     rounds::save(tx, &closed).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "close", by.today, explained).await?;
+    let on = if round.form == Form::Meeting { counted_on(by, round) } else { by.today };
+    happened(tx, by, &decision.id, Some(&round.id), "close", on, explained).await?;
     // A matter of the commune is decided by all its hamlets together, not by one.
     let step = match ended {
         Ended::Passed => Some(Step::Pass),

@@ -45,6 +45,22 @@ struct Call {
     clusters: Option<String>,
 }
 
+impl Call {
+    /// Whether a form may be chosen.
+    fn offers(&self, form: &str) -> bool {
+        self.forms.iter().any(|choice| choice.value == form)
+    }
+
+    fn begins_label(&self) -> String {
+        let key = if self.offers("ballots") {
+            "decisions-field-begins-on"
+        } else {
+            "decisions-field-begins-on-meeting"
+        };
+        self.shell.t(key)
+    }
+}
+
 /// The form.
 pub async fn show(State(app): State<App>, officer: Officer, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
@@ -77,7 +93,9 @@ async fn render(tx: &mut Tx, officer: Officer, own: Held, typed: Typed, errors: 
     }
     let mut told_rules = Vec::new();
     for (form, rule) in [("meeting", &law.meeting.notice), ("ballots", &law.ballots.announced)] {
-        if let Some(rule) = rule {
+        if let Some(rule) = rule
+            && forms.iter().any(|choice: &Choice| choice.value == form)
+        {
             let source = told::sourced(words, law, &rule.source);
             let key = format!("decisions-told-{form}");
             told_rules.push(words.t2(&key, ("days", rule.days.to_string()), ("source", source)));

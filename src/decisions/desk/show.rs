@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Whether a form may be called now, and by which article.
-struct Form2 {
+struct Way {
     form: &'static str,
     open: bool,
     text: String,
@@ -61,7 +61,7 @@ struct Show {
     households: i64,
     needed: i64,
     rounds: Vec<Shown>,
-    forms: Vec<Form2>,
+    forms: Vec<Way>,
     consents: Vec<Consent>,
     valid: i64,
     consents_needed: i64,
@@ -214,7 +214,7 @@ async fn may(
 }
 
 /// The forms that the law knows for the matter, open or closed, with the article.
-fn forms(words: Words, own: &Held, rounds: &[crate::decisions::round::Round]) -> Vec<Form2> {
+fn forms(words: Words, own: &Held, rounds: &[crate::decisions::round::Round]) -> Vec<Way> {
     let decision = &own.decision;
     let Some((law, matter)) = decision.rule(own.today) else { return Vec::new() };
     let before = held(decision, rounds, &decision.content.place_id);
@@ -234,7 +234,7 @@ fn forms(words: Words, own: &Held, rounds: &[crate::decisions::round::Round]) ->
             };
             let source = cited.map(|cited| told::sourced(words, law, &cited.source)).unwrap_or_default();
             let online = *form == Form::Online && gate.is_open();
-            Form2 {
+            Way {
                 form: form.word(),
                 // Votes online are not held by this program yet, though the law opens them for such a matter.
                 open: gate.is_open() && !online,

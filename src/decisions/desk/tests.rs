@@ -1,5 +1,7 @@
 //! The road of a matter through the desk, as a hamlet walks it.
 
+mod outside;
+
 use axum::http::StatusCode;
 use jiff::civil::{Date, date};
 

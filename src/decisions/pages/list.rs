@@ -7,6 +7,7 @@ use crate::{
     app::App,
     decisions::{
         decision::{State as Standing, path},
+        figures::is_passed,
         store::register::{self, Filter, Item},
     },
     error::{Error, Result},
@@ -59,6 +60,8 @@ const STANDINGS: [Standing; 8] = [
     Standing::Annulled,
     Standing::Stopped,
 ];
+/// Everything that people decided, whatever followed.
+const ALL_PASSED: &str = "all-passed";
 /// What matters are about, in every law.
 pub(in crate::decisions) const TOPICS: [&str; 4] = ["contribution", "funds", "convention", "self-management"];
 
@@ -70,13 +73,15 @@ impl Asked {
         let day = year.map_or(today, year_end);
         let code = typed.line("place");
         let place = if code.is_empty() { home } else { tree.find(&code, day)? };
-        let state: Option<Standing> =
-            typed.get("status").parse().ok().filter(|state| STANDINGS.contains(state));
+        let states = match typed.get("status") {
+            ALL_PASSED => STANDINGS.into_iter().filter(|state| is_passed(*state)).collect(),
+            word => word.parse().ok().filter(|state| STANDINGS.contains(state)).into_iter().collect(),
+        };
         let topic = TOPICS.into_iter().find(|topic| *topic == typed.get("topic")).unwrap_or_default();
         let filter = Filter {
             year,
             places: Some(tree.reach(&place.id, day)),
-            states: state.into_iter().collect(),
+            states,
             q: typed.line("q"),
             topic: topic.to_owned(),
         };
@@ -127,8 +132,9 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
 
 fn standings(words: Words) -> Vec<Choice> {
     let all = Choice::new("", words.t("decisions-all-standings"));
+    let passed = Choice::new(ALL_PASSED, words.t("decisions-standing-all-passed"));
     let each = STANDINGS.into_iter().map(|state| Choice::new(state.word(), words.t(state.key())));
-    std::iter::once(all).chain(each).collect()
+    [all, passed].into_iter().chain(each).collect()
 }
 
 fn topics(words: Words) -> Vec<Choice> {

@@ -81,6 +81,11 @@ impl Show {
         self.shell.words.t1("decisions-money", "n", self.shell.words.n(*cost))
     }
 
+    /// The number as addresses have it.
+    fn code(&self) -> String {
+        self.decision.number.map(|(year, number)| format!("{year}-{number}")).unwrap_or_default()
+    }
+
     fn is_communal(&self) -> bool {
         self.decision.scope == Scope::Commune
     }
@@ -171,7 +176,7 @@ pub(in crate::decisions) fn rule(
     sources.push(&effect.source);
     let mut said: Vec<String> = Vec::new();
     for source in sources {
-        let source = told::sourced(words, law, source);
+        let source = told::capital(&told::sourced(words, law, source));
         if !said.contains(&source) {
             said.push(source);
         }

@@ -13,6 +13,7 @@ use crate::{
         store::{roll, rounds, tallies},
     },
     error::Result,
+    law::told,
     places::Tree,
     store::Tx,
     web::Words,
@@ -167,7 +168,7 @@ async fn one(
     Ok(Shown {
         title: words.t1(&format!("decisions-round-title-{}", round.form.word()), "n", round.seq.to_string()),
         place: tree.name(&round.place_id).to_owned(),
-        begins: moment(words, round.begins_on, &round.begins_at),
+        begins: told::capital(&moment(words, round.begins_on, &round.begins_at)),
         closes: round.closes_on.map(|day| moment(words, day, &round.closes_at)).unwrap_or_default(),
         round: round.clone(),
         needed,
@@ -179,7 +180,7 @@ async fn one(
 /// `19:00 thứ tư 13/01/2021`.
 #[must_use]
 pub fn moment(words: Words, day: Date, at: &str) -> String {
-    let day = crate::law::told::weekday(words, day);
+    let day = told::weekday(words, day);
     if at.is_empty() { day } else { words.t2("decisions-moment", ("at", at), ("day", day)) }
 }
 

@@ -43,10 +43,17 @@ pub async fn insert(
     decision_id: &str,
     new: New<'_>,
 ) -> Result<()> {
+    let row = tx
+        .one(
+            "select coalesce(max(seq), 0) + 1 as n from decision_event where decision_id = $1",
+            vals![decision_id],
+        )
+        .await?;
+    let (id, seq) = (codec::new_id(now), row.int("n")?);
     tx.run(
-        "insert into decision_event (id, decision_id, round_id, kind, on_day, note, actor_id, at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        vals![codec::new_id(now), decision_id, new.round_id, new.kind, new.on_day, new.note, actor, now],
+        "insert into decision_event (id, decision_id, seq, round_id, kind, on_day, note, actor_id, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        vals![id, decision_id, seq, new.round_id, new.kind, new.on_day, new.note, actor, now],
     )
     .await?;
     Ok(())
@@ -59,7 +66,7 @@ pub async fn insert(
 pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Event>> {
     let rows = tx
         .all(
-            "select round_id, kind, on_day, note, at from decision_event where decision_id = $1 order by id",
+            "select round_id, kind, on_day, note, at from decision_event where decision_id = $1 order by seq",
             vals![decision_id],
         )
         .await?;

@@ -2,10 +2,12 @@
 //! and its marks in `roll.rs`, counts in `tallies.rs`, what happened in `events.rs`, lists in `register.rs`.
 
 pub mod consents;
+pub mod erase;
 pub mod events;
 pub mod register;
 pub mod roll;
 pub mod rounds;
+pub mod sittings;
 pub mod tallies;
 
 use dinh_rules::decision::Scope;

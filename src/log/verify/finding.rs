@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::source::Unread;
+use crate::decisions::recount::Amiss;
 
 /// Something that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,13 @@ pub enum Finding {
         /// The file's address.
         path: String,
     },
+    /// A matter that people decided does not come out as it is told when it is counted again.
+    Recount {
+        /// Its address.
+        record: String,
+        /// What does not come out.
+        amiss: Amiss,
+    },
     /// A record is public, and no entry tells of it.
     Untold {
         /// Its address.
@@ -122,6 +130,8 @@ pub struct Report {
     pub size: u64,
     /// How many records were compared.
     pub records: usize,
+    /// How many matters that people decided were counted again.
+    pub recounted: usize,
     /// Of how many entries details were erased or sealed, by later entries.
     pub erased: usize,
     /// The size of the head known before, if it was compared.

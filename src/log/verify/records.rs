@@ -12,7 +12,7 @@ use super::{
     finding::{Doing, Files, Finding, Report},
     source::Unread,
 };
-use crate::{codec, log::bytes_of, web::address::path_of};
+use crate::{codec, decisions::recount, log::bytes_of, web::address::path_of};
 
 /// A record as its newest entry leaves it.
 struct Newest<'a> {
@@ -46,6 +46,8 @@ pub(super) fn records(
         .filter(|(_, (_, entry))| entry.digests.is_empty() || entry.sha256.is_some())
         .map(|(record, (index, entry))| Newest { record, index, sha256: entry.sha256.as_deref() })
         .collect();
+    let decided = |one: &&Newest<'_>| one.sha256.is_some() && one.record.starts_with(MATTERS);
+    report.recounted = all.iter().filter(decided).count();
     report.records = all.iter().filter(|one| one.sha256.is_some()).count();
     let share = all.len().div_ceil(files.at_once.max(1)).max(1);
     let done = AtomicUsize::new(0);
@@ -82,9 +84,35 @@ fn compare_record(files: &Files<'_>, newest: &Newest<'_>) -> Vec<Finding> {
         (Some(bytes), Some(sha256)) if codec::fingerprint(&bytes) != sha256 => {
             vec![Finding::Altered { record, index }]
         }
-        (Some(bytes), Some(_)) if files.papers => compare_papers(files, &record, &bytes),
-        (Some(_), Some(_)) => Vec::new(),
+        (Some(bytes), Some(_)) => {
+            let mut found = recounted(files, &record, &bytes);
+            if files.papers {
+                found.extend(compare_papers(files, &record, &bytes));
+            }
+            found
+        }
     }
+}
+
+/// Counts a matter that people decided again, from its open bundle.
+fn recounted(files: &Files<'_>, record: &str, bytes: &[u8]) -> Vec<Finding> {
+    if !record.starts_with(MATTERS) {
+        return Vec::new();
+    }
+    let read: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let (mut found, mut rolls) = (Vec::new(), Vec::new());
+    for path in recount::rolls(&read) {
+        match files.had(&path) {
+            Ok(bytes) => rolls.push(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok())),
+            Err(finding) => {
+                found.push(finding);
+                rolls.push(None);
+            }
+        }
+    }
+    let amiss = recount::recount(&read, &rolls);
+    found.extend(amiss.into_iter().map(|amiss| Finding::Recount { record: record.to_owned(), amiss }));
+    found
 }
 
 /// Compares the files that a record names with the fingerprints it holds of them.
@@ -114,8 +142,10 @@ fn compare_papers(files: &Files<'_>, record: &str, bytes: &[u8]) -> Vec<Finding>
     found
 }
 
+/// Where matters that people decide have their pages.
+const MATTERS: &str = "/decisions/";
 /// Modules whose pages are records, by the beginning of their addresses.
-const RECORDS: [&str; 4] = ["/disclosures/", "/exemplars/", "/commendations/", "/news/"];
+const RECORDS: [&str; 5] = [MATTERS, "/disclosures/", "/exemplars/", "/commendations/", "/news/"];
 
 /// Looks for public records that no entry tells of, where the site has a map.
 fn untold(files: &Files<'_>, told: &HashSet<String>, report: &mut Report) -> Result<(), Unread> {

@@ -1,0 +1,31 @@
+//! Names that a matter needs no more: who spoke for a household on its rolls.
+
+use jiff::Timestamp;
+
+use crate::{error::Result, store::Tx, vals};
+
+/// Erases names and addresses from the rolls of matters that ended and were not changed since a moment, and
+/// their authorisations; gives how many lines lost a name. Numbers and salts stay, so that the roll still
+/// gives its root.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    let lines = tx
+        .run(
+            "update decision_roll set speaker = '', area = ''
+             where (speaker <> '' or area <> '') and round_id in (
+                 select r.id from decision_round r join decision d on d.id = r.decision_id
+                 where d.state not in ('proposed', 'open') and d.updated_at < $1)",
+            vals![before],
+        )
+        .await?;
+    let papers = tx
+        .run(
+            "delete from decision_authorisation where decision_id in (
+                 select id from decision where state not in ('proposed', 'open') and updated_at < $1)",
+            vals![before],
+        )
+        .await?;
+    Ok(lines + papers)
+}

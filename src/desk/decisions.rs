@@ -1,0 +1,126 @@
+//! What matters put to the people ask of an officer: to open a meeting on its day, to count, to send the
+//! decision in time, to recognise it in time.
+
+use dinh_rules::{
+    calendar::Calendar,
+    decision::Form,
+    term::{Term, due},
+};
+use jiff::civil::Date;
+
+use super::task::Task;
+use crate::{
+    accounts::Actor,
+    decisions::{
+        decision::{Decision, State},
+        policy,
+        round::{Round, RoundState},
+        store::{self, register, rounds},
+    },
+    error::Result,
+    law,
+    places::Tree,
+    store::Tx,
+    web::Words,
+};
+
+/// The most matters that a desk looks at.
+const MOST: i64 = 200;
+
+/// The tasks of the places that the officer answers for.
+pub(super) async fn tasks(
+    tx: &mut Tx,
+    tree: &Tree,
+    words: Words,
+    actor: &Actor,
+    today: Date,
+) -> Result<Vec<Task>> {
+    let mut out = Vec::new();
+    if !actor.may_somewhere("decisions.hold") {
+        return Ok(out);
+    }
+    let places: Vec<String> =
+        actor.places_for("decisions.hold").flat_map(|place| tree.reach(place, today)).collect();
+    for state in [RoundState::Called, RoundState::Running, RoundState::Counting] {
+        for round in rounds::standing(tx, &places, state).await? {
+            let decision = store::find(tx, &round.decision_id).await?;
+            let roles = actor.roles_over(tree, &round.place_id, today);
+            if policy::allows(&roles, "decisions.hold", decision.state) {
+                out.push(of_round(words, tree, &decision, &round));
+            }
+        }
+    }
+    let calendar = law::calendar(tx).await?;
+    let filter =
+        register::Filter { places: Some(places), states: vec![State::Passed], ..register::Filter::default() };
+    for item in register::list(tx, &filter, MOST, 0).await? {
+        let decision = store::find(tx, &item.id).await?;
+        let roles = actor.roles_over(tree, &decision.content.place_id, today);
+        let last = last_day(tx, &decision).await?;
+        let next = after(words, tree, &decision, (last, today), &calendar);
+        out.extend(next.filter(|(act, _)| policy::allows(&roles, act, decision.state)).map(|(_, task)| task));
+    }
+    Ok(out)
+}
+
+/// The last day on which households were asked.
+async fn last_day(tx: &mut Tx, decision: &Decision) -> Result<Option<Date>> {
+    let all = rounds::of(tx, &decision.id).await?;
+    let ended = all.iter().filter(|round| round.ended.is_some());
+    Ok(ended.map(|round| round.closes_on.unwrap_or(round.begins_on)).max())
+}
+
+fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Task {
+    let key = match (round.state, round.form) {
+        (RoundState::Called, Form::Ballots) => "desk-task-decision-hand-out",
+        (RoundState::Called, _) => "desk-task-decision-meet",
+        (RoundState::Running, Form::Ballots) => "desk-task-decision-take-slips",
+        (RoundState::Running, _) => "desk-task-decision-count",
+        _ => "desk-task-decision-close",
+    };
+    let due_on = match round.state {
+        RoundState::Called => round.begins_on,
+        _ => round.closes_on.unwrap_or(round.begins_on),
+    };
+    Task {
+        code: decision.code(),
+        title: words.t1(key, "title", &decision.content.title),
+        path: format!("/desk/decisions/{}/rounds/{}", decision.id, round.id),
+        unit: tree.name(&round.place_id).to_owned(),
+        due_on,
+        mine: false,
+    }
+}
+
+/// What a decision that passed waits for, with the act: to be sent, then to be recognised where the law
+/// asks for it.
+fn after(
+    words: Words,
+    tree: &Tree,
+    decision: &Decision,
+    (last, today): (Option<Date>, Date),
+    calendar: &Calendar,
+) -> Option<(&'static str, Task)> {
+    let (law, _) = decision.rule(today)?;
+    let (key, act, from, within) = match decision.sent_on {
+        None => ("desk-task-decision-send", "decisions.send", last?, law.paper.sent.as_ref()),
+        Some(sent) if decision.needs_recognition(today) => {
+            ("desk-task-decision-recognise", "decisions.recognise", sent, law.paper.recognised.as_ref())
+        }
+        Some(_) => return None,
+    };
+    // A law without a term asks for it all the same, and no day is late.
+    let due_on = match within {
+        Some(rule) => due(calendar, from, rule.term)?.due,
+        None => due(calendar, today, Term::Days(0))?.due,
+    };
+    let task = Task {
+        code: decision.code(),
+        title: words.t1(key, "title", &decision.content.title),
+        path: format!("/desk/decisions/{}", decision.id),
+        unit: tree.name(&decision.content.place_id).to_owned(),
+        due_on,
+        mine: false,
+    };
+    Some((act, task))
+}
