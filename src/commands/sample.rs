@@ -176,3 +176,23 @@ async fn import(
     say(words.t2("commands-loaded-file", ("name", name), ("n", words.n(written))));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing;
+
+    #[tokio::test]
+    async fn todays_commune_is_loaded_on_any_day() {
+        for day in [date(2026, 1, 2), date(2026, 11, 26), date(2028, 2, 29)] {
+            testing::on_both(async |db| {
+                let app = on(&App::new(db, Clock::Machine, Settings::default()), day);
+                load(Words::Vi, &app, World::XaCoDo2026).await.unwrap();
+                let mut tx = app.db.read().await.unwrap();
+                let world = settings::get(&mut tx, settings::WORLD).await.unwrap();
+                assert_eq!(world.as_deref(), Some("xa-co-do-2026"), "{day}");
+            })
+            .await;
+        }
+    }
+}

@@ -4,9 +4,11 @@
 mod text;
 mod today;
 
+use std::cell::Cell;
+
 use dinh_rules::decision::{Form, Scope};
 use jiff::{
-    Timestamp,
+    Timestamp, ToSpan,
     civil::{Date, date},
 };
 
@@ -41,7 +43,7 @@ const ENTERED: Date = date(2021, 1, 2);
 /// When the hamlet or its people are not there, an act is refused, or the database fails.
 pub async fn load_founding(tx: &mut Tx) -> Result<()> {
     let people = People::find(tx).await?;
-    let late = Some(clock::at(ENTERED, 14, 0));
+    let late = Some(Late::on(ENTERED));
     let lights = Road::begin(tx, &people, LIGHTS, (date(2020, 2, 17), late)).await?;
     let votes = Tally { present: 187, votes: vec![131, 38, 15], abstain: 3, ..Tally::default() };
     lights.meeting(tx, date(2020, 2, 17), date(2020, 2, 22), &votes).await?;
@@ -75,7 +77,24 @@ struct Road<'a> {
     place: Place,
     id: String,
     /// When everything was entered, where that was afterwards.
-    late: Option<Timestamp>,
+    late: Option<Late>,
+}
+
+/// One sitting in which a matter was entered from its papers, an act a minute.
+struct Late {
+    from: Timestamp,
+    acts: Cell<i64>,
+}
+
+impl Late {
+    fn on(day: Date) -> Self {
+        Self { from: clock::at(day, 14, 0), acts: Cell::new(0) }
+    }
+
+    fn next(&self) -> Timestamp {
+        self.acts.set(self.acts.get() + 1);
+        self.from.checked_add(self.acts.get().minutes()).unwrap_or(self.from)
+    }
 }
 
 impl<'a> Road<'a> {
@@ -84,7 +103,7 @@ impl<'a> Road<'a> {
         tx: &mut Tx,
         people: &'a People,
         text: &str,
-        (day, late): (Date, Option<Timestamp>),
+        (day, late): (Date, Option<Late>),
     ) -> Result<Self> {
         let text = text::read(text)?;
         let place = hamlet(tx, &text.hamlet, day).await?;
@@ -101,7 +120,7 @@ impl<'a> Road<'a> {
         tx: &mut Tx,
         people: &'a People,
         text: &str,
-        (day, late): (Date, Option<Timestamp>),
+        (day, late): (Date, Option<Late>),
     ) -> Result<Self> {
         let road = Self::draft(tx, people, text, (day, late)).await?;
         let decision = road.decision(tx).await?;
@@ -110,10 +129,11 @@ impl<'a> Road<'a> {
         Ok(road)
     }
 
-    /// Who acts on a day at an hour and minute, or when all was entered.
+    /// Who acts on a day at an hour and minute. What was entered afterwards keeps its own day, and is recorded
+    /// when it was entered.
     fn by<'b>(&'b self, actor: &'b str, (day, hour, minute): (Date, i8, i8)) -> By<'b> {
-        let now = self.late.unwrap_or_else(|| clock::at(day, hour, minute));
-        By { now, today: clock::day_of(now), actor: Some(actor), place_name: &self.place.name }
+        let now = self.late.as_ref().map_or_else(|| clock::at(day, hour, minute), Late::next);
+        By { now, today: day, actor: Some(actor), place_name: &self.place.name }
     }
 
     fn head(&self, moment: (Date, i8, i8)) -> By<'_> {

@@ -20,7 +20,8 @@ const CANAL: &str = include_str!("../../../fixtures/xa-co-do-2026/dan-ban/don-ke
 /// Households that have consented to the residents' draft, and how many days ago.
 const CONSENTS: [(i64, i64); 7] = [(12, 9), (13, 9), (19, 8), (44, 6), (45, 6), (101, 3), (160, 2)];
 
-/// Enters the matters of the commune's hamlets. Comes after their books.
+/// Enters the matters of the commune's hamlets, in the order of their days so that the public log has them
+/// so. Comes after their books.
 ///
 /// # Errors
 /// When a hamlet or its people are not there, an act is refused, or the database fails.
@@ -29,13 +30,11 @@ pub async fn load(tx: &mut Tx, today: Date) -> Result<()> {
     let days = Days(today);
     rejected(tx, &people, days).await?;
     sent(tx, &people, days).await?;
-    asked_by_slips(tx, &people, days).await?;
+    let bridge = too_few_came(tx, &people, days).await?;
     Road::begin(tx, &people, CONVENTION, (days.ago(12)?, None)).await?;
-    let canal = Road::draft(tx, &people, CANAL, (days.ago(10)?, None)).await?;
-    for (number, ago) in CONSENTS {
-        canal.consent(tx, number, days.ago(ago)?).await?;
-    }
+    residents(tx, &people, days).await?;
     let again = Road::begin(tx, &people, ROAD_AGAIN, (days.ago(6)?, None)).await?;
+    asked_by_slips(tx, &bridge, days).await?;
     again.call_meeting(tx, days.ago(2)?, days.ahead(2)?).await?;
     Ok(())
 }
@@ -75,11 +74,25 @@ async fn sent(tx: &mut Tx, people: &People, days: Days) -> Result<()> {
     fund.send(tx, days.ago(27)?).await
 }
 
-/// Too few came to the meeting; slips are out for three days more, and some came back.
-async fn asked_by_slips(tx: &mut Tx, people: &People, days: Days) -> Result<()> {
+/// Too few came to the meeting.
+async fn too_few_came<'a>(tx: &mut Tx, people: &'a People, days: Days) -> Result<Road<'a>> {
     let bridge = Road::begin(tx, people, BRIDGE, (days.ago(20)?, None)).await?;
     let hands = Tally { present: 96, votes: vec![90, 4], abstain: 2, ..Tally::default() };
     bridge.meeting(tx, days.ago(17)?, days.ago(12)?, &hands).await?;
+    Ok(bridge)
+}
+
+/// Slips are out for three days more, and some came back.
+async fn asked_by_slips(tx: &mut Tx, bridge: &Road<'_>, days: Days) -> Result<()> {
     let id = bridge.ballots(tx, days.ago(6)?, (days.ago(4)?, days.ahead(3)?)).await?;
     bridge.mark(tx, &id, 57).await
+}
+
+/// Residents collect their households' consents; a tenth of all is not there yet.
+async fn residents(tx: &mut Tx, people: &People, days: Days) -> Result<()> {
+    let canal = Road::draft(tx, people, CANAL, (days.ago(10)?, None)).await?;
+    for (number, ago) in CONSENTS {
+        canal.consent(tx, number, days.ago(ago)?).await?;
+    }
+    Ok(())
 }

@@ -1,0 +1,200 @@
+//! The sample worlds as a reader meets them: their matters stand where they should, and every number on a page is
+//! that of the records.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use std::{
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use jiff::{ToSpan, civil::Date};
+use serde_json::{Value, json};
+
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("dinh-worlds-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn dinh(within: &PathBuf, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dinh"));
+    command.args(arguments).current_dir(within).env("DINH_LANG", "en");
+    for name in ["DINH_DATABASE", "DINH_DATA", "DINH_DEMO_DATA", "DINH_DEMO_WORLD"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// A sample world that is served, and where.
+struct World {
+    child: Child,
+    base: String,
+    links: Vec<String>,
+    cookie: String,
+}
+
+impl World {
+    /// Loads and serves it, and waits for the link of the last role.
+    fn open(within: &PathBuf, arguments: &[&str]) -> Self {
+        let all = [&["demo", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = dinh(within, &all).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let (mut base, mut links) = (String::new(), Vec::new());
+        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+            let line = line.unwrap();
+            if let Some(address) = line.split("serving at ").nth(1) {
+                address.split(' ').next().unwrap().clone_into(&mut base);
+            }
+            if let Some(at) = line.find("http").filter(|_| line.contains("?key=")) {
+                links.push(line[at..].to_owned());
+            }
+            if line.contains("/administrator?key=") {
+                break;
+            }
+        }
+        assert!(!base.is_empty(), "it stopped");
+        Self { child, base, links, cookie: String::new() }
+    }
+
+    /// Signs in by the link that the program printed for a role.
+    fn sign_in(&mut self, role: &str) {
+        let link = self.links.iter().find(|link| link.contains(&format!("/{role}?"))).unwrap();
+        let agent: ureq::Agent = ureq::Agent::config_builder().max_redirects(0).build().into();
+        let answer = agent.get(link).call().unwrap();
+        let cookie = answer.headers().get("set-cookie").unwrap().to_str().unwrap();
+        cookie.split(';').next().unwrap().clone_into(&mut self.cookie);
+    }
+
+    fn get(&self, path: &str) -> String {
+        let asked = ureq::get(format!("{}{path}", self.base)).header("cookie", &self.cookie);
+        asked.call().unwrap().body_mut().read_to_string().unwrap()
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_str(&self.get(path)).unwrap()
+    }
+
+    /// The world's day, as its banner says.
+    fn today(&self) -> Date {
+        let page = self.get("/");
+        let day = page.split("hôm nay là ngày\u{a0}").nth(1).unwrap().split_once('.').unwrap().0.to_owned();
+        Date::strptime("%d/%m/%Y", day).unwrap()
+    }
+
+    /// The only matter that begins with some words: its standing, its public bytes and its page.
+    fn matter(&self, title: &str) -> (String, Value, String) {
+        let all = self.json("/decisions.json");
+        let rows: Vec<_> = all.as_array().unwrap().iter().collect();
+        let own: Vec<_> =
+            rows.iter().filter(|row| row["title"].as_str().unwrap().starts_with(title)).collect();
+        assert_eq!(own.len(), 1, "{title}: {all}");
+        let path = own[0]["url"].as_str().unwrap();
+        let (record, page) = (self.json(&format!("{path}/record.json")), self.get(path));
+        for text in [record.to_string(), page.clone()] {
+            assert!(!text.contains("Mẫu"), "the name of a person: {text}");
+        }
+        (own[0]["status"].as_str().unwrap().to_owned(), record, page)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn shows(page: &str, texts: &[&str]) {
+    for text in texts {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+}
+
+#[test]
+fn the_founding_hamlet_decided_its_lights_and_is_called_for_its_road() {
+    let within = folder("founding");
+    let mut world = World::open(&within, &[]);
+    assert!(within.join("demo-data/dinh.db").exists());
+    let (standing, record, page) = world.matter("Gắn đèn dọc lộ");
+    assert_eq!((standing.as_str(), &record["law"]), ("Đã làm xong", &json!("dccs-2007")));
+    let round = &record["rounds"][0];
+    assert_eq!((&round["ended"], &round["roll"]["count"]), (&json!("passed"), &json!(214)));
+    assert_eq!(round["count"]["votes"], json!([131, 38, 15]));
+    let counted = [&round["count"]["marked"], &round["count"]["present"], &round["count"]["abstain"]];
+    assert_eq!(counted, [&json!(187), &json!(187), &json!(3)]);
+    shows(
+        &page,
+        &["Thông qua: Gắn đèn suốt lộ ấp", "131 ÷ 214 = 61,2%", "cần 108 hộ", "34/2007/PL-UBTVQH11"],
+    );
+    let days: Vec<_> = record["events"].as_array().unwrap().iter().map(|event| &event["on"]).collect();
+    assert!(days.is_sorted_by_key(|day| day.as_str()), "as it happened: {days:?}");
+    let (standing, record, _) = world.matter("Đổ bê tông đường tổ 4");
+    let round = &record["rounds"][0];
+    assert_eq!((standing.as_str(), &round["state"]), ("Đang bàn", &json!("called")));
+    assert_eq!([&record["opened_on"], &round["notice_on"]], [&json!("2021-01-04"), &json!("2021-01-08")]);
+    assert_eq!([&round["begins_on"], &round["begins_at"]], [&json!("2021-01-13"), &json!("19:00")]);
+    world.sign_in("hamlet_head");
+    shows(&world.get("/desk/households"), &["214"]);
+}
+
+#[test]
+fn todays_commune_has_a_matter_at_every_place_of_the_road() {
+    let within = folder("today");
+    let mut world = World::open(&within, &["--world", "xa-co-do-2026"]);
+    let today = world.today();
+    let ahead = |days: i64| json!(today.checked_add(days.days()).unwrap().to_string());
+    let (standing, record, page) = world.matter("Đổ bê tông đường tổ 4");
+    assert_eq!((standing.as_str(), &record["rounds"][0]["ended"]), ("Không thông qua", &json!("rejected")));
+    shows(&page, &["131 ÷ 214 = 61,2%", "cần 143 hộ"]);
+    let (standing, record, page) = world.matter("Thu, chi quỹ tự quản");
+    assert_eq!(standing, "Đã thông qua");
+    assert!(record["sent_on"].is_string());
+    let rounds = [&record["rounds"][0], &record["rounds"][1]];
+    assert_eq!(rounds.map(|round| &round["ended"]), [&json!("ballots"), &json!("passed")]);
+    assert_eq!((&rounds[1]["count"]["votes"], &rounds[1]["count"]["entries"]), (&json!([96, 11]), &json!(2)));
+    shows(&page, &["96 ÷ 126 = 76,2%", "cần 84 hộ"]);
+    let (standing, record, page) = world.matter("Góp tiền thay cầu ván");
+    let rounds = [&record["rounds"][0], &record["rounds"][1]];
+    assert_eq!((standing.as_str(), &rounds[0]["ended"]), ("Đang bàn", &json!("ballots")));
+    assert_eq!((&rounds[1]["state"], &rounds[1]["closes_on"]), (&json!("running"), &ahead(3)));
+    shows(&page, &["Chỉ 96 hộ dự họp", "57 hộ đã trả phiếu"]);
+    let (standing, record, _) = world.matter("Bàn lại việc đổ bê tông");
+    let round = &record["rounds"][0];
+    assert_eq!((standing.as_str(), &round["state"]), ("Đang bàn", &json!("called")));
+    assert_eq!((&round["begins_on"], &round["roll"]["count"]), (&ahead(2), &json!(214)));
+    let (standing, record, _) = world.matter("Quy ước ấp Kinh Ngang");
+    assert_eq!((standing.as_str(), record["rounds"].as_array().unwrap().len()), ("Đang bàn", 0));
+    assert_eq!(record["opened_on"], ahead(-12));
+    assert!(!world.get("/decisions").contains("Mỗi tháng một buổi dọn kênh"), "a draft is nobody's yet");
+    world.sign_in("hamlet_head");
+    let desk = world.get("/desk/decisions");
+    let before = desk.split("Mỗi tháng một buổi dọn kênh").next().unwrap();
+    let path = before.rsplit("href=\"").next().unwrap().split('"').next().unwrap();
+    shows(&world.get(path), &["Còn giá trị: 7 hộ. Cần 22 hộ"]);
+}
+
+#[test]
+fn one_world_is_not_taken_for_another_nor_for_real_data() {
+    let within = folder("apart");
+    let said = |arguments: &[&str]| {
+        let output = dinh(&within, arguments).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    };
+    let loaded = said(&["demo", "--world", "xa-co-do-2026", "--load-only"]);
+    assert!(loaded.0, "{}", loaded.1);
+    let data = "demo-data-xa-co-do-2026";
+    assert!(within.join(data).join("dinh.db").exists());
+    for (arguments, told) in [
+        (vec!["demo", "--data", data, "--load-only"], "dinh demo --world xa-co-do-2026"),
+        (vec!["serve", "--data", data, "--listen", "127.0.0.1:0"], "sample data"),
+        (vec!["demo", "--world", "xa-khac"], "co-do-2020, xa-co-do-2026"),
+    ] {
+        let (done, text) = said(&arguments);
+        assert!(!done && text.contains(told), "{arguments:?}: {text}");
+    }
+    let again = said(&["demo", "--world", "xa-co-do-2026", "--load-only"]);
+    assert!(again.0 && !again.1.contains("Loading"), "what is loaded is opened: {}", again.1);
+}
