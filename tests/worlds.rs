@@ -198,3 +198,61 @@ fn one_world_is_not_taken_for_another_nor_for_real_data() {
     let again = said(&["demo", "--world", "xa-co-do-2026", "--load-only"]);
     assert!(again.0 && !again.1.contains("Loading"), "what is loaded is opened: {}", again.1);
 }
+
+/// Marks a household in a round; none when the server went away before it answered.
+fn mark(base: &str, cookie: &str, round: &str, household: &str) -> Option<u16> {
+    let asked = ureq::post(format!("{base}{round}/marks"))
+        .header("cookie", cookie)
+        .header("sec-fetch-site", "same-origin")
+        .send_form([("mark", household), ("by", "script")]);
+    asked.ok().map(|answer| answer.status().as_u16())
+}
+
+#[test]
+fn a_mark_that_was_answered_outlives_a_kill_and_stays_one() {
+    let within = folder("killed");
+    let world = ["--world", "xa-co-do-2026"];
+    let mut first = World::open(&within, &world);
+    first.sign_in("hamlet_head");
+    let desk = first.get("/desk/decisions");
+    let before = desk.split("Góp tiền thay cầu ván").next().unwrap();
+    let matter = before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    let page = first.get(&matter);
+    let round = page
+        .split("href=\"")
+        .filter_map(|part| part.split('"').next())
+        .filter(|path| path.contains("/rounds/") && !path.ends_with("/new"))
+        .next_back()
+        .unwrap()
+        .to_owned();
+    let hall = first.get(&format!("{round}/hall"));
+    let ids = |page: &str, name: &str| -> Vec<String> {
+        let parts = page.split(&format!("name=\"{name}\" value=\"")).skip(1);
+        parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+    };
+    let (open, were) = (ids(&hall, "mark"), ids(&hall, "unmark"));
+    assert!(open.len() > 60 && were.len() == 57, "{} {}", open.len(), were.len());
+    let (base, cookie) = (first.base.clone(), first.cookie.clone());
+    let sent = open[..60].to_vec();
+    let marking = std::thread::spawn(move || {
+        let answered = sent.iter().map_while(|id| mark(&base, &cookie, &round, id).map(|_| id.clone()));
+        (answered.collect::<Vec<_>>(), round)
+    });
+    // A page meanwhile, so that some marks are answered and some are not.
+    assert!(!first.get("/decisions").is_empty());
+    first.child.kill().unwrap();
+    first.child.wait().unwrap();
+    let (answered, round) = marking.join().unwrap();
+    let mut second = World::open(&within, &world);
+    second.sign_in("hamlet_head");
+    let marked = ids(&second.get(&format!("{round}/hall")), "unmark");
+    for id in answered.iter().chain(&were) {
+        assert_eq!(marked.iter().filter(|one| *one == id).count(), 1, "{id} of {}", answered.len());
+    }
+    assert!(marked.len() <= were.len() + answered.len() + 1, "at most the one that was not answered");
+    // Sent once more, it is still one.
+    for id in &answered {
+        assert_eq!(mark(&second.base, &second.cookie, &round, id), Some(200));
+    }
+    assert_eq!(ids(&second.get(&format!("{round}/hall")), "unmark").len(), marked.len());
+}

@@ -1,5 +1,6 @@
 //! The road of a matter through the desk, as a hamlet walks it.
 
+mod commune;
 mod outside;
 
 use axum::http::StatusCode;

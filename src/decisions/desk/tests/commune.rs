@@ -1,0 +1,98 @@
+//! A matter of the whole commune: each hamlet by its own share, the commune by its hamlets.
+
+use super::*;
+
+/// Two more hamlets of ten households beside the first one, with a head each.
+async fn neighbours(hamlet: &Hamlet, parent: &str) -> Vec<(String, Person)> {
+    let mut out = Vec::new();
+    for (id, name) in [("ap-b", "Ấp B"), ("ap-c", "Ấp C")] {
+        let mut tx = hamlet.world.app.db.write().await.unwrap();
+        let place = crate::places::Place {
+            id: id.into(),
+            kind: crate::places::Kind::Hamlet,
+            name: name.into(),
+            code: None,
+            valid_from: None,
+            valid_to: None,
+        };
+        crate::places::store::insert(&mut tx, &place, Some(parent)).await.unwrap();
+        for number in 1..=10 {
+            let content = households::Content { head: format!("Chủ Hộ {name} {number}"), ..Default::default() };
+            let fresh =
+                households::store::Fresh { place_id: id.into(), number, content, valid_from: None };
+            let by = households::store::By { now: hamlet.world.app.clock.now(), actor: None, batch: None };
+            households::acts::register(&mut tx, by, fresh).await.unwrap().unwrap();
+        }
+        tx.commit().await.unwrap();
+        out.push((id.to_owned(), hamlet.world.person(id, &[(Role::HamletHead, id)]).await));
+    }
+    out
+}
+
+/// A hamlet meets and decides.
+async fn decides(hamlet: &Hamlet, who: &Person, page: &str, place: &str, (came, yes): (usize, &str)) {
+    let form = [
+        ("place", place),
+        ("form", "meeting"),
+        ("notice_on", "11/11/2026"),
+        ("begins_on", "15/11/2026"),
+    ];
+    let round = hamlet.done(who, &format!("{page}/rounds/new"), &form).await;
+    let people = [("op", "start"), ("method", "hands"), ("chair", "A"), ("secretary", "B")];
+    hamlet.step(who, &round, &people).await;
+    let hall = hamlet.world.get(&who.cookie, &format!("{round}/hall")).await.body;
+    let ids: Vec<_> =
+        hall.split("name=\"mark\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    for id in ids.iter().take(came) {
+        let form = [("mark", *id), ("by", "script")];
+        assert_eq!(hamlet.world.post(&who.cookie, &format!("{round}/marks"), &form).await.status, StatusCode::OK);
+    }
+    hamlet.step(who, &round, &[("op", "stop_marks")]).await;
+    let no = (came - yes.parse::<usize>().unwrap()).to_string();
+    let came = came.to_string();
+    let count = [("present", came.as_str()), ("vote-0", yes), ("vote-1", &no), ("abstain", "0"), ("rest", "0")];
+    let entered = hamlet.enter(who, &round, &count).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
+    hamlet.step(who, &round, &[("op", "close")]).await;
+}
+
+#[tokio::test]
+async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let parent = {
+        let mut tx = hamlet.world.app.db.read().await.unwrap();
+        let tree = crate::places::tree(&mut tx).await.unwrap();
+        tree.parent(&hamlet.id, date(2026, 11, 20)).unwrap().id.clone()
+    };
+    let others = neighbours(&hamlet, &parent).await;
+    let form = [
+        ("place", parent.as_str()),
+        ("topic", "contribution"),
+        ("title", "Góp quỹ cầu của xã"),
+        ("question", "Bà con có đồng ý góp không?"),
+        ("cost", "100.000"),
+        ("proposer", "commune"),
+        ("agreed", "Chủ tịch Mặt trận xã, văn bản 5/MT"),
+    ];
+    let page = hamlet.done(&hamlet.clerk, "/desk/decisions/new", &form).await;
+    hamlet.step(&hamlet.clerk, &page, &[("op", "open"), ("on_day", "10/11/2026")]).await;
+    // The largest hamlet says no; the two small ones say yes.
+    decides(&hamlet, &hamlet.head, &page, &hamlet.id, (25, "5")).await;
+    let total = [("op", "total"), ("effective_on", "01/12/2026")];
+    hamlet.refused(&hamlet.clerk, &page, &total, "Còn ấp chưa có kết quả").await;
+    let elsewhere = [("place", "ap-b"), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
+    let foreign = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &elsewhere).await;
+    assert_ne!(foreign.header("location").contains("done=decisions-done-called"), true, "another's hamlet");
+    for (id, head) in &others {
+        decides(&hamlet, head, &page, id, (9, "8")).await;
+    }
+    let head = hamlet.act(&hamlet.head, &page, &format!("{page}/steps"), &total).await;
+    assert_eq!(head.status, StatusCode::FORBIDDEN);
+    hamlet.step(&hamlet.clerk, &page, &total).await;
+    let public = hamlet.world.get("", "/decisions/2026-1").await;
+    for text in ["Cả xã: Đã thông qua", "Có 3 ấp, vậy cần 2 ấp", "2 ÷ 3 = 66,7%", "Ấp B", "chưa"] {
+        public.has(text);
+    }
+    let record = hamlet.world.get("", "/decisions/2026-1/record.json").await;
+    record.has("\"effective_on\":\"2026-12-01\"");
+}
