@@ -21,6 +21,7 @@ pub mod acts;
 pub mod decision;
 pub mod desk;
 pub mod pages;
+pub mod paper;
 pub mod policy;
 mod reasons;
 pub mod record;

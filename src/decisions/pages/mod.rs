@@ -2,6 +2,7 @@
 
 mod export;
 mod list;
+pub(super) mod paper;
 pub(super) mod show;
 pub(super) mod shown;
 
@@ -18,6 +19,7 @@ pub fn routes() -> Router<App> {
         .route("/decisions.xlsx", get(export::xlsx))
         .route("/decisions.json", get(export::json))
         .route("/decisions/{code}", get(show::show))
+        .route("/decisions/{code}/paper.pdf", get(paper::show))
         .route("/decisions/{code}/record.json", get(show::record))
         .merge(desk::routes())
 }
