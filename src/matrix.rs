@@ -89,7 +89,7 @@ fn reads(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/photos/x".into(),
         "/desk/news/x/preview".into(),
     ];
-    paths.extend(DISCLOSURES.iter().chain(HOUSEHOLDS).map(|path| (*path).to_owned()));
+    paths.extend(DISCLOSURES.iter().chain(HOUSEHOLDS).chain(DECISIONS).map(|path| (*path).to_owned()));
     paths
 }
 
@@ -101,6 +101,23 @@ const HOUSEHOLDS: &[&str] = &[
     "/desk/households/x",
     "/desk/import/register",
     "/desk/import/register/template.xlsx",
+];
+
+/// Papers of a matter put to the people.
+const DECISIONS: &[&str] = &[
+    "/desk/decisions/x/paper.pdf",
+    "/desk/decisions/x/paper.docx?as=nghi-quyet",
+    "/desk/decisions/x/rounds/y/notice.pdf",
+    "/desk/decisions/x/rounds/y/notice.docx",
+    "/desk/decisions/x/rounds/y/invitations.pdf",
+    "/desk/decisions/x/rounds/y/sheet.pdf",
+    "/desk/decisions/x/rounds/y/sheet.docx",
+    "/desk/decisions/x/rounds/y/forms.pdf",
+    "/desk/decisions/x/rounds/y/slips.pdf?spare=10",
+    "/desk/decisions/x/rounds/y/minutes.pdf",
+    "/desk/decisions/x/rounds/y/minutes.docx",
+    "/desk/decisions/x/rounds/y/count.pdf",
+    "/desk/decisions/x/rounds/y/count.docx",
 ];
 
 /// Pages of notices and of the rules they are under.

@@ -22,6 +22,7 @@ pub mod decision;
 pub mod desk;
 pub mod figures;
 pub mod pages;
+pub mod paper;
 pub mod policy;
 mod reasons;
 pub mod record;

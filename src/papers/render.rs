@@ -13,9 +13,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::documents::{Certificate, Fault, Paper, Sheet, docx, pdf};
+use super::documents::{Cards, Certificate, Fault, Paper, Sheet, docx, pdf};
 use crate::{
     error::{Error, Result},
     web::{child, export},
@@ -23,6 +23,10 @@ use crate::{
 
 /// Papers typeset at the same time: each may take [`MOST_MEMORY`].
 static SLOTS: Semaphore = Semaphore::const_new(2);
+/// Papers typeset for the public at a time: officers' papers always have the other place.
+pub static PUBLIC: Semaphore = Semaphore::const_new(1);
+/// How long somebody without an account waits for a turn.
+const TURN: Duration = Duration::from_secs(20);
 /// Address space of a child. A thousand certificates take a quarter of it.
 const MOST_MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 /// How long a file may take.
@@ -72,6 +76,8 @@ pub enum Work {
     Pdf(Paper),
     /// A paper as a Word file.
     Docx(Paper),
+    /// Cards as PDF, four to a page.
+    Cards(Cards),
     /// Certificates as PDF.
     Certificates(Sheet, Vec<Certificate>),
 }
@@ -81,9 +87,19 @@ impl Work {
         match self {
             Self::Pdf(paper) => pdf::paper(paper),
             Self::Docx(paper) => docx::paper(paper),
+            Self::Cards(cards) => pdf::cards(cards),
             Self::Certificates(sheet, all) => pdf::certificates(sheet, all),
         }
     }
+}
+
+/// A turn for somebody without an account at what is dear: the typesetter, a whole register.
+///
+/// # Errors
+/// [`Error::Busy`] when too many wait.
+pub async fn turn(of: &'static Semaphore) -> Result<SemaphorePermit<'static>> {
+    let turn = tokio::time::timeout(TURN, of.acquire()).await.map_err(|_| Error::Busy)?;
+    turn.map_err(Error::fault)
 }
 
 /// A paper as a file to download, named `name` and the suffix of its form.
@@ -109,6 +125,14 @@ pub async fn respond_certificates(
     name: &str,
 ) -> Result<Response> {
     file(make(Work::Certificates(sheet, certificates)).await?, PaperForm::Pdf, name)
+}
+
+/// Cards as one PDF to print and cut apart.
+///
+/// # Errors
+/// As [`respond`].
+pub async fn respond_cards(cards: Cards, name: &str) -> Result<Response> {
+    file(make(Work::Cards(cards)).await?, PaperForm::Pdf, name)
 }
 
 /// Bytes that were typeset before, as a file named `name` and the suffix of its form.

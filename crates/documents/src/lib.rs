@@ -8,6 +8,7 @@
 //! Pure: no database, no clock, no files; fonts and profiles are built in. The same paper
 //! gives the same PDF, byte for byte.
 
+pub mod cards;
 pub mod certificate;
 mod code;
 pub mod docx;
@@ -19,6 +20,7 @@ pub mod pdf;
 #[cfg(test)]
 mod samples;
 
+pub use cards::{Card, Cards, Face, Label};
 pub use certificate::{Certificate, Sheet};
 pub use code::rows_of_text;
 pub use layout::{Layout, Side};

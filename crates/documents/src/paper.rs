@@ -50,7 +50,7 @@ pub struct Head {
     /// The sender.
     pub organ: String,
     /// The number as printed after "Số": `02/QĐ-UBND`, `135-BC/HU`; with a gap before the
-    /// slash or hyphen while no number is given yet.
+    /// slash or hyphen while no number is given yet. Empty when such a paper has none.
     pub number: String,
     /// `Cờ Đỏ, ngày 08 tháng 01 năm 2021`.
     pub place_date: String,
@@ -105,6 +105,13 @@ pub enum Block {
     Item(Vec<Run>),
     /// A table.
     Table(Table),
+    /// A table to be filled in by pen: every row is at least so high, in tenths of a millimetre.
+    Form {
+        /// The height.
+        height: u16,
+        /// The table.
+        table: Table,
+    },
     /// Two people who sign side by side (minutes).
     Signatures(Vec<Signature>),
     /// A small remark under a table or figure.

@@ -1,6 +1,9 @@
 //! Papers to measure: usual, bare and extreme.
 
-use crate::{Annex, Block, Cell, Certificate, Column, Head, Paper, Run, Sheet, Signature, Table};
+use crate::{
+    Annex, Block, Card, Cards, Cell, Certificate, Column, Face, Head, Label, Paper, Run, Sheet, Signature,
+    Table,
+};
 
 fn text(text: &str) -> Vec<Run> {
     vec![Run::plain(text)]
@@ -110,4 +113,36 @@ pub(crate) fn certificate(name: &str, reason: &str) -> Certificate {
 /// A4, drawn whole.
 pub(crate) fn sheet() -> Sheet {
     Sheet { a3: false, overprint: false, right: 0, down: 0 }
+}
+
+/// Slips with so many options.
+pub(crate) fn cards(cards: usize, options: usize) -> Cards {
+    Cards {
+        title: "Phiếu".into(),
+        head: vec!["ẤP MẪU".into(), "Xã Mẫu".into()],
+        face: Some(Face {
+            kind: "PHIẾU LẤY Ý KIẾN".into(),
+            stamp: String::new(),
+            title: "Làm đường".into(),
+            question: "Chọn cách nào?".into(),
+            how: "Đánh dấu một ô.".into(),
+            options: (1..=options).map(|n| (format!("Lựa chọn {n}"), "1.000 đồng".into())).collect(),
+            other: "Ý kiến khác:".into(),
+            until: "Trước 17 giờ.".into(),
+            signature: vec!["TRƯỞNG ẤP".into()],
+            tear: "Xé ở đây".into(),
+        }),
+        cards: (1..=cards)
+            .map(|n| Card {
+                kind: format!("Hộ số {n}"),
+                lines: vec![vec![Run::plain("Người nhận ký: "), Run::plain("...")]],
+                signature: Vec::new(),
+            })
+            .collect(),
+        label: Some(Label {
+            kind: "THÙNG PHIẾU".into(),
+            title: "Làm đường".into(),
+            lines: vec![text("Từ ngày mẫu")],
+        }),
+    }
 }

@@ -213,3 +213,11 @@ pub async fn take_consent_back(
     consents::remove(tx, &decision.id, household_id).await?;
     journal(tx, by, "decisions.take-consent-back", &decision.id, "").await
 }
+
+/// Keeps that a list with so many households' names was handed out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn printed(tx: &mut Tx, by: By<'_>, decision: &Decision, households: usize) -> Result<()> {
+    journal(tx, by, "decisions.print-roll", &decision.id, &households.to_string()).await
+}

@@ -7,6 +7,7 @@ mod edit;
 mod form;
 mod hall;
 mod list;
+mod papers;
 mod roll;
 mod round;
 mod show;
@@ -47,8 +48,11 @@ pub fn routes() -> Router<App> {
         .route("/desk/decisions/{id}/steps", post(step::take))
         .route("/desk/decisions/{id}/consents", post(consents::add))
         .route("/desk/decisions/{id}/consents/removal", post(consents::remove))
+        .route("/desk/decisions/{id}/paper.pdf", get(papers::decision_pdf))
+        .route("/desk/decisions/{id}/paper.docx", get(papers::decision_docx))
         .route("/desk/decisions/{id}/rounds/new", get(call::show).post(call::submit))
         .route("/desk/decisions/{id}/rounds/{round}", get(round::show))
+        .route("/desk/decisions/{id}/rounds/{round}/{file}", get(papers::of_round))
         .route("/desk/decisions/{id}/rounds/{round}/steps", post(round::take))
         .route("/desk/decisions/{id}/rounds/{round}/hall", get(hall::show))
         .route("/desk/decisions/{id}/rounds/{round}/marks", post(hall::mark))

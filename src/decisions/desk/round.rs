@@ -8,14 +8,18 @@ use axum::{
 };
 use dinh_rules::decision::{Form, count::Standing, law_on};
 
-use super::HeldRound;
+use super::{HeldRound, papers::What};
 use crate::{
     app::App,
     clock,
     decisions::{
         acts::rounds::{self as acts, Setting},
         decision::Decision,
-        pages::shown::{self, Shown, Sum},
+        pages::{
+            paper::decides,
+            shown::{self, Shown, Sum},
+        },
+        paper::Kind,
         reasons,
         round::{Counted, Method, Part, Round, RoundState, Tally, counted},
         store::{
@@ -79,6 +83,33 @@ impl Show {
 
     fn is_ballots(&self) -> bool {
         self.round.form == Form::Ballots
+    }
+
+    /// The papers of this round: what each is, and its files.
+    fn papers(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let there = What::ALL.iter().filter(|what| what.is_there(&self.shown));
+        let files = |what: &What| {
+            let suffixes = what.suffixes().iter();
+            suffixes
+                .map(|suffix| (format!("{}/{what}.{suffix}", self.path), words_of(suffix, &self.shell)))
+                .collect()
+        };
+        let named =
+            |what: &What| self.shell.t(format!("decisions-paper-print-{what}-{}", self.round.form.word()));
+        let mut all: Vec<_> = there.map(|what| (named(what), files(what))).collect();
+        let Some((law, _)) = self.decision.rule(self.round.begins_on).filter(|_| decides(&self.round)) else {
+            return all;
+        };
+        for kind in Kind::of(law) {
+            let file = |suffix: &&str| {
+                let id = &self.decision.id;
+                let path = format!("/desk/decisions/{id}/paper.{suffix}?as={kind}&round={}", self.round.id);
+                (path, words_of(suffix, &self.shell))
+            };
+            let named = self.shell.t(format!("decisions-paper-print-as-{kind}"));
+            all.push((named, ["pdf", "docx"].iter().map(file).collect()));
+        }
+        all
     }
 
     fn is_open(&self, op: &str) -> bool {
@@ -192,6 +223,11 @@ impl Show {
         let n = |n: i64| self.shell.words.n(n);
         self.shell.words.t2("decisions-marked-of", ("marked", n(self.marked)), ("roll", n(self.round.roll)))
     }
+}
+
+/// The kind of a file in words.
+fn words_of(suffix: &str, shell: &Shell) -> String {
+    shell.t(format!("decisions-paper-file-{suffix}"))
 }
 
 /// The page.

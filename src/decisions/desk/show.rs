@@ -15,9 +15,11 @@ use crate::{
         acts::{after, rounds::held},
         decision::{Decision, Proposer, State as Stands},
         pages::{
+            paper::deciding,
             show::{self as public, Happened, Rule},
             shown::{self, Shown},
         },
+        paper::Kind,
         store::{consents, consents::Consent, rounds},
     },
     error::Result,
@@ -48,6 +50,7 @@ struct May {
     carry_out: bool,
     annul: bool,
     judge: bool,
+    print: bool,
 }
 
 #[derive(Template)]
@@ -75,6 +78,19 @@ struct Show {
 impl Show {
     fn mark(&self) -> (&'static str, String) {
         (self.decision.state.mark(), self.shell.t(self.decision.state.key()))
+    }
+
+    /// The decision's paper in the forms that its law knows, each with its address; none before there is one.
+    fn papers(&self) -> Vec<(String, String)> {
+        let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
+        let own = self.decision.scope == Scope::Hamlet;
+        let Some(round) = deciding(&rounds).filter(|_| own) else { return Vec::new() };
+        let kinds = self.decision.rule(round.begins_on).map_or(&[][..], |(law, _)| Kind::of(law));
+        let path = |kind| format!("/desk/decisions/{}/paper.pdf?as={kind}", self.decision.id);
+        kinds
+            .iter()
+            .map(|kind| (self.shell.t(format!("decisions-paper-print-as-{kind}")), path(kind)))
+            .collect()
     }
 
     fn is_draft(&self) -> bool {
@@ -194,6 +210,7 @@ async fn may(
     };
     let too_few = super::super::acts::rounds::held(decision, rounds, &decision.content.place_id).too_few;
     Ok(May {
+        print: held.may("decisions.see-roll"),
         edit: held.may("decisions.edit"),
         consent: held.may("decisions.consent"),
         drop: held.may("decisions.drop"),

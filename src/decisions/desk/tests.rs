@@ -12,6 +12,8 @@ use crate::{
     web::testing::{Answer, Person, World},
 };
 
+mod papers;
+
 /// Hamlet Thới Bình with so many households, and its people.
 struct Hamlet {
     world: World,

@@ -3,6 +3,7 @@
 mod bundle;
 mod export;
 mod list;
+pub(super) mod paper;
 mod reminders;
 mod rounds;
 pub(super) mod show;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/decisions/{code}", get(show::show))
         .route("/decisions/{code}/calendar.ics", get(reminders::calendar))
         .route("/decisions/{code}/loudspeaker", get(reminders::spoken))
+        .route("/decisions/{code}/paper.pdf", get(paper::show))
         .route("/decisions/{code}/record.json", get(show::record))
         .route("/d/{code}", get(bundle::show))
         .route("/d/{code}/decision.json", get(show::record))

@@ -7,7 +7,10 @@ use axum::{
 };
 use dinh_rules::decision::{EffectFrom, Scope};
 
-use super::shown::{self, Shown};
+use super::{
+    paper::deciding,
+    shown::{self, Shown},
+};
 use crate::{
     app::App,
     decisions::{
@@ -75,6 +78,13 @@ impl Show {
     /// Rounds with a result, newest first.
     fn closed(&self) -> Vec<&Shown> {
         self.rounds.iter().rev().filter(|shown| shown.given.is_some()).collect()
+    }
+
+    /// The address of the decision's paper, once there is one.
+    fn paper(&self) -> Option<String> {
+        let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
+        let own = !self.is_communal();
+        deciding(&rounds).filter(|_| own).map(|_| format!("{}/paper.pdf", self.decision.path()))
     }
 
     fn cost(&self, cost: &i64) -> String {

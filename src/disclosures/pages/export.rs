@@ -3,7 +3,7 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
 use tokio::sync::Semaphore;
 
-use super::{list::public_title, paper::turn, query};
+use super::{list::public_title, query};
 use crate::{
     app::App,
     disclosures::{
@@ -18,6 +18,7 @@ use crate::{
         },
     },
     error::{Error, Result},
+    papers::render::turn,
     places,
     web::{
         Shell, Visitor,

@@ -1,7 +1,5 @@
 //! The A4 sheet of a public notice, as everybody may print it.
 
-use std::time::Duration;
-
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -9,7 +7,6 @@ use axum::{
 };
 
 use jiff::civil::Date;
-use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     app::App,
@@ -47,22 +44,8 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Path(code): Path<S
     let address = format!("{}{}", origin(&app, &headers), notice.path());
     let made = make(&mut tx, &tree, &notice, &content, Seen::Public, &address).await?;
     drop(tx);
-    let _turn = turn(&PAPERS).await?;
+    let _turn = render::turn(&render::PUBLIC).await?;
     render::respond(made, render::PaperForm::Pdf, &file_name(&notice)).await
-}
-
-/// Papers typeset for the public at a time: officers' papers always have the other place.
-pub(super) static PAPERS: Semaphore = Semaphore::const_new(1);
-/// How long somebody waits for a turn.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A turn for somebody without an account at what is dear: the typesetter, a whole register.
-///
-/// # Errors
-/// [`Error::Busy`] when too many wait.
-pub(super) async fn turn(of: &'static Semaphore) -> Result<SemaphorePermit<'static>> {
-    let turn = tokio::time::timeout(PATIENCE, of.acquire()).await.map_err(|_| Error::Busy)?;
-    turn.map_err(Error::fault)
 }
 
 /// The name of the file.

@@ -51,6 +51,6 @@ pub async fn show(State(app): State<App>, RawQuery(query): RawQuery) -> Result<R
     let rows: Vec<_> = rows.collect();
     drop(tx);
     let paper = quarterly::paper(&place.name, year, quarter, &rows, today);
-    let _turn = super::paper::turn(&super::paper::PAPERS).await?;
+    let _turn = render::turn(&render::PUBLIC).await?;
     render::respond(paper, render::PaperForm::Pdf, &format!("danh-sach-cong-khai-{year}-quy-{quarter}")).await
 }

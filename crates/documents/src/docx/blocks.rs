@@ -1,8 +1,8 @@
 //! The text of a paper, block by block.
 
 use docx_rs::{
-    AlignmentType, BreakType, Paragraph, Run as WordRun, Table as WordTable, TableCell, TableLayoutType,
-    TableRow, VAlignType, WidthType,
+    AlignmentType, BreakType, HeightRule, Paragraph, Run as WordRun, Table as WordTable, TableCell,
+    TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::{
@@ -18,7 +18,8 @@ use crate::{
 /// One block; the last one holds on to the signature below it.
 pub(super) fn block(layout: &Layout, block: &Block, last: bool) -> Piece {
     match block {
-        Block::Table(table) => self::table(layout, table, false).into(),
+        Block::Table(table) => self::table(layout, table, (false, 0)).into(),
+        Block::Form { height, table } => self::table(layout, table, (false, *height)).into(),
         Block::Signatures(all) => head::signatures(layout, all).into(),
         _ => paragraph(layout, block).keep_next(last || leads(block)).into(),
     }
@@ -53,7 +54,7 @@ fn paragraph(layout: &Layout, block: &Block) -> Paragraph {
         Block::Paragraph(text) => runs(styled(styles::BODY), text),
         Block::Note(text) => styled(styles::NOTE).add_run(WordRun::new().add_text(text)),
         // Written by `block`.
-        Block::Table(_) | Block::Signatures(_) => Paragraph::new(),
+        Block::Table(_) | Block::Form { .. } | Block::Signatures(_) => Paragraph::new(),
     }
 }
 
@@ -79,8 +80,8 @@ fn runs(paragraph: Paragraph, runs: &[Run]) -> Paragraph {
     })
 }
 
-/// A table as wide as the text.
-fn table(layout: &Layout, table: &Table, landscape: bool) -> WordTable {
+/// A table as wide as the text, its rows at least so high.
+fn table(layout: &Layout, table: &Table, (landscape, height): (bool, u16)) -> WordTable {
     let all: usize = table.columns.iter().map(|column| usize::from(column.share)).sum::<usize>().max(1);
     let width = text_width(layout, landscape);
     let widths: Vec<_> = table.columns.iter().map(|column| width * usize::from(column.share) / all).collect();
@@ -103,7 +104,12 @@ fn table(layout: &Layout, table: &Table, landscape: bool) -> WordTable {
             let align = if column.numeric { AlignmentType::Right } else { AlignmentType::Left };
             cell(index, &one.text, one.bold, align)
         });
-        TableRow::new(cells.collect())
+        let row = TableRow::new(cells.collect());
+        if height == 0 {
+            row
+        } else {
+            row.row_height(f32::from(height) * 5.669).height_rule(HeightRule::AtLeast)
+        }
     });
     WordTable::new(std::iter::once(TableRow::new(titles).cant_split()).chain(rows).collect())
         .set_grid(widths.clone())
@@ -122,7 +128,8 @@ pub(super) fn annex(layout: &Layout, annex: &Annex) -> Vec<Piece> {
         Paragraph::new().style(styles::TIGHT).into(),
     ];
     pieces.extend(annex.body.iter().map(|one| match one {
-        Block::Table(inner) => table(layout, inner, annex.landscape).into(),
+        Block::Table(inner) => table(layout, inner, (annex.landscape, 0)).into(),
+        Block::Form { height, table: inner } => table(layout, inner, (annex.landscape, *height)).into(),
         other => block(layout, other, false),
     }));
     pieces

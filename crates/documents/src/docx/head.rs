@@ -25,7 +25,11 @@ pub(super) fn head(layout: &Layout, paper: &Paper) -> Vec<Piece> {
         TableRow::new(cells.collect())
     };
     let look = &layout.head;
-    let number = text(&format!("{}{}", look.number_label, paper.head.number), look.number_points, false);
+    let number = match paper.head.number.as_str() {
+        "" => String::new(),
+        number => format!("{}{number}", look.number_label),
+    };
+    let number = text(&number, look.number_points, false);
     let date = text(&paper.head.place_date, look.date_points, false).italic();
     let table = Table::without_borders(vec![
         row([organ(layout, paper, left), country(layout, widths[1])]),

@@ -20,6 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::{
     Fault,
+    cards::Cards,
     certificate::{Certificate, Sheet},
     finish::{bind, bind_names, finish},
     letters,
@@ -27,6 +28,7 @@ use crate::{
 };
 
 const PAPER: &str = include_str!("../../typst/paper.typ");
+const CARDS: &str = include_str!("../../typst/cards.typ");
 const CERTIFICATE: &str = include_str!("../../typst/certificate.typ");
 
 /// The four faces of Tinos, of the same widths as Times New Roman (which both rules name).
@@ -47,7 +49,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 /// # Errors
 /// [`Fault::Letters`] when the fonts lack a letter; [`Fault::NoLayout`] for an unknown profile.
 pub fn paper(paper: &Paper) -> Result<Vec<u8>, Fault> {
-    export(&lay_out(paper)?, !paper.day.is_empty())
+    export(&lay_out(paper)?, if paper.day.is_empty() { Kept::Undated } else { Kept::Dated })
 }
 
 /// The pages of a paper before they become a file: what tests measure.
@@ -67,7 +69,7 @@ pub(crate) fn lay_out(paper: &Paper) -> Result<PagedDocument, Fault> {
 /// # Errors
 /// [`Fault::Letters`] when the fonts lack a letter.
 pub fn certificates(sheet: &Sheet, certificates: &[Certificate]) -> Result<Vec<u8>, Fault> {
-    export(&lay_out_certificates(sheet, certificates)?, false)
+    export(&lay_out_certificates(sheet, certificates)?, Kept::Undated)
 }
 
 /// The sheets before they become a file.
@@ -83,6 +85,20 @@ pub(crate) fn lay_out_certificates(
         certificates: &'a [Certificate],
     }
     compile(CERTIFICATE, &Data { sheet, certificates: &certificates })
+}
+
+/// Cards as one PDF, four to a page.
+///
+/// # Errors
+/// [`Fault::Letters`] when the fonts lack a letter.
+pub fn cards(cards: &Cards) -> Result<Vec<u8>, Fault> {
+    export(&lay_out_cards(cards)?, Kept::ToPrint)
+}
+
+/// The pages of cards before they become a file.
+pub(crate) fn lay_out_cards(cards: &Cards) -> Result<PagedDocument, Fault> {
+    letters::check(cards)?;
+    compile(CARDS, cards)
 }
 
 /// Names and years hold together, whatever the line's length.
@@ -104,13 +120,27 @@ fn compile(template: &str, data: &impl Serialize) -> Result<PagedDocument, Fault
     Ok(document)
 }
 
-fn export(document: &PagedDocument, dated: bool) -> Result<Vec<u8>, Fault> {
-    // PDF/A wants a date; an undated draft is no paper to be kept.
-    let standards: &[PdfStandard] = if dated { &[PdfStandard::A_2a] } else { &[] };
+/// For how long a file is meant to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// A paper with its day.
+    Dated,
+    /// PDF/A wants a date; an undated draft is no paper to be kept.
+    Undated,
+    /// Cards that are printed, cut apart and handed out: a thousand of them carry no marks for readers.
+    ToPrint,
+}
+
+fn export(document: &PagedDocument, kept: Kept) -> Result<Vec<u8>, Fault> {
+    let standards: &[PdfStandard] = if kept == Kept::Dated { &[PdfStandard::A_2a] } else { &[] };
     let standards =
         PdfStandards::new(standards).map_err(|error| Fault::Typeset(error.message().to_string()))?;
-    let options =
-        PdfOptions { creator: Smart::Custom(Some("Đình".to_owned())), standards, ..PdfOptions::default() };
+    let options = PdfOptions {
+        creator: Smart::Custom(Some("Đình".to_owned())),
+        standards,
+        tagged: kept != Kept::ToPrint,
+        ..PdfOptions::default()
+    };
     typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))
 }
 

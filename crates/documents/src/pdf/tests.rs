@@ -207,3 +207,74 @@ fn a_letter_without_a_shape_is_refused_before_printing() {
     let one = [samples::certificate("ថាច់", "Đã có thành tích")];
     assert!(matches!(certificates(&samples::sheet(), &one), Err(Fault::Letters(_))));
 }
+
+#[test]
+fn cards_stand_four_to_a_page_and_the_choosing_half_is_the_same_on_each() {
+    let sheet = samples::cards(9, 2);
+    let document = lay_out_cards(&sheet).unwrap();
+    assert_eq!(document.pages().len(), 4, "nine cards, and a label");
+    let first = words(&document, 0);
+    assert_eq!(first.iter().filter(|word| word.text.contains("Lựa chọn 1")).count(), 4);
+    let torn: f64 = 107.0;
+    let upper = |word: &&Word| word.base < torn || (148.5..148.5 + torn).contains(&word.base);
+    for word in first.iter().filter(upper) {
+        assert!(!word.text.contains("Hộ") && !word.text.contains("Người"), "{word:?}");
+    }
+    assert_eq!(words(&document, 2).iter().filter(|word| word.text.contains("Lựa chọn 1")).count(), 1);
+}
+
+#[test]
+fn a_long_question_shrinks_and_never_runs_over_the_tear() {
+    let mut sheet = samples::cards(1, 5);
+    let face = sheet.face.as_mut().unwrap();
+    face.question = "Một câu hỏi rất dài của ấp. ".repeat(21);
+    face.title = "Tên việc rất dài ".repeat(11);
+    for option in &mut face.options {
+        option.0 = "Một lựa chọn nói rất nhiều điều ".repeat(6);
+    }
+    let document = lay_out_cards(&sheet).unwrap();
+    assert_eq!(document.pages().len(), 2);
+    let words = words(&document, 0);
+    let (until, tear) = (find(&words, "Trước 17 giờ"), find(&words, "Xé ở đây"));
+    assert!(until.base < tear.base && until.base < 107.0, "{until:?} {tear:?}");
+    let signs = find(&words, "TRƯỞNG ẤP");
+    assert!(until.base < signs.base, "{until:?} {signs:?}");
+}
+
+#[test]
+fn a_list_for_the_pen_repeats_its_head_and_has_high_rows() {
+    let mut paper = samples::bare("nd30-2020");
+    paper.head.number = String::new();
+    paper.body = vec![Block::Form { height: 90, table: samples::table(60) }];
+    let document = lay_out(&paper).unwrap();
+    let pages = document.pages().len();
+    assert!(pages >= 3, "{pages}");
+    for page in 0..pages {
+        find(&words(&document, page), "STT");
+    }
+    let second = words(&document, 1);
+    let rows: Vec<_> =
+        second.iter().filter(|word| word.text.starts_with("Dòng")).map(|word| word.base).collect();
+    assert!(rows.windows(2).all(|pair| pair[1] - pair[0] > 8.9), "{rows:?}");
+    assert!(words(&document, 0).iter().all(|word| !word.text.starts_with("Số:")));
+}
+
+#[test]
+fn a_foot_is_never_alone_on_a_page() {
+    let signature = samples::decision("nd30-2020").signature.unwrap();
+    for lines in 30..44 {
+        let mut paper = samples::bare("nd30-2020");
+        paper.body =
+            (0..lines).map(|n| Block::Paragraph(vec![crate::Run::plain(format!("Dòng {n}."))])).collect();
+        paper.body.push(Block::Signatures(vec![signature.clone(), signature.clone()]));
+        paper.foot = Some(crate::Foot {
+            lines: vec![vec![crate::Run::plain("Chân giấy")]],
+            ..crate::Foot::default()
+        });
+        let document = lay_out(&paper).unwrap();
+        let last = words(&document, document.pages().len() - 1);
+        find(&last, "Chân giấy");
+        find(&last, "Nguyễn Văn Mẫu");
+        find(&last, &format!("Dòng {}.", lines - 1));
+    }
+}

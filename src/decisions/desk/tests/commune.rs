@@ -17,9 +17,9 @@ async fn neighbours(hamlet: &Hamlet, parent: &str) -> Vec<(String, Person)> {
         };
         crate::places::store::insert(&mut tx, &place, Some(parent)).await.unwrap();
         for number in 1..=10 {
-            let content = households::Content { head: format!("Chủ Hộ {name} {number}"), ..Default::default() };
-            let fresh =
-                households::store::Fresh { place_id: id.into(), number, content, valid_from: None };
+            let content =
+                households::Content { head: format!("Chủ Hộ {name} {number}"), ..Default::default() };
+            let fresh = households::store::Fresh { place_id: id.into(), number, content, valid_from: None };
             let by = households::store::By { now: hamlet.world.app.clock.now(), actor: None, batch: None };
             households::acts::register(&mut tx, by, fresh).await.unwrap().unwrap();
         }
@@ -31,12 +31,8 @@ async fn neighbours(hamlet: &Hamlet, parent: &str) -> Vec<(String, Person)> {
 
 /// A hamlet meets and decides.
 async fn decides(hamlet: &Hamlet, who: &Person, page: &str, place: &str, (came, yes): (usize, &str)) {
-    let form = [
-        ("place", place),
-        ("form", "meeting"),
-        ("notice_on", "11/11/2026"),
-        ("begins_on", "15/11/2026"),
-    ];
+    let form =
+        [("place", place), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
     let round = hamlet.done(who, &format!("{page}/rounds/new"), &form).await;
     let people = [("op", "start"), ("method", "hands"), ("chair", "A"), ("secretary", "B")];
     hamlet.step(who, &round, &people).await;
@@ -45,12 +41,16 @@ async fn decides(hamlet: &Hamlet, who: &Person, page: &str, place: &str, (came, 
         hall.split("name=\"mark\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     for id in ids.iter().take(came) {
         let form = [("mark", *id), ("by", "script")];
-        assert_eq!(hamlet.world.post(&who.cookie, &format!("{round}/marks"), &form).await.status, StatusCode::OK);
+        assert_eq!(
+            hamlet.world.post(&who.cookie, &format!("{round}/marks"), &form).await.status,
+            StatusCode::OK
+        );
     }
     hamlet.step(who, &round, &[("op", "stop_marks")]).await;
     let no = (came - yes.parse::<usize>().unwrap()).to_string();
     let came = came.to_string();
-    let count = [("present", came.as_str()), ("vote-0", yes), ("vote-1", &no), ("abstain", "0"), ("rest", "0")];
+    let count =
+        [("present", came.as_str()), ("vote-0", yes), ("vote-1", &no), ("abstain", "0"), ("rest", "0")];
     let entered = hamlet.enter(who, &round, &count).await;
     assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
     hamlet.step(who, &round, &[("op", "close")]).await;
@@ -80,7 +80,8 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
     decides(&hamlet, &hamlet.head, &page, &hamlet.id, (25, "5")).await;
     let total = [("op", "total"), ("effective_on", "01/12/2026")];
     hamlet.refused(&hamlet.clerk, &page, &total, "Còn ấp chưa có kết quả").await;
-    let elsewhere = [("place", "ap-b"), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
+    let elsewhere =
+        [("place", "ap-b"), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
     let foreign = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &elsewhere).await;
     assert_ne!(foreign.header("location").contains("done=decisions-done-called"), true, "another's hamlet");
     for (id, head) in &others {
@@ -90,7 +91,8 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
     assert_eq!(head.status, StatusCode::FORBIDDEN);
     hamlet.step(&hamlet.clerk, &page, &total).await;
     let public = hamlet.world.get("", "/decisions/2026-1").await;
-    for text in ["Cả xã: Đã thông qua", "Có 3 ấp, vậy cần 2 ấp", "2 ÷ 3 = 66,7%", "Ấp B", "chưa"] {
+    for text in ["Cả xã: Đã thông qua", "Có 3 ấp, vậy cần 2 ấp", "2 ÷ 3 = 66,7%", "Ấp B", "chưa"]
+    {
         public.has(text);
     }
     let record = hamlet.world.get("", "/decisions/2026-1/record.json").await;

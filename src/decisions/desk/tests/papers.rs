@@ -1,0 +1,144 @@
+//! Who is given which paper, and what is left of it in the journal.
+
+use super::*;
+
+const NAMES: [&str; 2] = ["invitations.pdf", "sheet.pdf"];
+
+async fn file(hamlet: &Hamlet, who: &Person, path: &str) -> Vec<u8> {
+    let bytes = hamlet.world.bytes(&who.cookie, path).await;
+    let start: &[u8] = if path.contains(".pdf") { b"%PDF-" } else { b"PK" };
+    assert!(bytes.starts_with(start), "{path}");
+    bytes
+}
+
+/// A meeting with a result, of a hamlet of 30.
+async fn met(hamlet: &Hamlet) -> (String, String) {
+    let page = hamlet.road("01/11/2026").await;
+    let round = hamlet.meeting(&page, "02/11/2026", "05/11/2026").await;
+    hamlet.mark(&round, 27).await;
+    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    let count = [
+        ("present", "27"),
+        ("vote-0", "24"),
+        ("vote-1", "2"),
+        ("vote-2", "0"),
+        ("abstain", "1"),
+        ("rest", "0"),
+    ];
+    assert_eq!(hamlet.enter(&hamlet.head, &round, &count).await.status, StatusCode::SEE_OTHER);
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    (page, round)
+}
+
+#[tokio::test]
+async fn a_meeting_has_its_papers_before_and_after() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let (page, round) = met(&hamlet).await;
+    for name in [
+        "notice.pdf",
+        "notice.docx",
+        "invitations.pdf",
+        "sheet.pdf",
+        "sheet.docx",
+        "forms.pdf",
+        "slips.pdf",
+        "minutes.pdf",
+        "minutes.docx",
+    ] {
+        file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
+        hamlet.world.get(&hamlet.head.cookie, &round).await.has(&format!("{round}/{name}"));
+    }
+    for kind in ["nghi-quyet", "bien-ban", "ban-ghi-nho", "ban-thoa-thuan"] {
+        file(&hamlet, &hamlet.front, &format!("{page}/paper.pdf?as={kind}")).await;
+        file(&hamlet, &hamlet.clerk, &format!("{page}/paper.docx?as={kind}")).await;
+        hamlet.world.get(&hamlet.head.cookie, &page).await.has(&format!("paper.pdf?as={kind}"));
+    }
+    for path in [
+        format!("{round}/count.pdf"),
+        format!("{round}/invitations.docx"),
+        format!("{round}/notice.txt"),
+        format!("{round}/notice"),
+        format!("{round}/other.pdf"),
+        format!("{page}/paper.pdf?as=quyet-dinh"),
+        format!("{page}/paper.pdf?round=x"),
+    ] {
+        let status = hamlet.world.get(&hamlet.head.cookie, &path).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(hamlet.world.bytes("", "/decisions/2026-1/paper.pdf").await.starts_with(b"%PDF-"));
+    hamlet.world.get("", "/decisions/2026-1").await.has("/decisions/2026-1/paper.pdf");
+}
+
+#[tokio::test]
+async fn ballots_have_slips_and_no_decision_before_the_count() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let (page, round) = ballots(&hamlet).await;
+    for name in ["notice.pdf", "sheet.pdf", "forms.pdf", "slips.pdf"] {
+        file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
+    }
+    let usual = file(&hamlet, &hamlet.head, &format!("{round}/slips.pdf")).await;
+    let spare = file(&hamlet, &hamlet.head, &format!("{round}/slips.pdf?spare=40")).await;
+    assert!(spare.len() > usual.len(), "forty slips more");
+    for path in [
+        format!("{round}/invitations.pdf"),
+        format!("{round}/minutes.pdf"),
+        format!("{round}/count.pdf"),
+        format!("{page}/paper.pdf"),
+    ] {
+        let status = hamlet.world.get(&hamlet.head.cookie, &path).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(hamlet.world.get("", "/decisions/2026-1/paper.pdf").await.status, StatusCode::NOT_FOUND);
+    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    hamlet.act(&hamlet.head, &round, &format!("{round}/stock"), &STOCK).await;
+    for who in [&hamlet.head, &hamlet.front] {
+        assert_eq!(hamlet.enter(who, &round, &COUNTED).await.status, StatusCode::SEE_OTHER);
+    }
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    for path in [format!("{round}/count.pdf"), format!("{round}/count.docx"), format!("{page}/paper.pdf")] {
+        file(&hamlet, &hamlet.front, &path).await;
+    }
+}
+
+#[tokio::test]
+async fn a_list_with_names_leaves_a_line_that_holds_a_count_and_no_name() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let (_, round) = met(&hamlet).await;
+    for (n, name) in (1..).zip(NAMES) {
+        file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
+        assert_eq!(hamlet.world.journal_lines("decisions.print-roll").await, n, "{name}");
+    }
+    for name in ["notice.pdf", "slips.pdf", "minutes.pdf"] {
+        file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
+    }
+    assert_eq!(hamlet.world.journal_lines("decisions.print-roll").await, NAMES.len());
+    let mut tx = hamlet.world.app.db.read().await.unwrap();
+    let lines = crate::store::journal::newest(&mut tx, 2, 0).await.unwrap();
+    assert!(lines.iter().all(|line| line.facts == "30"), "{lines:?}");
+}
+
+#[tokio::test]
+async fn nobody_else_is_given_a_paper_of_the_round() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let (page, round) = met(&hamlet).await;
+    for (name, role, place) in [
+        ("huyen", Role::DistrictOfficer, "d925"),
+        ("kiem.tra", Role::Auditor, "d925"),
+        ("dan", Role::Resident, hamlet.id.as_str()),
+        ("ap.khac", Role::HamletHead, "c31249"),
+    ] {
+        let who = hamlet.world.person(name, &[(role, place)]).await;
+        for path in ["notice.pdf", "sheet.docx", "invitations.pdf", "slips.pdf", "minutes.docx", "forms.pdf"]
+            .map(|name| format!("{round}/{name}"))
+            .into_iter()
+            .chain([format!("{page}/paper.pdf"), format!("{page}/paper.docx?as=nghi-quyet")])
+        {
+            let status = hamlet.world.get(&who.cookie, &path).await.status;
+            assert!(
+                matches!(status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN),
+                "{name} {path} {status}"
+            );
+        }
+    }
+    assert_eq!(hamlet.world.journal_lines("decisions.print-roll").await, 0);
+}
