@@ -82,7 +82,7 @@ async fn founding(words: Words, app: &App) -> anyhow::Result<()> {
         let sheet = (name.as_str(), Founding::get(&name));
         import(words, then.as_ref().unwrap_or(app), sheet, (*kind, FOUNDING_YEAR)).await?;
     }
-    // A lock keeps what is counted at that moment, so it comes after every file.
+    // A lock keeps what is counted at that moment, so it comes after every file and every matter.
     let mut tx = app.db.write().await?;
     disclosures::load_sample(&mut tx).await?;
     commendations::acts::decisions::enter_all(&mut tx, app.clock.now()).await?;
