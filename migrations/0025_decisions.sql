@@ -86,6 +86,7 @@ create table decision_round (
     not_returned bigint not null,
     returned_spoiled bigint not null,
     assisted bigint not null,
+    authorised bigint not null,
     ended text check (ended in ('passed', 'rejected', 'ballots', 'meet_again')),
     option bigint,
     version bigint not null,
@@ -127,15 +128,6 @@ create table decision_roll_change (
     state text not null check (state in ('waiting', 'done', 'dropped'))
 );
 create index decision_roll_change_round on decision_roll_change (round_id, state);
-
--- One household, one mark in a round: it came to the meeting, it gave its slip back. Never what it chose, and
--- no moment: with the order of the box that would say who chose what.
-create table decision_mark (
-    round_id text not null references decision_round (id),
-    household_id text not null,
-    primary key (round_id, household_id),
-    foreign key (round_id, household_id) references decision_roll (round_id, household_id)
-);
 
 -- Who speaks for a household in one decision, by a written authorisation.
 create table decision_authorisation (

@@ -69,7 +69,8 @@ fn body(decision: &Decision) -> Value {
 }
 
 fn event(event: &Event) -> Value {
-    json!({ "kind": event.kind, "on": event.on_day.to_string(), "note": event.note })
+    json!({ "kind": event.kind, "on": event.on_day.to_string(),
+        "recorded": crate::clock::day_of(event.at).to_string(), "note": event.note })
 }
 
 /// A sum as it is told.
@@ -106,7 +107,7 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     let identities: Vec<_> = round.identities(tally, marked).iter().map(identity).collect();
     bytes["method"] = round.method.map(super::round::Method::word).into();
     bytes["count"] = json!({ "marked": marked, "root": root_of(&digests), "present": tally.present, "votes": tally.votes,
-        "abstain": tally.abstain, "rest": tally.rest, "authorised": roll::authorised(tx, &round.id).await?,
+        "abstain": tally.abstain, "rest": tally.rest, "authorised": round.authorised,
         "entries": entered.len() });
     bytes["stock"] = json!({ "printed": round.stock.printed, "issued": round.stock.issued,
         "spoiled": round.stock.spoiled, "unused": round.stock.unused, "not_returned": round.stock.not_returned,

@@ -178,6 +178,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
             returned_spoiled: stock["returned_spoiled"].as_i64()?,
             assisted: stock["assisted"].as_i64()?,
         },
+        authorised: 0,
         ended: None,
         option: None,
         version: 0,

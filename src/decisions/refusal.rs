@@ -65,6 +65,8 @@ pub enum Refusal {
     Blocked,
     /// Somebody counted already, so the marks stay.
     HasCounts,
+    /// It had a result: it is counted again, not called off.
+    WasClosed,
     /// The household is on the roll.
     OnTheRoll,
     /// The household is not on the roll.
@@ -132,6 +134,7 @@ impl Refusal {
             | Self::CountedAlready
             | Self::NotCounted
             | Self::HasCounts
+            | Self::WasClosed
             | Self::SameRole
             | Self::NotSent
             | Self::NoRecognition
@@ -175,6 +178,7 @@ impl Refusal {
             Self::Unexplained => "decisions-refused-unexplained",
             Self::Blocked => "decisions-refused-blocked",
             Self::HasCounts => "decisions-refused-has-counts",
+            Self::WasClosed => "decisions-refused-was-closed",
             Self::OnTheRoll => "decisions-refused-on-roll",
             Self::NotOnTheRoll => "decisions-refused-not-on-roll",
             Self::OtherHamlet => "decisions-refused-other-hamlet",

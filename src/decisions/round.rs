@@ -106,8 +106,9 @@ impl RoundState {
             (Self::Called, RoundStep::Start) | (Self::Counting, RoundStep::ResumeMarks) => {
                 Some(Self::Running)
             }
-            (Self::Called | Self::Running, RoundStep::Cancel) => Some(Self::Cancelled),
-            (Self::Running, RoundStep::StopMarks) | (Self::Closed, RoundStep::Recount) => {
+            (Self::Called | Self::Running | Self::Counting, RoundStep::Cancel) => Some(Self::Cancelled),
+            (Self::Running, RoundStep::StopMarks)
+            | (Self::Closed | Self::Counting, RoundStep::Recount) => {
                 Some(Self::Counting)
             }
             (Self::Counting, RoundStep::Close) => Some(Self::Closed),
@@ -255,6 +256,8 @@ pub struct Round {
     pub explained: String,
     /// Slips.
     pub stock: Stock,
+    /// Households that somebody spoke for whom they had authorised, once it is closed.
+    pub authorised: i64,
     /// How it ended.
     pub ended: Option<Ended>,
     /// The option that is decided.

@@ -171,7 +171,8 @@ impl<'a> Road<'a> {
             judged: String::new(),
             explained: String::new(),
             stock: Stock::default(),
-            ended: None,
+            authorised: 0,
+        ended: None,
             option: None,
             version: 0,
         }

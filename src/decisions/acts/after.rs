@@ -203,10 +203,13 @@ pub async fn total(
     by: By<'_>,
     decision: &Decision,
     hamlets: &[String],
-    effective_on: Option<Date>,
+    (effective_on, reason): (Option<Date>, &str),
 ) -> Acted<bool> {
     let results = results(tx, decision).await?;
-    if hamlets.iter().any(|id| !results.iter().any(|result| result.round.place_id == *id)) {
+    let missing = hamlets.iter().any(|id| !results.iter().any(|result| result.round.place_id == *id));
+    let under_way = rounds::of(tx, &decision.id).await?.iter().any(Round::is_under_way);
+    // A hamlet without a result counts as one that did not agree; somebody says why it has none.
+    if under_way || (missing && reason.is_empty()) {
         return Ok(Err(Refusal::HamletsMissing));
     }
     let Some(verdict) = of_hamlets(decision, by.today, &results, hamlets.len()) else {
@@ -224,7 +227,7 @@ pub async fn total(
     set_state(tx, by, decision, state).await?;
     let again = store::find(tx, &decision.id).await?;
     store::set_sent(tx, by.now, &again, (None, effective_on.filter(|_| passed))).await?;
-    happened(tx, by, &decision.id, None, "total", by.today, "").await?;
+    happened(tx, by, &decision.id, None, "total", by.today, reason).await?;
     tell(tx, by, "decisions.total", &decision.id, state.word()).await?;
     Ok(Ok(passed))
 }

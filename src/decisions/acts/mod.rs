@@ -83,7 +83,7 @@ pub async fn drop_draft(tx: &mut Tx, by: By<'_>, decision: &Decision) -> Acted<(
 ///
 /// # Errors
 /// When the database fails, or somebody changed it meanwhile.
-pub async fn open(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date) -> Acted<()> {
+pub async fn open(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date, judged: &str) -> Acted<()> {
     if on > by.today {
         return Ok(Err(Refusal::InTheFuture));
     }
@@ -91,8 +91,12 @@ pub async fn open(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date) -> Act
         return Ok(Err(refusal));
     }
     let Some(law) = law_on(on) else { return Ok(Err(Refusal::NoLaw)) };
+    // Entered under a law that is no longer in force, somebody says why it still is the one.
+    if judged.is_empty() && law_on(by.today).is_none_or(|now| now.id != law.id) {
+        return Ok(Err(Refusal::LawChanged));
+    }
     store::open(tx, by.now, decision, &law.id, on).await?;
-    happened(tx, by, &decision.id, None, "open", on, "").await?;
+    happened(tx, by, &decision.id, None, "open", on, judged).await?;
     tell(tx, by, "decisions.open", &decision.id, &law.id).await?;
     Ok(Ok(()))
 }
@@ -112,6 +116,11 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
     let households = households::count(tx, &content.place_id, today).await?;
     if decision.scope == Scope::Hamlet && households == 0 {
         return Ok(Err(Refusal::NoHouseholds));
+    }
+    // The commune's chair puts forward what the commune decides, a hamlet's people what the hamlet does.
+    let of_commune = content.proposer == Some(Proposer::Commune);
+    if of_commune != (decision.scope == Scope::Commune) {
+        return Ok(Err(Refusal::NoSuchProposer));
     }
     match content.proposer {
         Some(Proposer::Residents) => {

@@ -12,11 +12,12 @@ use crate::{
         refusal::Refusal,
         round::{Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
         store::{
-            self,
+            self, events,
             roll::{self, Line},
             rounds, tallies,
         },
     },
+    error::Result,
     households,
     store::Tx,
 };
@@ -90,7 +91,7 @@ fn may_call(
     gate: &Gate<'_>,
     new: &Round,
     decision: &Decision,
-) -> Result<(), Refusal> {
+) -> std::result::Result<(), Refusal> {
     if !gate.is_open() || new.form == Form::Online {
         return Err(Refusal::FormClosed);
     }
@@ -177,7 +178,7 @@ pub async fn start(
 }
 
 /// Whether the people whom the law asks for are named.
-fn may_count(law: &Law, round: &Round, setting: &Setting) -> Result<(), Refusal> {
+fn may_count(law: &Law, round: &Round, setting: &Setting) -> std::result::Result<(), Refusal> {
     let (board, witnesses) = match round.form {
         Form::Ballots => (law.ballots.team.as_ref(), law.ballots.witnesses.as_ref()),
         _ if setting.method == Some(Method::Secret) => {
@@ -264,7 +265,7 @@ pub async fn resume_marks(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &
     let Some(state) = round.state.after(RoundStep::ResumeMarks) else {
         return Ok(Err(Refusal::NotFromHere));
     };
-    if !tallies::of(tx, &round.id).await?.is_empty() {
+    if !tallies::of(tx, &round.id).await?.is_empty() || was_closed(tx, round).await? {
         return Ok(Err(Refusal::HasCounts));
     }
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
@@ -308,6 +309,10 @@ pub async fn stock(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
     if !matches!(round.state, RoundState::Running | RoundState::Counting) || round.form != Form::Ballots {
         return Ok(Err(Refusal::NotFromHere));
     }
+    // The slips are told before the box is counted, so that they cannot be made to fit it.
+    if !tallies::of(tx, &round.id).await?.is_empty() {
+        return Ok(Err(Refusal::HasCounts));
+    }
     rounds::save(tx, &Round { stock, ..round.clone() }).await?;
     super::journal(tx, by, "decisions.stock", &decision.id, &stock.printed.to_string()).await?;
     Ok(Ok(()))
@@ -340,8 +345,14 @@ pub async fn close(
         Standing::NeedsExplanation(_) | Standing::Agrees => {}
     }
     let (ended, option) = Ended::of(&verdict.outcome);
-    let closed =
-        Round { state, ended: Some(ended), option, explained: explained.to_owned(), ..round.clone() };
+    let closed = Round {
+        state,
+        ended: Some(ended),
+        option,
+        authorised: roll::authorised(tx, &round.id).await?,
+        explained: explained.to_owned(),
+        ..round.clone()
+    };
     rounds::save(tx, &closed).await?;
     let on = if round.form == Form::Meeting { counted_on(by, round) } else { by.today };
     happened(tx, by, &decision.id, Some(&round.id), "close", on, explained).await?;
@@ -359,12 +370,21 @@ pub async fn close(
     Ok(Ok(ended))
 }
 
+/// Whether a round had a result already: it may be counted again, but neither asked again nor called off.
+async fn was_closed(tx: &mut Tx, round: &Round) -> Result<bool> {
+    let all = events::list(tx, &round.decision_id).await?;
+    Ok(all.iter().any(|event| event.kind == "close" && event.round_id.as_deref() == Some(round.id.as_str())))
+}
+
 /// Calls a round off, with a reason everybody reads.
 ///
 /// # Errors
 /// When the database fails, or somebody changed it meanwhile.
 pub async fn cancel(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, reason: &str) -> Acted<()> {
     let Some(state) = round.state.after(RoundStep::Cancel) else { return Ok(Err(Refusal::NotFromHere)) };
+    if was_closed(tx, round).await? {
+        return Ok(Err(Refusal::WasClosed));
+    }
     if reason.is_empty() {
         return Ok(Err(Refusal::ReasonMissing));
     }
@@ -384,14 +404,22 @@ pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round
         return Ok(Err(Refusal::ReasonMissing));
     }
     let all = rounds::of(tx, &decision.id).await?;
-    let last = all.iter().filter(|one| one.place_id == round.place_id).map(|one| one.seq).max();
+    let own = all.iter().filter(|one| one.place_id == round.place_id && one.state != RoundState::Cancelled);
+    let last = own.map(|one| one.seq).max();
     let back = decision.state.after(Step::Reopen);
     let open = decision.state == super::State::Open;
     if last != Some(round.seq) || decision.sent_on.is_some() || (back.is_none() && !open) {
         return Ok(Err(Refusal::NotFromHere));
     }
     tallies::forget(tx, &round.id).await?;
-    let again = Round { state, ended: None, option: None, explained: String::new(), ..round.clone() };
+    let again = Round {
+        state,
+        ended: None,
+        option: None,
+        authorised: 0,
+        explained: String::new(),
+        ..round.clone()
+    };
     rounds::save(tx, &again).await?;
     if let Some(back) = back {
         set_state(tx, by, decision, back).await?;

@@ -208,6 +208,7 @@ fn read(
         judged: typed.lines("judged"),
         explained: String::new(),
         stock: Stock::default(),
+        authorised: 0,
         ended: None,
         option: None,
         version: 0,

@@ -87,6 +87,11 @@ impl Edit {
         }
     }
 
+    /// Whether an option leaves things as they are.
+    fn keeps(&self, row: &usize) -> bool {
+        self.typed.all("choice_keeps").iter().any(|ticked| *ticked == row.to_string())
+    }
+
     fn rows(&self) -> std::ops::Range<usize> {
         0..form::CHOICES
     }

@@ -75,7 +75,8 @@ fn choices(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Choice> {
         if choices.iter().any(|choice: &Choice| choice.text == text) {
             errors.add("choice", words.t1("decisions-error-choice-twice", "text", &text));
         }
-        choices.push(Choice { text, adopts: true, cost: read.ok().flatten() });
+        let keeps = typed.all("choice_keeps").iter().any(|row| *row == index.to_string());
+        choices.push(Choice { text, adopts: !keeps, cost: read.ok().flatten() });
     }
     if choices.len() == 1 || choices.len() > CHOICES {
         errors.add("choice", words.t1("decisions-error-choices", "most", CHOICES.to_string()));
@@ -92,13 +93,17 @@ pub(super) fn put(typed: &mut Typed, content: &Content) {
     typed.set("body", &content.body);
     typed.set("proposer", content.proposer.map_or("", |proposer| proposer.word()));
     typed.set("agreed", &content.agreed);
-    let against = content.choices.iter().any(|choice| !choice.adopts);
-    if against {
+    let [agree, against] = ["decisions-choice-for", "decisions-choice-against"].map(|key| Words::Vi.t(key));
+    let plain = content.choices.iter().map(|choice| choice.text.as_str()).eq([agree.as_str(), against.as_str()]);
+    if plain {
         let cost = content.choices.first().and_then(|choice| choice.cost);
         typed.set("cost", cost.map(|n| n.to_string()).unwrap_or_default());
         return;
     }
-    for choice in &content.choices {
+    for (index, choice) in content.choices.iter().enumerate() {
+        if !choice.adopts {
+            typed.add("choice_keeps", &index.to_string());
+        }
         typed.add("choice", &choice.text);
         typed.add("choice_cost", &choice.cost.map(|n| n.to_string()).unwrap_or_default());
     }

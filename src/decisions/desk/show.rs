@@ -183,7 +183,7 @@ pub(super) async fn render(
         consents: all,
         happened: public::happened(tx, words, decision).await?,
         due: due(tx, words, &held).await?,
-        may: may(tx, &held, &own, &hamlets).await?,
+        may: may(tx, &held, &own).await?,
         decision: held.decision,
         shell: officer.shell,
         typed,
@@ -198,16 +198,12 @@ async fn may(
     tx: &mut Tx,
     held: &Held,
     rounds: &[crate::decisions::round::Round],
-    hamlets: &[String],
 ) -> Result<May> {
     let decision = &held.decision;
     let under_way = rounds.iter().any(crate::decisions::round::Round::is_under_way);
     let recognises = decision.needs_recognition(held.today);
     let communal = decision.scope == Scope::Commune;
-    let complete = communal && {
-        let results = after::results(tx, decision).await?;
-        hamlets.iter().all(|id| results.iter().any(|result| result.round.place_id == *id))
-    };
+    let counted = communal && !after::results(tx, decision).await?.is_empty();
     let too_few = super::super::acts::rounds::held(decision, rounds, &decision.content.place_id).too_few;
     Ok(May {
         print: held.may("decisions.see-roll"),
@@ -217,7 +213,7 @@ async fn may(
         open: held.may("decisions.open"),
         stop: held.may("decisions.stop") && !under_way,
         call: held.may("decisions.call") && (communal || !under_way),
-        total: held.may("decisions.total") && complete,
+        total: held.may("decisions.total") && counted && !under_way,
         send: held.may("decisions.send") && decision.sent_on.is_none(),
         recognise: held.may("decisions.recognise") && recognises && decision.sent_on.is_some(),
         carry_out: held.may("decisions.carry-out") && (!recognises || decision.state == Stands::Recognised),

@@ -79,7 +79,7 @@ async fn run(
     }
     let on = day.unwrap_or(held.today);
     match op {
-        "open" => acts::open(tx, by, decision, on).await,
+        "open" => acts::open(tx, by, decision, on, &typed.lines("judged")).await,
         "drop" => acts::drop_draft(tx, by, decision).await,
         "stop" => acts::stop(tx, by, decision, &reason).await,
         "judge" => {
@@ -91,7 +91,7 @@ async fn run(
         }
         "total" => {
             let all = hamlets(&held.tree, &decision.content.place_id, held.today);
-            Ok(after::total(tx, by, decision, &all, effective).await?.map(|_| ()))
+            Ok(after::total(tx, by, decision, &all, (effective, &reason)).await?.map(|_| ()))
         }
         "send" => after::send(tx, by, decision, on).await,
         "recognise" => after::recognise(tx, by, decision, Step::Recognise, (on, &number, "")).await,

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     app::App,
+    clock,
     decisions::{
         acts::after,
         decision::Decision,
@@ -34,6 +35,7 @@ pub struct Happened {
     pub(in crate::decisions) text: String,
     pub(in crate::decisions) day: String,
     pub(in crate::decisions) machine: String,
+    pub(in crate::decisions) late: Option<String>,
     pub(in crate::decisions) note: String,
 }
 
@@ -236,6 +238,8 @@ pub(in crate::decisions) async fn happened(
             Happened {
                 text: own.unwrap_or_else(|| words.t(key)),
                 day: words.day(event.on_day),
+                late: (clock::day_of(event.at) != event.on_day)
+                    .then(|| words.t1("decisions-entered-on", "day", words.day(clock::day_of(event.at)))),
                 machine: event.on_day.to_string(),
                 note: event.note,
             }

@@ -155,7 +155,7 @@ async fn one(
     let given = match round.state {
         RoundState::Closed => {
             let entered = tallies::of(tx, &round.id).await?;
-            let authorised = roll::authorised(tx, &round.id).await?;
+            let authorised = round.authorised;
             match (counted(&entered, round.is_entered_twice()), rule) {
                 (Counted::Settled(tally), Some(_)) => {
                     Some(given(words, decision, (round, every), (tally, marked, authorised), today))

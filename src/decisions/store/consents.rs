@@ -19,6 +19,10 @@ pub struct Consent {
     pub number: i64,
     /// The day it was given.
     pub given_on: Date,
+    /// The household's last day, where it has one.
+    pub last_day: Option<Date>,
+    /// Whether the household is one of the hamlet that decides.
+    pub is_own: bool,
 }
 
 /// Keeps a consent; a household's second one is the same. Says whether it is new.
@@ -56,8 +60,11 @@ pub async fn remove(tx: &mut Tx, decision_id: &str, household_id: &str) -> Resul
 pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Consent>> {
     let rows = tx
         .all(
-            "select c.household_id, h.number, c.given_on from decision_consent c
-             join household h on h.id = c.household_id where c.decision_id = $1 order by h.number",
+            "select c.household_id, h.number, c.given_on, h.valid_to, h.place_id, d.place_id as decides
+             from decision_consent c
+             join household h on h.id = c.household_id
+             join decision d on d.id = c.decision_id
+             where c.decision_id = $1 order by h.number",
             vals![decision_id],
         )
         .await?;
@@ -67,6 +74,8 @@ pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Consent>> {
                 household_id: row.text("household_id")?,
                 number: row.int("number")?,
                 given_on: row.text("given_on")?.parse().map_err(Error::fault)?,
+                last_day: row.opt_day("valid_to")?,
+                is_own: row.text("place_id")? == row.text("decides")?,
             })
         })
         .collect()
@@ -79,7 +88,8 @@ pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Consent>> {
 pub async fn valid(tx: &mut Tx, decision: &Decision, rule: &Consents, on: Date) -> Result<i64> {
     let all = list(tx, &decision.id).await?;
     let counts = |consent: &&Consent| {
-        consent.given_on <= on && rule.last_day(consent.given_on).is_some_and(|last| on <= last)
+        let lives = consent.is_own && consent.last_day.is_none_or(|last| on <= last);
+        lives && consent.given_on <= on && rule.last_day(consent.given_on).is_some_and(|last| on <= last)
     };
     Ok(i64::try_from(all.iter().filter(counts).count()).unwrap_or(i64::MAX))
 }

@@ -1,11 +1,11 @@
-//! Names that a matter needs no more: who spoke for a household on its rolls.
+//! What a matter needs no more: who spoke for a household on its rolls, which households wanted it put forward.
 
 use jiff::Timestamp;
 
 use crate::{error::Result, store::Tx, vals};
 
 /// Erases names and addresses from the rolls of matters that ended and were not changed since a moment, and
-/// their authorisations; gives how many lines lost a name. Numbers and salts stay, so that the roll still
+/// their authorisations and consents; gives how many lines went or lost a name. Numbers and salts stay, so that the roll still
 /// gives its root.
 ///
 /// # Errors
@@ -27,5 +27,12 @@ pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
             vals![before],
         )
         .await?;
-    Ok(lines + papers)
+    let consents = tx
+        .run(
+            "delete from decision_consent where decision_id in (
+                 select id from decision where state not in ('proposed', 'open') and updated_at < $1)",
+            vals![before],
+        )
+        .await?;
+    Ok(lines + papers + consents)
 }

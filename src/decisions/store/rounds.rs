@@ -13,7 +13,7 @@ use crate::{
 const ROUND: &str =
     "select id, decision_id, place_id, seq, form, state, notice_on, begins_on, begins_at, venue,
     closes_on, closes_at, method, roll, roll_root, judged, explained, printed, issued, spoiled, unused,
-    not_returned, returned_spoiled, assisted, ended, option, version from decision_round";
+    not_returned, returned_spoiled, assisted, authorised, ended, option, version from decision_round";
 
 fn round(row: &Row) -> Result<Round> {
     let day = |name: &str| -> Result<Date> { row.text(name)?.parse().map_err(Error::fault) };
@@ -45,6 +45,7 @@ fn round(row: &Row) -> Result<Round> {
             returned_spoiled: row.int("returned_spoiled")?,
             assisted: row.int("assisted")?,
         },
+        authorised: row.int("authorised")?,
         ended: opt_word("ended")?.and_then(|word| word.parse::<Ended>().ok()),
         option: row.opt_int("option")?,
         version: row.int("version")?,
@@ -66,9 +67,10 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: &Round) -> Result<String> 
     tx.run(
         "insert into decision_round (id, decision_id, place_id, seq, form, state, notice_on, begins_on,
              begins_at, venue, closes_on, closes_at, method, roll, roll_root, judged, explained, printed,
-             issued, spoiled, unused, not_returned, returned_spoiled, assisted, ended, option, version)
+             issued, spoiled, unused, not_returned, returned_spoiled, assisted, authorised, ended, option,
+             version)
          values ($1, $2, $3, $4, $5, 'called', $6, $7, $8, $9, $10, $11, null, 0, '', $12, '', 0,
-             0, 0, 0, 0, 0, 0, null, null, 1)",
+             0, 0, 0, 0, 0, 0, 0, null, null, 1)",
         vals![
             &id,
             &new.decision_id,
@@ -119,8 +121,9 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
         .run(
             "update decision_round set state = $1, method = $2, judged = $3, explained = $4, printed = $5,
                  issued = $6, spoiled = $7, unused = $8, not_returned = $9, returned_spoiled = $10,
-                 assisted = $11, ended = $12, option = $13, roll = $14, roll_root = $15, version = version + 1
-             where id = $16 and version = $17",
+                 assisted = $11, ended = $12, option = $13, roll = $14, roll_root = $15, authorised = $16,
+                 version = version + 1
+             where id = $17 and version = $18",
             vals![
                 round.state.word(),
                 round.method.map(Method::word),
@@ -137,6 +140,7 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
                 round.option,
                 round.roll,
                 &round.roll_root,
+                round.authorised,
                 &round.id,
                 round.version
             ],

@@ -49,6 +49,7 @@ fn new_round(decision_id: &str) -> Round {
         judged: String::new(),
         explained: String::new(),
         stock: Stock::default(),
+        authorised: 0,
         ended: None,
         option: None,
         version: 0,

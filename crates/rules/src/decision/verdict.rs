@@ -110,7 +110,8 @@ pub fn of_round<'a>(law: &'a Law, matter: &'a Matter, round: &Round<'_>) -> Verd
         steps.push(Step::Quorum { rule, present, needed: quorum_needed });
     }
     // A meeting that cannot reach the number has not said no: those who are absent are asked.
-    let enough = round.present.is_none_or(|present| present >= needed.max(quorum_needed));
+    let asked = needed.max(quorum_needed);
+    let enough = round.present.is_none_or(|present| present >= asked);
     let outcome = match ahead {
         Some(option) if votes >= needed && enough => Outcome::Passed(option),
         _ if enough || matter.forms == [Form::Online] => Outcome::Rejected,
@@ -123,10 +124,15 @@ pub fn of_round<'a>(law: &'a Law, matter: &'a Matter, round: &Round<'_>) -> Verd
             }
         }
     };
-    let margin = match outcome {
+    let by_votes = match outcome {
         Outcome::Passed(_) => votes - needed + 1,
-        _ => needed.saturating_sub(votes),
+        _ => needed.saturating_sub(votes).max(1),
     };
+    // Whether enough came turns the outcome too: a few households more or fewer, and it is another one.
+    let by_presence = round.present.map(|present| {
+        if present >= asked { present - asked + 1 } else { asked - present }
+    });
+    let margin = by_presence.map_or(by_votes, |households| households.min(by_votes));
     Verdict { outcome, needed, margin, steps }
 }
 

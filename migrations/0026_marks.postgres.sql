@@ -1,0 +1,8 @@
+-- One household, one mark in a round: it came to the meeting, it gave its slip back. Never what it chose, and
+-- no moment: with the order of the box that would say who chose what.
+create table decision_mark (
+    round_id text not null references decision_round (id),
+    household_id text not null,
+    primary key (round_id, household_id),
+    foreign key (round_id, household_id) references decision_roll (round_id, household_id)
+);
