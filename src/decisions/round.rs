@@ -107,8 +107,7 @@ impl RoundState {
                 Some(Self::Running)
             }
             (Self::Called | Self::Running | Self::Counting, RoundStep::Cancel) => Some(Self::Cancelled),
-            (Self::Running, RoundStep::StopMarks)
-            | (Self::Closed | Self::Counting, RoundStep::Recount) => {
+            (Self::Running, RoundStep::StopMarks) | (Self::Closed | Self::Counting, RoundStep::Recount) => {
                 Some(Self::Counting)
             }
             (Self::Counting, RoundStep::Close) => Some(Self::Closed),

@@ -125,7 +125,7 @@ impl<'a> Road<'a> {
         let road = Self::draft(tx, people, text, (day, late)).await?;
         let decision = road.decision(tx).await?;
         let by = road.by(&people.head, (day, 8, 30));
-        road.done(acts::open(tx, by, &decision, day).await?)?;
+        road.done(acts::open(tx, by, &decision, day, "").await?)?;
         Ok(road)
     }
 
@@ -172,7 +172,7 @@ impl<'a> Road<'a> {
             explained: String::new(),
             stock: Stock::default(),
             authorised: 0,
-        ended: None,
+            ended: None,
             option: None,
             version: 0,
         }

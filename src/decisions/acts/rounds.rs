@@ -412,14 +412,8 @@ pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round
         return Ok(Err(Refusal::NotFromHere));
     }
     tallies::forget(tx, &round.id).await?;
-    let again = Round {
-        state,
-        ended: None,
-        option: None,
-        authorised: 0,
-        explained: String::new(),
-        ..round.clone()
-    };
+    let again =
+        Round { state, ended: None, option: None, authorised: 0, explained: String::new(), ..round.clone() };
     rounds::save(tx, &again).await?;
     if let Some(back) = back {
         set_state(tx, by, decision, back).await?;

@@ -94,7 +94,8 @@ pub(super) fn put(typed: &mut Typed, content: &Content) {
     typed.set("proposer", content.proposer.map_or("", |proposer| proposer.word()));
     typed.set("agreed", &content.agreed);
     let [agree, against] = ["decisions-choice-for", "decisions-choice-against"].map(|key| Words::Vi.t(key));
-    let plain = content.choices.iter().map(|choice| choice.text.as_str()).eq([agree.as_str(), against.as_str()]);
+    let plain =
+        content.choices.iter().map(|choice| choice.text.as_str()).eq([agree.as_str(), against.as_str()]);
     if plain {
         let cost = content.choices.first().and_then(|choice| choice.cost);
         typed.set("cost", cost.map(|n| n.to_string()).unwrap_or_default());

@@ -194,11 +194,7 @@ pub(super) async fn render(
 }
 
 /// What this officer may do now; acts that have no use yet are not offered.
-async fn may(
-    tx: &mut Tx,
-    held: &Held,
-    rounds: &[crate::decisions::round::Round],
-) -> Result<May> {
+async fn may(tx: &mut Tx, held: &Held, rounds: &[crate::decisions::round::Round]) -> Result<May> {
     let decision = &held.decision;
     let under_way = rounds.iter().any(crate::decisions::round::Round::is_under_way);
     let recognises = decision.needs_recognition(held.today);

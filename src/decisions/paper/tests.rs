@@ -167,6 +167,7 @@ fn round(form: Form, method: Option<Method>, stock: Stock) -> Round {
         judged: String::new(),
         explained: "Một tờ rách khi in, Tổ trưởng xác nhận.".into(),
         stock,
+        authorised: 0,
         ended: Some(Ended::Passed),
         option: Some(0),
         version: 1,

@@ -129,9 +129,8 @@ pub fn of_round<'a>(law: &'a Law, matter: &'a Matter, round: &Round<'_>) -> Verd
         _ => needed.saturating_sub(votes).max(1),
     };
     // Whether enough came turns the outcome too: a few households more or fewer, and it is another one.
-    let by_presence = round.present.map(|present| {
-        if present >= asked { present - asked + 1 } else { asked - present }
-    });
+    let by_presence =
+        round.present.map(|present| if present >= asked { present - asked + 1 } else { asked - present });
     let margin = by_presence.map_or(by_votes, |households| households.min(by_votes));
     Verdict { outcome, needed, margin, steps }
 }

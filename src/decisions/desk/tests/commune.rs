@@ -91,8 +91,7 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
     assert_eq!(head.status, StatusCode::FORBIDDEN);
     hamlet.step(&hamlet.clerk, &page, &total).await;
     let public = hamlet.world.get("", "/decisions/2026-1").await;
-    for text in ["Cả xã: Đã thông qua", "Có 3 ấp, vậy cần 2 ấp", "2 ÷ 3 = 66,7%", "Ấp B"]
-    {
+    for text in ["Cả xã: Đã thông qua", "Có 3 ấp, vậy cần 2 ấp", "2 ÷ 3 = 66,7%", "Ấp B"] {
         public.has(text);
     }
     let record = hamlet.world.get("", "/decisions/2026-1/record.json").await;
