@@ -102,16 +102,7 @@ pub async fn settle_change(
     roll::settle(tx, &change.id, actor, Some(role.word())).await?;
     if change.adds {
         let household = households::find(tx, &change.household_id).await?;
-        let line = Line {
-            speaker: household.speaker().to_owned(),
-            household_id: household.id,
-            number: household.number,
-            area: household.area,
-            salt: codec::hex(&codec::new_salt()),
-            marked: false,
-            authorised: None,
-        };
-        roll::freeze(tx, &round.id, &[line]).await?;
+        roll::freeze(tx, &round.id, &[Line::of(household)]).await?;
     } else {
         roll::take_off(tx, &round.id, &change.household_id).await?;
     }

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::{Acted, By, happened, roll::root, set_state, tell};
 use crate::{
-    codec,
     decisions::{
         decision::{Decision, Step},
         refusal::Refusal,
@@ -59,18 +58,7 @@ pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> 
     }
     let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
     households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
-    let lines: Vec<_> = living
-        .into_iter()
-        .map(|household| Line {
-            speaker: household.speaker().to_owned(),
-            household_id: household.id,
-            number: household.number,
-            area: household.area,
-            salt: codec::hex(&codec::new_salt()),
-            marked: false,
-            authorised: None,
-        })
-        .collect();
+    let lines: Vec<_> = living.into_iter().map(Line::of).collect();
     let id = rounds::insert(tx, by.now, new).await?;
     roll::freeze(tx, &id, &lines).await?;
     let mut round = rounds::find(tx, &id).await?;

@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use dinh_rules::decision::{Form, count::Standing, law_on};
+use dinh_rules::decision::{Form, Law, count::Standing, law, law_on};
 
 use super::{HeldRound, papers::What};
 use crate::{
@@ -28,6 +28,7 @@ use crate::{
         },
     },
     error::{Error, Result},
+    law::told,
     store::Tx,
     web::{
         Errors, Officer, Shell, Typed,
@@ -217,6 +218,42 @@ impl Show {
         let key = if change.adds { "decisions-change-adds" } else { "decisions-change-removes" };
         let role = self.shell.t(format!("accounts-role-{}", change.role.replace('_', "-")));
         self.shell.words.t2(key, ("number", change.number.to_string()), ("role", role))
+    }
+
+    /// The law that the matter was opened under.
+    fn law(&self) -> Option<&'static Law> {
+        self.decision.law.as_deref().and_then(law)
+    }
+
+    /// How many people count, where the law says, and by which article.
+    fn counter_hint(&self) -> String {
+        let words = self.shell.words;
+        let rule = self.law().and_then(|law| {
+            let rule = if self.is_ballots() { &law.ballots.team } else { &law.meeting.counting_board };
+            Some((law, rule.as_ref()?))
+        });
+        let form = self.round.form.word();
+        let Some((law, rule)) = rule else { return words.t("decisions-hint-names") };
+        words.with(
+            &format!("decisions-hint-counter-{form}"),
+            &[
+                ("least", rule.least.to_string()),
+                ("most", rule.most.to_string()),
+                ("source", told::sourced(words, law, &rule.source)),
+            ],
+        )
+    }
+
+    /// How many representatives witness the count, where the law says, and by which article.
+    fn witness_hint(&self) -> String {
+        let words = self.shell.words;
+        let rule = self.law().and_then(|law| {
+            let rule = if self.is_ballots() { &law.ballots.witnesses } else { &law.meeting.witnesses };
+            Some((law, rule.as_ref()?))
+        });
+        let Some((law, rule)) = rule else { return words.t("decisions-hint-names") };
+        let source = told::sourced(words, law, &rule.source);
+        words.t2("decisions-hint-witness", ("n", rule.n.to_string()), ("source", source))
     }
 
     fn marked_of(&self) -> String {

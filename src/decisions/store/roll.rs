@@ -5,6 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     codec,
     error::{Error, Result},
+    households::Household,
     store::{Row, Sql, Tx},
     vals,
 };
@@ -30,6 +31,22 @@ pub struct Line {
 
 /// Lines in one statement: each statement is a hop to the database.
 const ROWS_AT_ONCE: usize = 60;
+
+impl Line {
+    /// The line of a household as it is now, with a salt of its own.
+    #[must_use]
+    pub fn of(household: Household) -> Self {
+        Self {
+            speaker: household.speaker().to_owned(),
+            household_id: household.id,
+            number: household.number,
+            area: household.area,
+            salt: codec::hex(&codec::new_salt()),
+            marked: false,
+            authorised: None,
+        }
+    }
+}
 
 /// Freezes households into a round's roll.
 ///
