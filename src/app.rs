@@ -88,14 +88,14 @@ fn content_policy(zalo: bool) -> HeaderValue {
     if zalo {
         HeaderValue::from_static(
             "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
-             form-action 'self'; script-src 'self' https://sp.zalo.me; connect-src 'self'; \
+             form-action 'self'; script-src 'self' https://sp.zalo.me; connect-src 'self'; manifest-src 'self'; \
              frame-src https://sp.zalo.me; base-uri 'none'; frame-ancestors 'none'",
         )
     } else {
         HeaderValue::from_static(
             "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
-             form-action 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; \
-             frame-ancestors 'none'",
+             form-action 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; \
+             base-uri 'none'; frame-ancestors 'none'",
         )
     }
 }

@@ -105,6 +105,13 @@ const HOUSEHOLDS: &[&str] = &[
 
 /// Papers of a matter put to the people.
 const DECISIONS: &[&str] = &[
+    "/desk/hall",
+    "/desk/decisions/x",
+    "/desk/decisions/x/edit",
+    "/desk/decisions/x/rounds/new",
+    "/desk/decisions/x/rounds/y",
+    "/desk/decisions/x/rounds/y/hall",
+    "/desk/decisions/x/rounds/y/photos/z",
     "/desk/decisions/x/paper.pdf",
     "/desk/decisions/x/paper.docx?as=nghi-quyet",
     "/desk/decisions/x/rounds/y/notice.pdf",
@@ -182,9 +189,33 @@ fn writes(id: &str, batch: &str) -> Vec<String> {
         "/desk/news/x/cancel".to_owned(),
     ]);
     paths.extend(writes_of_disclosures().map(|tail| format!("/desk/disclosures/{tail}")));
+    paths.extend(writes_of_decisions().map(|tail| format!("/desk/decisions/{tail}")));
     paths.extend(writes_of_households().map(|tail| format!("/desk/households/{tail}")));
     paths.extend(writes_of_commendations().map(|tail| format!("/desk/commendations/{tail}")));
     paths
+}
+
+fn writes_of_decisions() -> impl Iterator<Item = &'static str> {
+    [
+        "new",
+        "x/edit",
+        "x/steps",
+        "x/consents",
+        "x/consents/removal",
+        "x/rounds/new",
+        "x/rounds/y/steps",
+        "x/rounds/y/marks",
+        "x/rounds/y/sendings",
+        "x/rounds/y/photos",
+        "x/rounds/y/photos/z/removal",
+        "x/rounds/y/tallies",
+        "x/rounds/y/stock",
+        "x/rounds/y/changes",
+        "x/rounds/y/changes/z",
+        "x/rounds/y/authorisations",
+        "x/rounds/y/authorisations/removal",
+    ]
+    .into_iter()
 }
 
 fn writes_of_disclosures() -> impl Iterator<Item = &'static str> {

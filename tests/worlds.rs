@@ -201,10 +201,10 @@ fn one_world_is_not_taken_for_another_nor_for_real_data() {
 
 /// Marks a household in a round; none when the server went away before it answered.
 fn mark(base: &str, cookie: &str, round: &str, household: &str) -> Option<u16> {
-    let asked = ureq::post(format!("{base}{round}/marks"))
+    let asked = ureq::post(format!("{base}{round}/sendings"))
         .header("cookie", cookie)
         .header("sec-fetch-site", "same-origin")
-        .send_form([("mark", household), ("by", "script")]);
+        .send_form([("op", "marks"), ("mark", household)]);
     asked.ok().map(|answer| answer.status().as_u16())
 }
 

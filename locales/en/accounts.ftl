@@ -201,3 +201,6 @@ accounts-fact-members = members
 accounts-fact-other = the other household
 accounts-fact-n = figures
 accounts-fact-sha256 = hash
+accounts-hall-left = Recorded in a hall and not sent from this phone:
+accounts-hall-left-lead = Whoever recorded it signs in and opens the meeting again to send it. The phone keeps no names.
+accounts-do-drop-hall = Delete, do not send

@@ -195,3 +195,6 @@ accounts-fact-members = số thành viên
 accounts-fact-other = hộ kia
 accounts-fact-n = số chỉ tiêu
 accounts-fact-sha256 = mã băm
+accounts-hall-left = Việc ghi tại hội trường, máy này chưa gửi:
+accounts-hall-left-lead = Người đã ghi đăng nhập rồi mở lại cuộc họp để gửi. Máy không còn giữ tên hộ nào.
+accounts-do-drop-hall = Xóa, không gửi nữa

@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
     rule("decisions.authorise", LOCALS, &["open"]),
     rule("decisions.hold", LOCALS, &["open"]),
     rule("decisions.enter", LOCALS, &["open"]),
+    rule("decisions.take-count-back", LOCALS, &["open"]),
     rule("decisions.close", HEADS, &["open"]),
     rule("decisions.recount", &[CommuneOfficer], &["open", "passed", "rejected"]),
     rule("decisions.total", &[CommuneOfficer], &["open"]),

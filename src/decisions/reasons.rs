@@ -159,14 +159,20 @@ fn follows(words: Words, law: &Law, verdict: &Verdict<'_>) -> Option<Reason> {
     })
 }
 
-/// Article and law, with the first day on which it was in force.
+/// Article and law; of the law itself also by which laws it was amended, and from which day it is applied so.
 #[must_use]
 pub fn in_force(words: Words, law: &Law, source: &dinh_rules::Source) -> String {
-    words.t2(
-        "decisions-in-force",
-        ("source", told::capital(&told::sourced(words, law, source))),
-        ("day", words.day(law.first_day)),
-    )
+    let said = told::capital(&told::sourced(words, law, source));
+    if source.act.is_some() {
+        return format!("{said}.");
+    }
+    let day = ("day", words.day(law.first_day));
+    match &law.amended_by {
+        Some(by) => {
+            words.with("decisions-in-force-amended", &[("source", said), ("by", by.clone()), (day.0, day.1)])
+        }
+        None => words.t2("decisions-in-force", ("source", said), day),
+    }
 }
 
 /// An identity in words and numbers: `214 = 121 + 93`.
@@ -180,7 +186,10 @@ pub fn identity(words: Words, form: &str, identity: &Identity) -> (String, Strin
         Letter::F => "f",
         Letter::G => "g",
     };
-    let parts: Vec<_> = identity.parts.iter().map(|part| words.n(part)).collect();
+    // No household is disputed where no round keeps such: a third number that is always nought puzzles.
+    let shown = identity.parts.iter().enumerate();
+    let shown = shown.filter(|(at, part)| identity.letter != Letter::A || *at < 2 || **part != 0);
+    let parts: Vec<_> = shown.map(|(_, part)| words.n(part)).collect();
     let sign = if identity.difference() == 0 { "=" } else { "≠" };
     let sum = format!("{} {sign} {}", words.n(identity.whole), parts.join(" + "));
     (words.t(format!("decisions-identity-{form}-{letter}")), sum, identity.difference())

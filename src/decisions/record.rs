@@ -10,9 +10,9 @@ use super::{
     recount::root_of,
     round::{Counted, Round, RoundState, counted},
     store::{
-        self,
+        self, clusters,
         events::{self, Event},
-        roll, rounds, tallies,
+        photos, roll, rounds, tallies,
     },
 };
 use crate::{error::Result, log::Told, store::Tx};
@@ -96,6 +96,10 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
         "judged": round.judged,
         "roll": { "count": round.roll, "root": round.roll_root },
     });
+    let kept: Vec<_> = photos::of(tx, &round.id).await?.into_iter().map(|photo| photo.sha256).collect();
+    if !kept.is_empty() {
+        bytes["photos"] = kept.into();
+    }
     if round.state != RoundState::Closed {
         return Ok(bytes);
     }
@@ -109,6 +113,13 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     bytes["count"] = json!({ "marked": marked, "root": root_of(&digests), "present": tally.present, "votes": tally.votes,
         "abstain": tally.abstain, "rest": tally.rest, "authorised": round.authorised,
         "entries": entered.len() });
+    let parts = clusters::of(tx, &round.id).await?;
+    if !parts.is_empty() {
+        bytes["cluster_plan"] = round.cluster_plan.clone().into();
+        let told = parts.iter().zip(&tally.clusters);
+        bytes["count"]["clusters"] =
+            told.map(|(part, numbers)| json!({ "name": part.name, "numbers": numbers })).collect();
+    }
     bytes["stock"] = json!({ "printed": round.stock.printed, "issued": round.stock.issued,
         "spoiled": round.stock.spoiled, "unused": round.stock.unused, "not_returned": round.stock.not_returned,
         "returned_spoiled": round.stock.returned_spoiled, "assisted": round.stock.assisted });

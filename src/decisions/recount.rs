@@ -112,7 +112,7 @@ fn of_roll(told: &Value, roll: &Value) -> Option<Amiss> {
 fn of_count(record: &Value, told: &Value, rounds: &[Value]) -> Option<Amiss> {
     let Some((round, tally, marked)) = read(told) else { return Some(Amiss::Unreadable) };
     let sums: Vec<Value> = round.identities(&tally, marked).iter().map(super::record::identity).collect();
-    if told["identities"] != Value::from(sums) {
+    if told["identities"] != Value::from(sums) || !adds_up(&told["count"]["clusters"], &tally) {
         return Some(Amiss::Sums);
     }
     let Some(choices) = choices(record) else { return Some(Amiss::Unreadable) };
@@ -130,6 +130,16 @@ fn of_count(record: &Value, told: &Value, rounds: &[Value]) -> Option<Amiss> {
     let (ended, option) = Ended::of(&verdict.outcome);
     let same = told["ended"] == ended.word() && told["option"].as_i64() == option;
     (!same).then_some(Amiss::Verdict)
+}
+
+/// Whether the clusters of a meeting, where there are any, give its sums.
+fn adds_up(clusters: &Value, tally: &Tally) -> bool {
+    let Some(clusters) = clusters.as_array() else { return true };
+    let numbers = |one: &Value| one["numbers"].as_array()?.iter().map(Value::as_i64).collect();
+    let read: Option<Vec<Vec<i64>>> = clusters.iter().map(numbers).collect();
+    let same = |read: &Vec<Vec<i64>>| read.iter().all(|one| one.len() == tally.sums().len());
+    let over = read.filter(same).and_then(Tally::over);
+    over.is_some_and(|over| over.sums() == tally.sums())
 }
 
 fn choices(record: &Value) -> Option<Vec<Choice>> {
@@ -169,6 +179,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
         roll_root: String::new(),
         judged: String::new(),
         explained: String::new(),
+        cluster_plan: String::new(),
         stock: Stock {
             printed: stock["printed"].as_i64()?,
             issued: stock["issued"].as_i64()?,
@@ -191,6 +202,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
         votes: votes?,
         abstain: count["abstain"].as_i64()?,
         rest: count["rest"].as_i64()?,
+        clusters: Vec::new(),
     };
     Some((round, tally, count["marked"].as_i64()?))
 }

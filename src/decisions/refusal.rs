@@ -35,6 +35,16 @@ pub enum Refusal {
     NoticeBeforeOpening,
     /// The draft did not hang long enough before it.
     DraftTooShort,
+    /// The law of that day knows no clusters, or this is no meeting.
+    NoClusters,
+    /// On which paper the commune approved the clusters is not said.
+    ClusterPlanMissing,
+    /// Fewer than two clusters, or one without its households or its chair.
+    ClustersIncomplete,
+    /// A cluster would meet before the meeting's first day.
+    ClusterTooEarly,
+    /// A small hamlet meets in clusters only where it is scattered, and why is not said.
+    ScatteredMissing,
     /// Slips would be taken on no day.
     ClosesBeforeItBegins,
     /// The day has not come.
@@ -59,6 +69,10 @@ pub enum Refusal {
     CountedAlready,
     /// The count is not settled.
     NotCounted,
+    /// The slips are told before the box is counted.
+    StockFirst,
+    /// More households than the roll has.
+    TooMany,
     /// Figures do not add up, and nobody has explained why.
     Unexplained,
     /// What does not add up could change the result.
@@ -115,6 +129,9 @@ impl Refusal {
             | Self::NoticeBeforeOpening
             | Self::DraftTooShort => "notice_on",
             Self::ClosesBeforeItBegins => "closes_on",
+            Self::NoClusters | Self::ClustersIncomplete | Self::ClusterTooEarly => "cluster",
+            Self::ClusterPlanMissing => "cluster_plan",
+            Self::ScatteredMissing => "scattered",
             Self::ChairMissing => "chair",
             Self::SecretaryMissing => "secretary",
             Self::CountersWrong => "counter",
@@ -126,6 +143,7 @@ impl Refusal {
             Self::PersonMissing => "person",
             Self::InTheFuture | Self::TooEarly => "on_day",
             Self::NumberMissing => "number",
+            Self::TooMany => "present",
             Self::NotFromHere
             | Self::RoundUnderWay
             | Self::NotYet
@@ -133,6 +151,7 @@ impl Refusal {
             | Self::SamePerson
             | Self::CountedAlready
             | Self::NotCounted
+            | Self::StockFirst
             | Self::HasCounts
             | Self::WasClosed
             | Self::SameRole
@@ -164,6 +183,11 @@ impl Refusal {
             Self::NoticeBeforeOpening => "decisions-refused-notice-early",
             Self::DraftTooShort => "decisions-refused-draft",
             Self::ClosesBeforeItBegins => "decisions-refused-closes",
+            Self::NoClusters => "decisions-refused-no-clusters",
+            Self::ClusterPlanMissing => "decisions-refused-cluster-plan",
+            Self::ClustersIncomplete => "decisions-refused-clusters",
+            Self::ClusterTooEarly => "decisions-refused-cluster-early",
+            Self::ScatteredMissing => "decisions-refused-scattered",
             Self::NotYet => "decisions-refused-not-yet",
             Self::LawChanged => "decisions-refused-law-changed",
             Self::ChairMissing => "decisions-refused-chair",
@@ -175,6 +199,8 @@ impl Refusal {
             Self::SamePerson => "decisions-refused-same-person",
             Self::CountedAlready => "decisions-refused-counted",
             Self::NotCounted => "decisions-refused-not-counted",
+            Self::StockFirst => "decisions-refused-stock-first",
+            Self::TooMany => "decisions-refused-too-many",
             Self::Unexplained => "decisions-refused-unexplained",
             Self::Blocked => "decisions-refused-blocked",
             Self::HasCounts => "decisions-refused-has-counts",

@@ -167,23 +167,74 @@ pub struct Tally {
     pub abstain: i64,
     /// Present and did not vote; slips that do not count.
     pub rest: i64,
+    /// The numbers of each cluster in the order of the form, of a meeting held in clusters.
+    pub clusters: Vec<Vec<i64>>,
 }
 
 impl Tally {
+    /// A count from its numbers in the order of the form: present, each option, without an opinion, the rest.
+    #[must_use]
+    pub fn of(numbers: &[i64]) -> Option<Self> {
+        let [present, votes @ .., abstain, rest] = numbers else { return None };
+        let votes = votes.to_vec();
+        Some(Self { present: *present, votes, abstain: *abstain, rest: *rest, ..Self::default() })
+    }
+
+    /// The count of a meeting held in clusters: the sums over them (Luật 10/2022, Điều 18 khoản 3).
+    #[must_use]
+    pub fn over(clusters: Vec<Vec<i64>>) -> Option<Self> {
+        let fields = clusters.first()?.len();
+        let sums: Vec<i64> =
+            (0..fields).map(|at| clusters.iter().filter_map(|one| one.get(at)).sum()).collect();
+        Some(Self { clusters, ..Self::of(&sums)? })
+    }
+
     /// Whether two people counted the same.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         self.numbers() == other.numbers()
     }
 
-    /// Its numbers in the order of the form.
+    /// Whether its numbers can be meant: a meeting counts no more households than the roll has. A box may hold
+    /// more slips than it should, which is recorded as it is; ten times as many is a slip of the finger.
     #[must_use]
-    pub fn numbers(&self) -> Vec<i64> {
+    pub fn is_plausible(&self, round: &Round) -> bool {
+        let most = match round.form {
+            Form::Ballots => 10 * round.roll.max(round.stock.printed),
+            Form::Meeting | Form::Online => round.roll,
+        };
+        self.sums().iter().all(|n| (0..=most).contains(n))
+    }
+
+    /// Its sums in the order of the form.
+    #[must_use]
+    pub fn sums(&self) -> Vec<i64> {
         let mut all = vec![self.present];
         all.extend(&self.votes);
         all.extend([self.abstain, self.rest]);
         all
     }
+
+    /// Its numbers as they were entered: those of each cluster one after another, or the sums.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<i64> {
+        if self.clusters.is_empty() { self.sums() } else { self.clusters.concat() }
+    }
+}
+
+/// A part of a hamlet that meets by itself, chaired by whom the head sends (Nghị định 59/2023, Điều 3 khoản 6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cluster {
+    /// Which households: `Tổ 1 đến tổ 3`.
+    pub name: String,
+    /// Who chairs it.
+    pub chair: String,
+    /// The day it meets.
+    pub begins_on: Date,
+    /// The hour.
+    pub begins_at: String,
+    /// Where.
+    pub venue: String,
 }
 
 /// The count that stands, of those entered: one where one is enough, two that agree, or a third person's.
@@ -253,6 +304,8 @@ pub struct Round {
     pub judged: String,
     /// Why numbers do not add up, as it was signed.
     pub explained: String,
+    /// On which paper the commune approved that the meeting is held in clusters; empty when it is held whole.
+    pub cluster_plan: String,
     /// Slips.
     pub stock: Stock,
     /// Households that somebody spoke for whom they had authorised, once it is closed.
@@ -276,6 +329,12 @@ impl Round {
     #[must_use]
     pub fn is_entered_twice(&self) -> bool {
         self.form == Form::Ballots || self.method == Some(Method::Secret)
+    }
+
+    /// Whether it is held in clusters.
+    #[must_use]
+    pub fn is_in_clusters(&self) -> bool {
+        !self.cluster_plan.is_empty()
     }
 
     /// The identities of its numbers.

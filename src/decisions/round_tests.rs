@@ -4,7 +4,7 @@ use super::*;
 use crate::diagram;
 
 fn tally(n: i64, present: i64, votes: &[i64], abstain: i64, rest: i64) -> Tally {
-    Tally { n, actor: String::new(), present, votes: votes.to_vec(), abstain, rest }
+    Tally { n, actor: String::new(), present, votes: votes.to_vec(), abstain, rest, ..Tally::default() }
 }
 
 proptest! {

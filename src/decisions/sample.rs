@@ -170,6 +170,7 @@ impl<'a> Road<'a> {
             roll_root: String::new(),
             judged: String::new(),
             explained: String::new(),
+            cluster_plan: String::new(),
             stock: Stock::default(),
             authorised: 0,
             ended: None,
@@ -181,7 +182,7 @@ impl<'a> Road<'a> {
     async fn call(&self, tx: &mut Tx, new: &Round) -> Result<String> {
         let decision = self.decision(tx).await?;
         let by = self.head((new.notice_on, 9, 0));
-        self.done(round_acts::call(tx, by, &decision, new).await?)
+        self.done(round_acts::call(tx, by, &decision, (new, &[])).await?)
     }
 
     /// Calls a meeting for an evening.

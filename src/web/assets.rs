@@ -21,6 +21,9 @@ use crate::{
 #[folder = "assets/"]
 struct Files;
 
+/// The worker that opens a kept hall page without a signal.
+pub const HALL_WORKER: &str = "js/hall-worker.js";
+
 static VERSIONS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     Files::iter()
         .filter_map(|name| {
@@ -54,6 +57,7 @@ async fn serve(Path(name): Path<String>, uri: Uri) -> Result<Response> {
         "png" => "image/png",
         "jpg" => "image/jpeg",
         "woff2" => "font/woff2",
+        "webmanifest" => "application/manifest+json",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
@@ -68,5 +72,9 @@ async fn serve(Path(name): Path<String>, uri: Uri) -> Result<Response> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    // The worker of the hall serves desk pages, and lies beside the other scripts.
+    if name == HALL_WORKER {
+        headers.insert("service-worker-allowed", HeaderValue::from_static("/desk/"));
+    }
     Ok(response)
 }

@@ -45,7 +45,7 @@ const WORLDS = [
     tooFew: 'Chưa đủ hộ dự họp: phát phiếu tới mọi hộ',
     next: /Phát phiếu tới mọi hộ trong ấp\. Số hộ dự họp không cộng vào phiếu\.\s+Điểm b khoản 1 Điều 19/,
     second: 'ballots', stop: 'Hết hạn nhận phiếu, sang kiểm',
-    verdict: 'Không thông qua', state: 'Không thông qua', ended: ['ballots', 'rejected', null], papers: 4,
+    verdict: 'Không thông qua', state: 'Không thông qua', ended: ['ballots', 'rejected', null], papers: 1,
     article: /từ hai phần ba tổng số hộ trong ấp đồng ý\.\s+Khoản 1 Điều 21/,
     compared: /131 hộ chọn “[^”]+”, còn thiếu 12 hộ\./,
     margin: /Phải đổi 12 hộ thì kết quả mới khác\./,
@@ -266,22 +266,24 @@ function walk(at) {
   async function tick(n) {
     const { page } = head;
     const left = page.locator('button[name=mark]');
+    const sent = () => page.locator('#hall-net').waitFor({ state: 'hidden' });
     await page.goto(`${round}/hall`);
     await left.first().click();
     await page.locator('button[name=unmark]').click();
     await page.locator('button[name=unmark]').waitFor({ state: 'detached' });
+    await sent();
     const ids = await left.evaluateAll((all) => all.map((one) => one.value));
     assert.equal(ids.length, HOUSEHOLDS, 'every household is on the roll');
     await page.evaluate(async ({ to, ids }) => {
-      for (const mark of ids) {
-        const answer = await fetch(to, { method: 'POST', body: new URLSearchParams({ mark, by: 'script' }) });
-        if (!answer.ok) throw new Error(`${answer.status}: ${mark}`);
-      }
-    }, { to: `${round}/marks`, ids: ids.slice(1, n) });
+      const body = new URLSearchParams([['op', 'marks'], ...ids.map((id) => ['mark', id])]);
+      const answer = await fetch(to, { method: 'POST', body });
+      if (!answer.ok) throw new Error(String(answer.status));
+    }, { to: `${round}/sendings`, ids: ids.slice(1, n) });
+    await page.reload();
     await page.fill('#q', '1');
-    await press(page, 'Tìm');
-    await left.first().click();
+    await page.locator('.ticks li:visible button').first().click();
     await page.getByText(`${n} trên 214 hộ`).waitFor();
+    await sent();
     await look(head, 'hall');
     await page.goto(round);
   }

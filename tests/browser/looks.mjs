@@ -7,7 +7,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 // The dark palette changes colours and nothing else: these are the rules about colour.
 const COLOUR = ['color-contrast', 'link-in-text-block'];
 const MODULES =
-  'web|info|home|news|places|law|disclosures|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands|papers';
+  'web|info|home|news|places|law|log|verify|decisions|disclosures|households|accounts|exemplars|commendations|annual[-_]reports|imports|desk|commands|papers';
 // Fluent's own complaint, a value never put in, `module-some-key`, or an act such as `module.verb`.
 const KEY = new RegExp(
   [

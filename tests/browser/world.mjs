@@ -36,8 +36,8 @@ export function fixture(name) {
   return found;
 }
 
-/** Starts `dinh demo` in a fresh folder; resolves when it says that it serves. */
-export async function startWorld() {
+/** Starts `dinh demo` in a fresh folder; resolves when it says that it serves. Without a name it is the founding world. */
+export async function startWorld(name) {
   const binary = process.env.DINH_BINARY;
   assert.ok(binary, 'DINH_BINARY names the built program');
   const folder = mkdtempSync(path.join(tmpdir(), 'dinh-browser-'));
@@ -48,7 +48,7 @@ export async function startWorld() {
   let gone;
   const launch = () => {
     const said = [];
-    child = spawn(binary, ['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {
+    child = spawn(binary, ['demo', ...(name ? ['--world', name] : []), '--data', data, '--listen', `127.0.0.1:${port}`], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     gone = new Promise((resolve) => child.once('exit', resolve));
@@ -95,8 +95,8 @@ export function startBrowser() {
 }
 
 /** World and browser together, and how to end both. */
-export async function begin() {
-  const world = await startWorld();
+export async function begin(name) {
+  const world = await startWorld(name);
   const browser = await startBrowser().catch(async (error) => {
     await world.stop();
     throw error;

@@ -1,7 +1,8 @@
 //! Acts on a matter, each with its journal line and its entry in the public log in one transaction: the
-//! proposal and its opening here, rounds in `rounds.rs`, the roll in `roll.rs`, what follows in `after.rs`.
+//! proposal and its opening here, rounds in `rounds.rs`, photos of their papers in `photos.rs`, the roll in `roll.rs`, what follows in `after.rs`.
 
 pub mod after;
+pub mod photos;
 pub mod roll;
 pub mod rounds;
 
@@ -10,6 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     decision::{Content, Decision, Proposer, State, Step},
+    pages::show::hamlets,
     record,
     refusal::Refusal,
     store::{
@@ -19,7 +21,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    households, log,
+    households, log, places,
     store::{
         Tx,
         journal::{self, Entry},
@@ -113,8 +115,12 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
     if content.choices.len() < 2 || !content.choices.iter().any(|choice| choice.adopts) {
         return Ok(Err(Refusal::TooFewChoices));
     }
-    let households = households::count(tx, &content.place_id, today).await?;
-    if decision.scope == Scope::Hamlet && households == 0 {
+    let asked = match decision.scope {
+        Scope::Hamlet => vec![content.place_id.clone()],
+        Scope::Commune => hamlets(&places::tree(tx).await?, &content.place_id, today),
+    };
+    let households = households::list(tx, &asked, today).await?.len();
+    if households == 0 {
         return Ok(Err(Refusal::NoHouseholds));
     }
     // The commune's chair puts forward what the commune decides, a hamlet's people what the hamlet does.
@@ -127,7 +133,7 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
             let Some(rule) = &law.proposal.consents else { return Ok(Err(Refusal::NoSuchProposer)) };
             let given = consents::valid(tx, decision, rule, today).await?;
             let whole = |n: i64| u32::try_from(n).unwrap_or(0);
-            if !enough_consents(rule.share, whole(households), whole(given)) {
+            if !enough_consents(rule.share, u32::try_from(households).unwrap_or(u32::MAX), whole(given)) {
                 return Ok(Err(Refusal::TooFewConsents));
             }
         }

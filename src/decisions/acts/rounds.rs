@@ -9,9 +9,9 @@ use crate::{
     decisions::{
         decision::{Decision, Step},
         refusal::Refusal,
-        round::{Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
+        round::{Cluster, Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
         store::{
-            self, events,
+            self, clusters, events,
             roll::{self, Line},
             rounds, tallies,
         },
@@ -39,7 +39,12 @@ pub fn held(decision: &Decision, rounds: &[Round], place_id: &str) -> gate::Held
 ///
 /// # Errors
 /// When the database fails, or somebody changed the matter meanwhile.
-pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> Acted<String> {
+pub async fn call(
+    tx: &mut Tx,
+    by: By<'_>,
+    decision: &Decision,
+    (new, parts): (&Round, &[Cluster]),
+) -> Acted<String> {
     let Some(rule) = decision.rule(by.today).filter(|_| decision.state == super::State::Open) else {
         return Ok(Err(Refusal::NotFromHere));
     };
@@ -56,10 +61,15 @@ pub async fn call(tx: &mut Tx, by: By<'_>, decision: &Decision, new: &Round) -> 
     if living.is_empty() {
         return Ok(Err(Refusal::NoHouseholds));
     }
+    let households = u32::try_from(living.len()).unwrap_or(u32::MAX);
+    if let Err(refusal) = may_split(rule.0, new, parts, households) {
+        return Ok(Err(refusal));
+    }
     let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
     households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
     let lines: Vec<_> = living.into_iter().map(Line::of).collect();
     let id = rounds::insert(tx, by.now, new).await?;
+    clusters::insert(tx, &id, parts).await?;
     roll::freeze(tx, &id, &lines).await?;
     let mut round = rounds::find(tx, &id).await?;
     round.roll = i64::try_from(lines.len()).unwrap_or(i64::MAX);
@@ -107,6 +117,35 @@ fn may_call(
     }
     if new.form == Form::Ballots && new.closes_on.is_none_or(|last| last < new.begins_on) {
         return Err(Refusal::ClosesBeforeItBegins);
+    }
+    Ok(())
+}
+
+/// Whether a meeting may be held in these clusters: the law knows them, the commune approved the plan, and the
+/// hamlet is as large as the law says or it is told why it is scattered (Luật 10/2022, Điều 18 khoản 3).
+fn may_split(
+    law: &Law,
+    new: &Round,
+    parts: &[Cluster],
+    households: u32,
+) -> std::result::Result<(), Refusal> {
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let Some(from) = law.meeting.clusters.as_ref().filter(|_| new.form == Form::Meeting) else {
+        return Err(Refusal::NoClusters);
+    };
+    if new.cluster_plan.is_empty() {
+        return Err(Refusal::ClusterPlanMissing);
+    }
+    if parts.len() < 2 || parts.iter().any(|part| part.name.is_empty() || part.chair.is_empty()) {
+        return Err(Refusal::ClustersIncomplete);
+    }
+    if parts.iter().any(|part| part.begins_on < new.begins_on) {
+        return Err(Refusal::ClusterTooEarly);
+    }
+    if households < from.n && new.judged.is_empty() {
+        return Err(Refusal::ScatteredMissing);
     }
     Ok(())
 }
@@ -271,6 +310,12 @@ pub async fn enter(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
     if round.state != RoundState::Counting {
         return Ok(Err(Refusal::NotFromHere));
     }
+    if round.form == Form::Ballots && round.stock.printed == 0 {
+        return Ok(Err(Refusal::StockFirst));
+    }
+    if !tally.is_plausible(round) {
+        return Ok(Err(Refusal::TooMany));
+    }
     let before = tallies::of(tx, &round.id).await?;
     let actor = by.actor.unwrap_or_default();
     match counted(&before, round.is_entered_twice()) {
@@ -282,10 +327,30 @@ pub async fn enter(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
             }
         }
     }
+    let parts = clusters::of(tx, &round.id).await?;
+    if parts.len() != tally.clusters.len() {
+        return Ok(Err(Refusal::ClustersIncomplete));
+    }
     let n = i64::try_from(before.len()).unwrap_or(0) + 1;
     tallies::insert(tx, &round.id, &Tally { n, actor: actor.to_owned(), ..tally.clone() }).await?;
     rounds::save(tx, round).await?;
     super::journal(tx, by, "decisions.enter", &decision.id, &n.to_string()).await?;
+    Ok(Ok(()))
+}
+
+/// Takes a count back that was mistyped: by whoever entered it, while nobody else entered one.
+///
+/// # Errors
+/// When the database fails, or somebody changed it meanwhile.
+pub async fn take_count_back(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round) -> Acted<()> {
+    let entered = tallies::of(tx, &round.id).await?;
+    let own = matches!(entered.as_slice(), [only] if Some(only.actor.as_str()) == by.actor);
+    if round.state != RoundState::Counting || !own {
+        return Ok(Err(Refusal::NotFromHere));
+    }
+    tallies::forget(tx, &round.id).await?;
+    rounds::save(tx, round).await?;
+    super::journal(tx, by, "decisions.take-count-back", &decision.id, "").await?;
     Ok(Ok(()))
 }
 

@@ -16,7 +16,8 @@ use crate::{
         decision::Decision,
         pages::show::hamlets,
         policy,
-        round::{Round, RoundState, Stock},
+        refusal::Refusal,
+        round::{Cluster, Round, RoundState, Stock},
         store::rounds,
     },
     error::{Error, Result},
@@ -24,6 +25,7 @@ use crate::{
     store::Tx,
     web::{
         Choice, Errors, Officer, Shell, Typed,
+        form::read_day,
         page::{page_with, see},
     },
 };
@@ -43,6 +45,8 @@ struct Call {
     /// How long before people are told.
     told: Vec<String>,
     clusters: Option<String>,
+    /// Which lines of clusters were typed.
+    lines: Vec<usize>,
 }
 
 impl Call {
@@ -106,6 +110,7 @@ async fn render(tx: &mut Tx, officer: Officer, own: Held, typed: Typed, errors: 
             let source = told::sourced(words, law, &rule.source);
             words.t2("decisions-clusters", ("n", rule.n.to_string()), ("source", source))
         }),
+        lines: (0..typed.all("cluster").len()).collect(),
         places: places.iter().map(|id| Choice::new(id, own.tree.name(id))).collect(),
         forms,
         agreed,
@@ -153,19 +158,32 @@ pub async fn submit(
         errors.add("place", words.t("decisions-error-not-your-place"));
     }
     let new = read(&typed, &own, place_id, words, &mut errors);
+    let parts = clusters(&typed, words, &mut errors);
     let Some(new) = new.filter(|_| errors.is_empty()) else {
         return render(&mut tx, officer, own, typed, errors).await;
     };
-    match call(&mut tx, own.by(&app, &officer), &own.decision, &new).await? {
+    match call(&mut tx, own.by(&app, &officer), &own.decision, (&new, &parts)).await? {
         Ok(round) => {
             tx.commit().await?;
             Ok(see(format!("/desk/decisions/{id}/rounds/{round}?done=decisions-done-called")))
         }
         Err(refusal) => {
-            errors.add(refusal.field(), words.t(refusal.key()));
+            match (refusal, first_day(&own, &new)) {
+                (Refusal::NoticeTooShort, Some(day)) => {
+                    errors.add("begins_on", words.t1("decisions-refused-notice", "day", words.day(day)));
+                }
+                _ => errors.add(refusal.field(), words.t(refusal.key())),
+            }
             render(&mut tx, officer, own, typed, errors).await
         }
     }
+}
+
+/// The first day on which a round may begin after its notice.
+fn first_day(own: &Held, new: &Round) -> Option<jiff::civil::Date> {
+    let (law, _) = own.decision.rule(own.today)?;
+    let told = if new.form == Form::Ballots { &law.ballots.announced } else { &law.meeting.notice };
+    Some(told.as_ref().and_then(|rule| rule.earliest(new.notice_on)).unwrap_or(new.notice_on))
 }
 
 fn read(
@@ -180,15 +198,25 @@ fn read(
         errors.missing(words, "form", "decisions-field-form");
     }
     let notice_on = errors.day(words, typed, "notice_on");
-    let begins_on = errors.day(words, typed, "begins_on");
-    if begins_on.is_none() && !errors.has("begins_on") {
-        errors.missing(words, "begins_on", "decisions-field-begins-on");
+    if notice_on.is_none() && !errors.has("notice_on") {
+        errors.missing(words, "notice_on", "decisions-field-notice-on");
     }
-    let closes_on = if form == Some(Form::Ballots) { errors.day(words, typed, "closes_on") } else { None };
+    let begins_on = errors.day(words, typed, "begins_on");
+    let ballots = form == Some(Form::Ballots);
+    if begins_on.is_none() && !errors.has("begins_on") {
+        let label = if ballots { "decisions-begins-ballots" } else { "decisions-field-begins-on-meeting" };
+        errors.missing(words, "begins_on", label);
+    }
+    let closes_on = if ballots { errors.day(words, typed, "closes_on") } else { None };
+    if ballots && closes_on.is_none() && !errors.has("closes_on") {
+        errors.missing(words, "closes_on", "decisions-field-closes-on");
+    }
     let begins_at = time(words, typed, "begins_at", errors);
     let closes_at = time(words, typed, "closes_at", errors);
     errors.within(words, typed, "venue", "decisions-venue", 200);
     errors.within(words, typed, "judged", "decisions-field-judged", 400);
+    errors.within(words, typed, "scattered", "decisions-field-scattered", 400);
+    errors.within(words, typed, "cluster_plan", "decisions-field-cluster-plan", 200);
     Some(Round {
         id: String::new(),
         decision_id: own.decision.id.clone(),
@@ -196,7 +224,7 @@ fn read(
         seq: 0,
         form: form?,
         state: RoundState::Called,
-        notice_on: notice_on.unwrap_or(own.today),
+        notice_on: notice_on?,
         begins_on: begins_on?,
         begins_at,
         venue: typed.line("venue"),
@@ -205,14 +233,39 @@ fn read(
         method: None,
         roll: 0,
         roll_root: String::new(),
-        judged: typed.lines("judged"),
+        judged: [typed.lines("judged"), typed.lines("scattered")].join("\n").trim().to_owned(),
         explained: String::new(),
+        cluster_plan: typed.line("cluster_plan"),
         stock: Stock::default(),
         authorised: 0,
         ended: None,
         option: None,
         version: 0,
     })
+}
+
+/// The clusters that were typed, a line each; a line with nothing in it is none.
+fn clusters(typed: &Typed, words: crate::web::Words, errors: &mut Errors) -> Vec<Cluster> {
+    let mut all = Vec::new();
+    for index in 0..typed.all("cluster").len() {
+        let at = |name: &str| crate::vietnamese::tidy(typed.at(name, &index));
+        let [name, chair, day, time, venue] =
+            ["cluster", "cluster_chair", "cluster_day", "cluster_hour", "cluster_venue"].map(at);
+        if [&name, &chair, &day, &time, &venue].iter().all(|text| text.is_empty()) {
+            continue;
+        }
+        let begins_on = read_day(&day).ok().flatten();
+        let begins_at = if time.is_empty() { Some(time) } else { hour(&time) };
+        let (Some(begins_on), Some(begins_at)) = (begins_on, begins_at) else {
+            errors.add("cluster", words.t1("decisions-error-cluster-when", "n", (index + 1).to_string()));
+            continue;
+        };
+        if [&name, &chair, &venue].iter().any(|text| text.chars().count() > 200) {
+            errors.add("cluster", words.t1("decisions-error-cluster-long", "n", (index + 1).to_string()));
+        }
+        all.push(Cluster { name, chair, begins_on, begins_at, venue });
+    }
+    all
 }
 
 /// An hour as people write it: `19:00`, `19h30`, `7 giờ`.
@@ -228,10 +281,17 @@ fn time(words: crate::web::Words, typed: &Typed, field: &str, errors: &mut Error
 }
 
 fn hour(text: &str) -> Option<String> {
-    let plain = text.to_lowercase().replace("giờ", "h").replace(' ', "");
-    let (hours, minutes) = plain.split_once(['h', ':']).unwrap_or((&plain, ""));
+    let lower = text.to_lowercase();
+    // `7 giờ tối` is 19:00; `12 giờ trưa` is noon.
+    let later = ["tối", "chiều"].iter().any(|part| lower.contains(part));
+    let mut plain = lower.replace("giờ", "h").replace(' ', "");
+    for part in ["tối", "chiều", "sáng", "trưa"] {
+        plain = plain.replace(part, "");
+    }
+    let (hours, minutes) = plain.split_once(['h', ':']).unwrap_or((plain.as_str(), ""));
     let (hours, minutes): (u8, u8) =
         (hours.parse().ok()?, if minutes.is_empty() { 0 } else { minutes.parse().ok()? });
+    let hours = if later && hours < 12 { hours + 12 } else { hours };
     (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
 }
 
@@ -247,6 +307,10 @@ mod tests {
             ("7 giờ", Some("07:00")),
             ("7 giờ 15", Some("07:15")),
             ("17", Some("17:00")),
+            ("7 giờ tối", Some("19:00")),
+            ("2h30 chiều", Some("14:30")),
+            ("8 giờ sáng", Some("08:00")),
+            ("19 giờ tối", Some("19:00")),
             ("25:00", None),
             ("tối", None),
         ] {

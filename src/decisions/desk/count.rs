@@ -5,29 +5,21 @@ use axum::{
     response::Response,
 };
 
-use super::{HeldRound, round::render};
+use super::{
+    HeldRound,
+    asked::{Asked, number},
+    round::render,
+};
 use crate::{
     app::App,
     decisions::{
         acts::rounds as acts,
-        round::{Stock, Tally},
+        round::Stock,
+        store::clusters,
     },
     error::Result,
-    web::{Errors, Officer, Typed, Words, page::see},
+    web::{Errors, Officer, Typed, page::see},
 };
-
-/// A whole number that has to be there.
-fn number(words: Words, typed: &Typed, field: &str, errors: &mut Errors) -> i64 {
-    match errors.number(words, typed, field) {
-        Some(n) => n,
-        None => {
-            if !errors.has(field) {
-                errors.add(field, words.t("decisions-error-number"));
-            }
-            0
-        }
-    }
-}
 
 /// Enters a count.
 pub async fn enter(
@@ -41,14 +33,9 @@ pub async fn enter(
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
     own.need("decisions.enter")?;
     let mut errors = Errors::default();
-    let choices = own.held.decision.content.choices.len();
-    let tally = Tally {
-        present: number(words, &typed, "present", &mut errors),
-        votes: (0..choices).map(|at| number(words, &typed, &format!("vote-{at}"), &mut errors)).collect(),
-        abstain: number(words, &typed, "abstain", &mut errors),
-        rest: number(words, &typed, "rest", &mut errors),
-        ..Tally::default()
-    };
+    let parts = clusters::of(&mut tx, &own.round.id).await?;
+    let tally =
+        Asked::of(words, &own.held.decision, &own.round, &parts).tally(words, &typed, &mut errors);
     if errors.is_empty() {
         let by = own.held.by(&app, &officer);
         match acts::enter(&mut tx, by, &own.held.decision, &own.round, &tally).await? {
@@ -75,7 +62,10 @@ pub async fn stock(
     own.need("decisions.enter")?;
     own.need_version(&typed)?;
     let mut errors = Errors::default();
-    let mut read = |field: &str| number(words, &typed, field, &mut errors);
+    let mut read = |field: &str| {
+        let label = words.t(format!("decisions-stock-{}", field.replace('_', "-")));
+        number(words, &typed, (field, &label), &mut errors)
+    };
     let stock = Stock {
         printed: read("printed"),
         issued: read("issued"),

@@ -46,7 +46,8 @@ impl Edit {
         let today = app.clock.today();
         let mut places = Vec::new();
         for id in officer.actor.places_for("decisions.propose").flat_map(|id| tree.reach(id, today)) {
-            let Some(place) = tree.get(&id).filter(|place| form::scope(place).is_some()) else { continue };
+            let found = tree.get(&id).filter(|place| form::scope(place).is_some() && place.exists_on(today));
+            let Some(place) = found else { continue };
             let above = tree.parent(&id, today).filter(|_| place.kind == places::Kind::Hamlet);
             let label = above.map_or_else(|| place.name.clone(), |a| format!("{}, {}", place.name, a.name));
             if !places.iter().any(|one: &Choice| one.value == id) {
@@ -111,6 +112,9 @@ pub async fn new(State(app): State<App>, officer: Officer) -> Result<Response> {
 
 /// Keeps a new draft.
 pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
+    if !officer.actor.may_somewhere("decisions.propose") {
+        return Err(Error::Forbidden);
+    }
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let tree = places::tree(&mut tx).await?;
@@ -120,7 +124,8 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let roles = officer.actor.roles_over(&tree, &content.place_id, today);
     let scope = tree.get(&content.place_id).and_then(form::scope);
     let may = crate::accounts::may(policy::RULES, &roles, "decisions.propose", "");
-    if !errors.has("place") && (!may || scope.is_none()) {
+    let there = tree.get(&content.place_id).is_some_and(|place| place.exists_on(today));
+    if !errors.has("place") && (!may || !there || scope.is_none()) {
         errors.add("place", words.t("decisions-error-not-your-place"));
     }
     let Some(scope) = scope.filter(|_| errors.is_empty()) else {

@@ -56,6 +56,9 @@ fn choices(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Choice> {
             Choice { text: Words::Vi.t("decisions-choice-against"), adopts: false, cost: None },
         ];
     }
+    if !typed.line("cost").is_empty() {
+        errors.add("cost", words.t("decisions-error-cost-and-choices"));
+    }
     let mut choices = Vec::new();
     for (index, text) in own.into_iter().enumerate() {
         let cost = typed.at("choice_cost", &index).trim();

@@ -1,5 +1,6 @@
 //! For officers: put a matter forward, open it, call a round, mark who came, count, close, send.
 
+mod asked;
 mod call;
 mod consents;
 mod count;
@@ -8,8 +9,10 @@ mod form;
 mod hall;
 mod list;
 mod papers;
+mod photos;
 mod roll;
 mod round;
+mod sending;
 mod show;
 mod step;
 #[cfg(test)]
@@ -55,7 +58,12 @@ pub fn routes() -> Router<App> {
         .route("/desk/decisions/{id}/rounds/{round}/{file}", get(papers::of_round))
         .route("/desk/decisions/{id}/rounds/{round}/steps", post(round::take))
         .route("/desk/decisions/{id}/rounds/{round}/hall", get(hall::show))
+        .route("/desk/hall", get(hall::list))
         .route("/desk/decisions/{id}/rounds/{round}/marks", post(hall::mark))
+        .route("/desk/decisions/{id}/rounds/{round}/sendings", post(sending::take))
+        .route("/desk/decisions/{id}/rounds/{round}/photos", post(photos::add))
+        .route("/desk/decisions/{id}/rounds/{round}/photos/{photo}", get(photos::show))
+        .route("/desk/decisions/{id}/rounds/{round}/photos/{photo}/removal", post(photos::remove))
         .route("/desk/decisions/{id}/rounds/{round}/tallies", post(count::enter))
         .route("/desk/decisions/{id}/rounds/{round}/stock", post(count::stock))
         .route("/desk/decisions/{id}/rounds/{round}/changes", post(roll::propose))
@@ -168,6 +176,6 @@ impl HeldRound {
 
     /// The address of its page on the desk.
     pub(super) fn path(&self) -> String {
-        format!("/desk/decisions/{}/rounds/{}", self.held.decision.id, self.round.id)
+        round::path_of(&self.held.decision.id, &self.round.id)
     }
 }

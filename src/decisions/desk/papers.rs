@@ -186,7 +186,7 @@ async fn decision(
         "" => Kind::Minutes,
         word => word.parse().map_err(|()| Error::NotFound)?,
     };
-    if !Kind::of(facts.source().law).contains(&kind) {
+    if !Kind::offered(facts.source().law, round.ended).contains(&kind) {
         return Err(Error::NotFound);
     }
     let made = paper::decision(facts.source(), kind, Names::Shown).ok_or(Error::NotFound)?;

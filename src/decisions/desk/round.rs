@@ -6,9 +6,9 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use dinh_rules::decision::{Form, Law, count::Standing, law, law_on};
+use dinh_rules::decision::{Form, count::Standing};
 
-use super::{HeldRound, papers::What};
+use super::{HeldRound, asked::Asked, papers::What};
 use crate::{
     app::App,
     clock,
@@ -23,12 +23,12 @@ use crate::{
         reasons,
         round::{Counted, Method, Part, Round, RoundState, Tally, counted},
         store::{
+            photos::{self, Photo},
             roll::{self, Change, Line},
             rounds, tallies,
         },
     },
     error::{Error, Result},
-    law::told,
     store::Tx,
     web::{
         Errors, Officer, Shell, Typed,
@@ -70,9 +70,10 @@ struct Show {
     differs: Vec<String>,
     tally: Option<Tally>,
     check: Option<Check>,
-    /// The law of the day of the round is another one than that of the opening.
-    other_law: Option<String>,
+    asked: Asked,
+    photos: Vec<Photo>,
     may: May,
+    today: jiff::civil::Date,
     typed: Typed,
     errors: Errors,
 }
@@ -101,7 +102,7 @@ impl Show {
         let Some((law, _)) = self.decision.rule(self.round.begins_on).filter(|_| decides(&self.round)) else {
             return all;
         };
-        for kind in Kind::of(law) {
+        for kind in Kind::offered(law, self.round.ended) {
             let file = |suffix: &&str| {
                 let id = &self.decision.id;
                 let path = format!("/desk/decisions/{id}/paper.{suffix}?as={kind}&round={}", self.round.id);
@@ -126,6 +127,22 @@ impl Show {
         self.may.enter && wanted && !own
     }
 
+    /// Whether the one count that is in is this officer's, who may take it back.
+    fn may_take_back(&self) -> bool {
+        self.is("counting") && self.entered == (1, true) && self.may.enter
+    }
+
+    /// Whether the slips may be told: before anybody counted the box.
+    fn asks_stock(&self) -> bool {
+        let open = self.is("running") || self.is("counting");
+        self.is_ballots() && open && self.may.enter && self.entered.0 == 0
+    }
+
+    /// Whether slips are taken no more, though nobody said so yet.
+    fn is_late(&self) -> bool {
+        self.is("running") && self.round.closes_on.is_some_and(|last| last < self.today)
+    }
+
     fn count_lead(&self) -> String {
         let (n, _) = self.entered;
         let key = match (self.round.is_entered_twice(), n) {
@@ -135,24 +152,6 @@ impl Show {
             (true, _) => "decisions-count-lead-third",
         };
         self.shell.t(key)
-    }
-
-    /// The fields of a count: name, label, what was typed.
-    fn fields(&self) -> Vec<(String, String, String)> {
-        let form = self.round.form.word();
-        let words = self.shell.words;
-        let mut all = vec![("present".to_owned(), words.t(format!("decisions-present-{form}")))];
-        for (at, choice) in self.decision.content.choices.iter().enumerate() {
-            all.push((format!("vote-{at}"), choice.text.clone()));
-        }
-        all.push(("abstain".to_owned(), words.t(format!("decisions-abstain-{form}"))));
-        all.push(("rest".to_owned(), words.t(format!("decisions-rest-{form}"))));
-        all.into_iter()
-            .map(|(name, label)| {
-                let typed = self.typed.get(&name).to_owned();
-                (name, label, typed)
-            })
-            .collect()
     }
 
     /// The fields of the stock of slips.
@@ -220,46 +219,22 @@ impl Show {
         self.shell.words.t2(key, ("number", change.number.to_string()), ("role", role))
     }
 
-    /// The law that the matter was opened under.
-    fn law(&self) -> Option<&'static Law> {
-        self.decision.law.as_deref().and_then(law)
-    }
-
-    /// How many people count, where the law says, and by which article.
-    fn counter_hint(&self) -> String {
+    /// When and why a photo was taken away.
+    fn gone(&self, photo: &Photo) -> Option<String> {
+        let (at, reason) = photo.removed.as_ref()?;
         let words = self.shell.words;
-        let rule = self.law().and_then(|law| {
-            let rule = if self.is_ballots() { &law.ballots.team } else { &law.meeting.counting_board };
-            Some((law, rule.as_ref()?))
-        });
-        let form = self.round.form.word();
-        let Some((law, rule)) = rule else { return words.t("decisions-hint-names") };
-        words.with(
-            &format!("decisions-hint-counter-{form}"),
-            &[
-                ("least", rule.least.to_string()),
-                ("most", rule.most.to_string()),
-                ("source", told::sourced(words, law, &rule.source)),
-            ],
-        )
-    }
-
-    /// How many representatives witness the count, where the law says, and by which article.
-    fn witness_hint(&self) -> String {
-        let words = self.shell.words;
-        let rule = self.law().and_then(|law| {
-            let rule = if self.is_ballots() { &law.ballots.witnesses } else { &law.meeting.witnesses };
-            Some((law, rule.as_ref()?))
-        });
-        let Some((law, rule)) = rule else { return words.t("decisions-hint-names") };
-        let source = told::sourced(words, law, &rule.source);
-        words.t2("decisions-hint-witness", ("n", rule.n.to_string()), ("source", source))
+        Some(words.t2("decisions-photo-removed", ("day", words.moment(at)), ("reason", reason.clone())))
     }
 
     fn marked_of(&self) -> String {
         let n = |n: i64| self.shell.words.n(n);
         self.shell.words.t2("decisions-marked-of", ("marked", n(self.marked)), ("roll", n(self.round.roll)))
     }
+}
+
+/// The address of a round on the desk.
+pub(super) fn path_of(decision: &str, round: &str) -> String {
+    format!("/desk/decisions/{decision}/rounds/{round}")
 }
 
 /// The kind of a file in words.
@@ -292,17 +267,17 @@ pub(super) async fn render(
     let shown = all.into_iter().find(|shown| shown.round.id == round.id).ok_or(Error::NotFound)?;
     let tallies = tallies::of(tx, &round.id).await?;
     let marked = roll::marked(tx, &round.id).await?;
+    let asked = Asked::of(words, decision, round, &shown.clusters);
     let standing = counted(&tallies, round.is_entered_twice());
     let tally = if let Counted::Settled(tally) = standing { Some(tally.clone()) } else { None };
     let differs = match &standing {
-        Counted::Differs(at) => differing(words, decision, round, at),
+        Counted::Differs(at) => differing(&asked, at),
         _ => Vec::new(),
     };
     let every = rounds::of(tx, &decision.id).await?;
     let check =
         tally.as_ref().and_then(|tally| check(words, decision, (round, &every), tally, marked, today));
     let actor = officer.actor.id.as_str();
-    let pinned = decision.law.as_deref();
     let view = Show {
         may: May {
             hold: own.may("decisions.hold"),
@@ -312,6 +287,7 @@ pub(super) async fn render(
             change: own.may("decisions.change-roll"),
             authorise: own.may("decisions.authorise"),
         },
+        today,
         path: own.path(),
         lines: roll::of(tx, &round.id).await?,
         people: rounds::people(tx, &round.id).await?,
@@ -320,9 +296,8 @@ pub(super) async fn render(
             i64::try_from(tallies.len()).unwrap_or(i64::MAX),
             tallies.iter().any(|one| one.actor == actor),
         ),
-        other_law: law_on(round.begins_on)
-            .filter(|law| pinned != Some(law.id.as_str()))
-            .map(|law| format!("{} {}", law.title, law.number)),
+        photos: photos::of(tx, &round.id).await?,
+        asked,
         differs,
         tally,
         check,
@@ -339,12 +314,8 @@ pub(super) async fn render(
 }
 
 /// The names of the fields in which two counts differ; not their numbers, so that the third person counts.
-fn differing(words: crate::web::Words, decision: &Decision, round: &Round, at: &[usize]) -> Vec<String> {
-    let form = round.form.word();
-    let mut names = vec![words.t(format!("decisions-present-{form}"))];
-    names.extend(decision.content.choices.iter().map(|choice| choice.text.clone()));
-    names.push(words.t(format!("decisions-abstain-{form}")));
-    names.push(words.t(format!("decisions-rest-{form}")));
+fn differing(asked: &Asked, at: &[usize]) -> Vec<String> {
+    let names: Vec<_> = asked.names().collect();
     at.iter().filter_map(|index| names.get(*index).cloned()).collect()
 }
 
@@ -386,6 +357,7 @@ pub async fn take(
     let op = typed.get("op").to_owned();
     let act = match op.as_str() {
         "start" | "stop_marks" | "resume_marks" => "decisions.hold",
+        "take_count_back" => "decisions.take-count-back",
         "close" | "cancel" => "decisions.close",
         "recount" => "decisions.recount",
         _ => return Err(Error::NotFound),
@@ -401,6 +373,7 @@ pub async fn take(
             acts::stop_marks(&mut tx, by, decision, &own.round, &time).await?
         }
         "resume_marks" => acts::resume_marks(&mut tx, by, decision, &own.round).await?,
+        "take_count_back" => acts::take_count_back(&mut tx, by, decision, &own.round).await?,
         "cancel" => acts::cancel(&mut tx, by, decision, &own.round, &reason).await?,
         "recount" => acts::recount(&mut tx, by, decision, &own.round, &reason).await?,
         _ => acts::close(&mut tx, by, decision, &own.round, &typed.lines("explained")).await?.map(|_| ()),
@@ -420,7 +393,7 @@ pub async fn take(
 }
 
 /// Who does what, as it was typed: one name a line.
-fn setting(typed: &Typed) -> Setting {
+pub(super) fn setting(typed: &Typed) -> Setting {
     let mut people = Vec::new();
     for part in Part::ALL {
         for name in typed.lines(part.word()).lines().map(str::trim).filter(|name| !name.is_empty()) {

@@ -85,7 +85,7 @@ impl Show {
         let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
         let own = self.decision.scope == Scope::Hamlet;
         let Some(round) = deciding(&rounds).filter(|_| own) else { return Vec::new() };
-        let kinds = self.decision.rule(round.begins_on).map_or(&[][..], |(law, _)| Kind::of(law));
+        let kinds = self.decision.rule(round.begins_on).map_or(&[][..], |(law, _)| Kind::offered(law, round.ended));
         let path = |kind| format!("/desk/decisions/{}/paper.pdf?as={kind}", self.decision.id);
         kinds
             .iter()

@@ -14,6 +14,7 @@ use crate::{
     decisions::{
         acts::roll::digest,
         decision::Decision,
+        pages::shown,
         recount::roll_path,
         round::RoundState,
         store::{self, roll, rounds},
@@ -49,9 +50,9 @@ pub async fn show(
         (format!("{own}/decision.json"), words.t("decisions-bundle-record")),
         (format!("{own}/rule.json"), words.t("decisions-bundle-rule")),
     ];
-    for round in rounds::of(&mut tx, &decision.id).await? {
-        let title =
-            words.t1(&format!("decisions-round-title-{}", round.form.word()), "n", round.seq.to_string());
+    let all = rounds::of(&mut tx, &decision.id).await?;
+    for round in &all {
+        let title = shown::title(words, round, &all);
         let what = words.t2("decisions-bundle-roll", ("round", title), ("place", tree.name(&round.place_id)));
         files.push((roll_path(&decision.path(), &round.place_id, round.seq), what));
     }

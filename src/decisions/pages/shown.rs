@@ -9,8 +9,8 @@ use crate::{
         acts::rounds::held,
         decision::Decision,
         reasons::{self, Reason},
-        round::{Counted, Ended, Round, RoundState, Tally, counted},
-        store::{roll, rounds, tallies},
+        round::{Cluster, Counted, Ended, Round, RoundState, Tally, counted},
+        store::{clusters, roll, rounds, tallies},
     },
     error::Result,
     law::told,
@@ -75,6 +75,8 @@ pub struct Given {
     pub rows: Vec<CountRow>,
     /// The same as a bar.
     pub bar: Bar,
+    /// What was counted in each cluster, of a meeting held in clusters: name, and its numbers in words.
+    pub clusters: Vec<(String, String)>,
     /// What must add up.
     pub sums: Vec<Sum>,
     /// How many households would have to be otherwise.
@@ -96,6 +98,8 @@ pub struct Shown {
     pub begins: String,
     /// Until when slips are taken.
     pub closes: String,
+    /// Where and when its clusters meet, of a meeting held in clusters.
+    pub clusters: Vec<Cluster>,
     /// How many it takes of all households.
     pub needed: i64,
     /// How many households are marked, while it is asked.
@@ -108,7 +112,25 @@ impl Shown {
     /// The class of its mark and its word.
     #[must_use]
     pub fn mark(&self, words: &Words) -> (&'static str, String) {
-        (self.round.state.mark(), words.t(self.round.state.key(self.round.form)))
+        match self.round.ended {
+            Some(ended @ (Ended::Ballots | Ended::MeetAgain)) => {
+                ("soon", words.t(format!("decisions-round-too-few-{}", ended.word().replace('_', "-"))))
+            }
+            _ => (self.round.state.mark(), words.t(self.round.state.key(self.round.form))),
+        }
+    }
+
+    /// The clusters: which households, and when and where they meet.
+    #[must_use]
+    pub fn cluster_lines(&self, words: &Words) -> Vec<(String, String)> {
+        let line = |part: &Cluster| {
+            let mut when = told::capital(&moment(*words, part.begins_on, &part.begins_at));
+            for more in [&part.venue, &part.chair].into_iter().filter(|more| !more.is_empty()) {
+                when = format!("{when}, {more}");
+            }
+            (part.name.clone(), when)
+        };
+        self.clusters.iter().map(line).collect()
     }
 
     /// The sentence of how many are needed, of all households.
@@ -146,6 +168,7 @@ async fn one(
     today: Date,
 ) -> Result<Shown> {
     let rule = decision.rule(today);
+    let parts = if round.is_in_clusters() { clusters::of(tx, &round.id).await? } else { Vec::new() };
     let whole = u32::try_from(round.roll).unwrap_or(0);
     let needed = rule.map_or(0, |(_, matter)| i64::from(matter.passes.share.needed(whole)));
     let marked = roll::marked(tx, &round.id).await?;
@@ -158,7 +181,10 @@ async fn one(
             let authorised = round.authorised;
             match (counted(&entered, round.is_entered_twice()), rule) {
                 (Counted::Settled(tally), Some(_)) => {
-                    Some(given(words, decision, (round, every), (tally, marked, authorised), today))
+                    let mut given =
+                        given(words, decision, (round, every), (tally, marked, authorised), today);
+                    given.clusters = counts(words, decision, round, &parts, tally);
+                    Some(given)
                 }
                 _ => None,
             }
@@ -166,15 +192,26 @@ async fn one(
         _ => None,
     };
     Ok(Shown {
-        title: words.t1(&format!("decisions-round-title-{}", round.form.word()), "n", round.seq.to_string()),
+        title: title(words, round, every),
         place: tree.name(&round.place_id).to_owned(),
         begins: told::capital(&moment(words, round.begins_on, &round.begins_at)),
         closes: round.closes_on.map(|day| moment(words, day, &round.closes_at)).unwrap_or_default(),
         round: round.clone(),
+        clusters: parts,
         needed,
         taken,
         given,
     })
+}
+
+/// What a round is called: `Họp ấp, lần 2`, the second of its form in its hamlet.
+#[must_use]
+pub fn title(words: Words, round: &Round, every: &[Round]) -> String {
+    let same = |other: &&Round| {
+        other.place_id == round.place_id && other.form == round.form && other.seq <= round.seq
+    };
+    let n = every.iter().filter(same).count();
+    words.t1(&format!("decisions-round-title-{}", round.form.word()), "n", n.to_string())
 }
 
 /// `19:00 thứ tư 13/01/2021`.
@@ -237,6 +274,7 @@ pub fn given(
             })
             .collect(),
         margin: i64::from(verdict.margin),
+        clusters: Vec::new(),
         rows,
         option,
         authorised,
@@ -250,6 +288,7 @@ fn nothing() -> Given {
         option: None,
         reasons: Vec::new(),
         rows: Vec::new(),
+        clusters: Vec::new(),
         bar: Bar { whole: 1, parts: Vec::new(), mark: None },
         sums: Vec::new(),
         margin: 0,
@@ -272,6 +311,34 @@ fn rows(words: Words, decision: &Decision, round: &Round, tally: &Tally) -> Vec<
     rows.push(row(words.t(format!("decisions-rest-{form}")), tally.rest));
     rows.push(row(words.t(format!("decisions-absent-{form}")), round.roll - tally.present));
     rows
+}
+
+/// The numbers of each cluster in words: `có mặt 60; đồng ý 52; …`.
+fn counts(
+    words: Words,
+    decision: &Decision,
+    round: &Round,
+    parts: &[Cluster],
+    tally: &Tally,
+) -> Vec<(String, String)> {
+    let names = field_names(words, decision, round);
+    let line = |(part, numbers): (&Cluster, &Vec<i64>)| {
+        let said: Vec<_> =
+            names.iter().zip(numbers).map(|(name, n)| format!("{name}: {}", words.n(*n))).collect();
+        (part.name.clone(), said.join("; "))
+    };
+    parts.iter().zip(&tally.clusters).map(line).collect()
+}
+
+/// The names of a count's fields in the order of the form.
+#[must_use]
+pub fn field_names(words: Words, decision: &Decision, round: &Round) -> Vec<String> {
+    let form = round.form.word();
+    let mut names = vec![words.t(format!("decisions-present-{form}"))];
+    names.extend(decision.content.choices.iter().map(|choice| choice.text.clone()));
+    names.push(words.t(format!("decisions-abstain-{form}")));
+    names.push(words.t(format!("decisions-rest-{form}")));
+    names
 }
 
 const CLASSES: [&str; 3] = ["a", "b", "c"];

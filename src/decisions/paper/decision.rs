@@ -7,7 +7,7 @@ use dinh_rules::decision::{EffectFrom, Law, Recogniser};
 
 use super::{PEN, Source, WORDS, heading, notice::options, says, signs, text};
 use crate::{
-    decisions::round::Part,
+    decisions::round::{Ended, Part},
     exemplars::words,
     law::told,
     papers::documents::{Block, Paper, Run, Signature},
@@ -32,6 +32,12 @@ impl Kind {
     #[must_use]
     pub fn of(law: &Law) -> &'static [Self] {
         if law.paper.forms.is_some() { Self::ALL } else { &[Self::Resolution, Self::Minutes] }
+    }
+
+    /// The forms for how a round ended: where nothing is decided there are the minutes of that.
+    #[must_use]
+    pub fn offered(law: &Law, ended: Option<Ended>) -> &'static [Self] {
+        if ended == Some(Ended::Passed) { Self::of(law) } else { &[Self::Minutes] }
     }
 }
 
@@ -75,13 +81,18 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
     body.extend(source.reasons());
     body.extend(super::minutes::explained(source));
     body.extend(source.judged());
-    body.push(text(effect(source)));
+    body.push(text(if round.ended == Some(Ended::Passed) {
+        effect(source)
+    } else {
+        WORDS.t("decisions-paper-nothing-decided")
+    }));
     if names == Names::Hidden {
         body.push(text(WORDS.t("decisions-paper-without-names")));
     }
     body.extend(signatures(source, names).map(Block::Signatures));
     let day = round.closes_on.unwrap_or(round.begins_on);
-    let mut paper = source.paper("decision", Some(day), body);
+    let key = if round.ended == Some(Ended::Passed) { "decision" } else { "no-decision" };
+    let mut paper = source.paper(key, Some(day), body);
     paper.kind = WORDS.t(format!("decisions-paper-as-{}", kind.word()));
     paper.foot = Some(source.foot(Some("03")));
     Some(paper)

@@ -29,12 +29,13 @@ pub async fn load(tx: &mut Tx, today: Date) -> Result<()> {
     let people = People::find(tx).await?;
     let days = Days(today);
     rejected(tx, &people, days).await?;
+    let convention = Road::begin(tx, &people, CONVENTION, (days.ago(43)?, None)).await?;
     sent(tx, &people, days).await?;
     let bridge = too_few_came(tx, &people, days).await?;
-    Road::begin(tx, &people, CONVENTION, (days.ago(12)?, None)).await?;
     residents(tx, &people, days).await?;
     let again = Road::begin(tx, &people, ROAD_AGAIN, (days.ago(6)?, None)).await?;
     asked_by_slips(tx, &bridge, days).await?;
+    convention.call_meeting(tx, days.ago(4)?, today).await?;
     again.call_meeting(tx, days.ago(2)?, days.ahead(2)?).await?;
     Ok(())
 }

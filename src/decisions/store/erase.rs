@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{error::Result, store::Tx, vals};
 
 /// Erases names and addresses from the rolls of matters that ended and were not changed since a moment, and
-/// their authorisations and consents; gives how many lines went or lost a name. Numbers and salts stay, so that the roll still
+/// their authorisations, consents and photos of signed papers; gives how many lines went or lost a name. Numbers and salts stay, so that the roll still
 /// gives its root.
 ///
 /// # Errors
@@ -34,5 +34,14 @@ pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
             vals![before],
         )
         .await?;
-    Ok(lines + papers + consents)
+    let photos = tx
+        .run(
+            "update decision_photo set bytes = $1, removed_at = $2, remove_reason = ''
+             where removed_at is null and round_id in (
+                 select r.id from decision_round r join decision d on d.id = r.decision_id
+                 where d.state not in ('proposed', 'open') and d.updated_at < $3)",
+            vals![Vec::<u8>::new(), before, before],
+        )
+        .await?;
+    Ok(lines + papers + consents + photos)
 }

@@ -1,12 +1,15 @@
 //! Every SQL sentence about matters put to the people: matters here, rounds in `rounds.rs`, the frozen roll
 //! and its marks in `roll.rs`, counts in `tallies.rs`, what happened in `events.rs`, lists in `register.rs`.
 
+pub mod clusters;
 pub mod consents;
 pub mod erase;
 pub mod events;
+pub mod photos;
 pub mod register;
 pub mod roll;
 pub mod rounds;
+pub mod sendings;
 pub mod sittings;
 pub mod tallies;
 

@@ -12,7 +12,7 @@ use crate::{
 
 const ROUND: &str =
     "select id, decision_id, place_id, seq, form, state, notice_on, begins_on, begins_at, venue,
-    closes_on, closes_at, method, roll, roll_root, judged, explained, printed, issued, spoiled, unused,
+    closes_on, closes_at, method, roll, roll_root, judged, explained, cluster_plan, printed, issued, spoiled, unused,
     not_returned, returned_spoiled, assisted, authorised, ended, option, version from decision_round";
 
 fn round(row: &Row) -> Result<Round> {
@@ -36,6 +36,7 @@ fn round(row: &Row) -> Result<Round> {
         roll_root: row.text("roll_root")?,
         judged: row.text("judged")?,
         explained: row.text("explained")?,
+        cluster_plan: row.text("cluster_plan")?,
         stock: Stock {
             printed: row.int("printed")?,
             issued: row.int("issued")?,
@@ -68,9 +69,9 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: &Round) -> Result<String> 
         "insert into decision_round (id, decision_id, place_id, seq, form, state, notice_on, begins_on,
              begins_at, venue, closes_on, closes_at, method, roll, roll_root, judged, explained, printed,
              issued, spoiled, unused, not_returned, returned_spoiled, assisted, authorised, ended, option,
-             version)
+             version, cluster_plan)
          values ($1, $2, $3, $4, $5, 'called', $6, $7, $8, $9, $10, $11, null, 0, '', $12, '', 0,
-             0, 0, 0, 0, 0, 0, 0, null, null, 1)",
+             0, 0, 0, 0, 0, 0, 0, null, null, 1, $13)",
         vals![
             &id,
             &new.decision_id,
@@ -83,7 +84,8 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: &Round) -> Result<String> 
             &new.venue,
             new.closes_on,
             &new.closes_at,
-            &new.judged
+            &new.judged,
+            &new.cluster_plan
         ],
     )
     .await?;

@@ -31,7 +31,7 @@ pub struct Sitting {
     pub place_id: String,
     /// Its form.
     pub form: String,
-    /// First, second …
+    /// First, second … of its form in its hamlet.
     pub seq: i64,
     /// The day it began.
     pub begins_on: Date,
@@ -54,8 +54,10 @@ pub struct Sitting {
 pub async fn list(tx: &mut Tx, asked: &Asked) -> Result<Vec<Sitting>> {
     // Of two counts that agree the last is as good as the first; of three the last one stands.
     let mut sql = Sql::new(
-        "select d.year, d.number, d.title, r.place_id, r.form, r.seq, r.begins_on, r.roll, r.issued, r.ended,
-             t.present, v.votes
+        "select d.year, d.number, d.title, r.place_id, r.form, r.begins_on, r.roll, r.issued, r.ended,
+             t.present, v.votes,
+             (select count(*) from decision_round o where o.decision_id = r.decision_id
+                 and o.place_id = r.place_id and o.form = r.form and o.seq <= r.seq) as nth
          from decision_round r
          join decision d on d.id = r.decision_id
          join decision_tally t on t.round_id = r.id
@@ -86,7 +88,7 @@ fn sitting(row: &Row) -> Result<Sitting> {
         title: row.text("title")?,
         place_id: row.text("place_id")?,
         form: row.text("form")?,
-        seq: row.int("seq")?,
+        seq: row.int("nth")?,
         begins_on: row.text("begins_on")?.parse().map_err(Error::fault)?,
         roll: row.int("roll")?,
         present: row.int("present")?,

@@ -29,6 +29,16 @@ pub async fn insert(tx: &mut Tx, round_id: &str, tally: &Tally) -> Result<()> {
         )
         .await?;
     }
+    for (cluster, numbers) in (0_i64..).zip(&tally.clusters) {
+        for (field, number) in (0_i64..).zip(numbers) {
+            tx.run(
+                "insert into decision_cluster_count (round_id, n, cluster, field, number)
+                 values ($1, $2, $3, $4, $5)",
+                vals![round_id, tally.n, cluster, field, *number],
+            )
+            .await?;
+        }
+    }
     Ok(())
 }
 
@@ -53,6 +63,7 @@ pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Tally>> {
                 votes: Vec::new(),
                 abstain: row.int("abstain")?,
                 rest: row.int("rest")?,
+                clusters: Vec::new(),
             })
         })
         .collect::<Result<Vec<_>>>()?;
@@ -68,7 +79,30 @@ pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Tally>> {
             tally.votes.push(row.int("votes")?);
         }
     }
+    clusters(tx, round_id, &mut all).await?;
     Ok(all)
+}
+
+/// Adds the numbers of the clusters to the counts.
+async fn clusters(tx: &mut Tx, round_id: &str, all: &mut [Tally]) -> Result<()> {
+    let rows = tx
+        .all(
+            "select n, cluster, number from decision_cluster_count where round_id = $1
+             order by n, cluster, field",
+            vals![round_id],
+        )
+        .await?;
+    for row in &rows {
+        let (n, cluster) = (row.int("n")?, usize::try_from(row.int("cluster")?).map_err(Error::fault)?);
+        let Some(tally) = all.iter_mut().find(|tally| tally.n == n) else { continue };
+        if tally.clusters.len() <= cluster {
+            tally.clusters.resize(cluster + 1, Vec::new());
+        }
+        if let Some(numbers) = tally.clusters.get_mut(cluster) {
+            numbers.push(row.int("number")?);
+        }
+    }
+    Ok(())
 }
 
 /// Forgets the counts of a round, which is counted again from the first paper.
@@ -76,6 +110,7 @@ pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Tally>> {
 /// # Errors
 /// When the database fails.
 pub async fn forget(tx: &mut Tx, round_id: &str) -> Result<()> {
+    tx.run("delete from decision_cluster_count where round_id = $1", vals![round_id]).await?;
     tx.run("delete from decision_tally_vote where round_id = $1", vals![round_id]).await?;
     tx.run("delete from decision_tally where round_id = $1", vals![round_id]).await?;
     Ok(())

@@ -1,0 +1,117 @@
+//! Photos of a round's signed papers: kept, shown to those who may see the roll, taken away with a reason.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use serde_json::json;
+
+use super::{
+    HeldRound,
+    round::render,
+    sending::{is_key, told},
+};
+use crate::{
+    app::App,
+    decisions::{
+        acts::photos as acts,
+        store::{photos, sendings},
+    },
+    error::Result,
+    web::{
+        Errors, Officer, Typed,
+        page::see,
+        upload::{self, FormWithFile, Manner},
+    },
+};
+
+/// Keeps a photo. Sent again by a phone with the same key it is kept once.
+pub async fn add(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    form: FormWithFile,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut errors = Errors::default();
+    let missing = form.file.is_none();
+    let (typed, proof) = upload::optional(words, form, &mut errors).await;
+    let photo = proof.filter(|proof| proof.content_type == "image/jpeg");
+    if photo.is_none() && !errors.has("file") {
+        errors.add("file", words.t(if missing { "web-error-no-file" } else { "decisions-error-photo-kind" }));
+    }
+    errors.within(words, &typed, "caption", "decisions-field-photo-caption", 200);
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.hold")?;
+    let by_script = typed.is("by", "script");
+    let key = typed.get("key");
+    let Some(photo) = photo.filter(|_| errors.is_empty()) else {
+        if by_script {
+            let said: Vec<_> = errors.list().iter().map(|(_, words)| words.clone()).collect();
+            return Ok(told(&json!({ "refused": said.join(" ") })));
+        }
+        return render(&mut tx, officer, own, typed, errors).await;
+    };
+    if is_key(key) && sendings::is_known(&mut tx, &own.round.id, key).await? {
+        return Ok(told(&json!({})));
+    }
+    let caption = typed.opt_line("caption").unwrap_or_else(|| words.t("decisions-photo-caption"));
+    let by = own.held.by(&app, &officer);
+    match acts::keep(&mut tx, by, &own.held.decision, &own.round, (&caption, photo.bytes)).await? {
+        Ok(()) if by_script => {
+            if is_key(key) {
+                sendings::keep(&mut tx, &own.round.id, key).await?;
+            }
+            tx.commit().await?;
+            Ok(told(&json!({})))
+        }
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see(format!("{}?done=decisions-done-photo#anh", own.path())))
+        }
+        Err(refusal) if by_script => Ok(told(&json!({ "refused": words.t(refusal.key()) }))),
+        Err(refusal) => {
+            errors.add("file", words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}
+
+/// Shows a photo.
+pub async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round, photo)): Path<(String, String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    let bytes = photos::bytes(&mut tx, &own.round.id, &photo).await?;
+    upload::hand_out(bytes, "image/jpeg", "to-ky.jpg", Manner::Inline)
+}
+
+/// Takes a photo away.
+pub async fn remove(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round, photo)): Path<(String, String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.hold")?;
+    let by = own.held.by(&app, &officer);
+    let reason = typed.line("photo_reason");
+    match acts::remove(&mut tx, by, &own.held.decision, (&own.round, &photo), &reason).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see(format!("{}?done=decisions-done-photo-removed#anh", own.path())))
+        }
+        Err(refusal) => {
+            let mut errors = Errors::default();
+            errors.add("photo_reason", words.t(refusal.key()));
+            render(&mut tx, officer, own, typed, errors).await
+        }
+    }
+}
