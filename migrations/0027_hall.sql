@@ -41,3 +41,33 @@ create table decision_photo (
     remove_reason text not null
 );
 create index decision_photo_round on decision_photo (round_id);
+
+-- How many hamlets a commune's matter was added up over: later changes of the hamlets do not change the sum.
+alter table decision add column hamlets bigint;
+
+-- What people object to: the roll, a count, how it was held. Everybody reads how many and what became of them; who
+-- objected and what they said only the hamlet's own people and the commune's officer see.
+create table decision_objection (
+    id text primary key,
+    round_id text not null references decision_round (id),
+    about text not null check (about in ('roll', 'holding', 'count')),
+    received_on text not null,
+    text text not null,
+    answer text not null,
+    outcome text check (outcome in ('upheld', 'dismissed', 'withdrawn')),
+    settled_on text,
+    entered_by text references account (id),
+    settled_by text references account (id)
+);
+create index decision_objection_round on decision_objection (round_id, id);
+
+-- A slip issued again: to which household and why; never what either slip says.
+create table decision_reissue (
+    id text primary key,
+    round_id text not null references decision_round (id),
+    household_id text not null,
+    reason text not null check (reason in ('spoiled', 'lost')),
+    on_day text not null,
+    foreign key (round_id, household_id) references decision_roll (round_id, household_id)
+);
+create index decision_reissue_round on decision_reissue (round_id);

@@ -40,5 +40,6 @@ verify-recount-roll = What people decided, { $record }: the list of households d
 verify-recount-marks = What people decided, { $record }: the households marked do not agree with the list.
 verify-recount-sums = What people decided, { $record }: added up again the numbers are not those that were told.
 verify-recount-verdict = What people decided, { $record }: by the law the result is another one than was told.
+verify-recount-state = What people decided, { $record }: it stands otherwise than its rounds, or its hamlets added up, let it.
 verify-recount-unreadable = What people decided, { $record }: it cannot be read to be added up again.
 verify-recounted = Added up again { $n } matters that people decided: roll, numbers, result by law.

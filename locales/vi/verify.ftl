@@ -40,5 +40,6 @@ verify-recount-roll = Việc dân quyết định { $record }: danh sách hộ k
 verify-recount-marks = Việc dân quyết định { $record }: số hộ đã đánh dấu không khớp với danh sách.
 verify-recount-sums = Việc dân quyết định { $record }: cộng lại thì các con số khác điều đã ghi.
 verify-recount-verdict = Việc dân quyết định { $record }: theo luật thì kết quả khác điều đã ghi.
+verify-recount-state = Việc dân quyết định { $record }: việc đang ghi ở bước khác với kết quả các đợt, hoặc các ấp cộng lại.
 verify-recount-unreadable = Việc dân quyết định { $record }: không đọc được để cộng lại.
 verify-recounted = Đã cộng lại { $n } việc dân quyết định: danh sách, các con số, kết quả theo luật.

@@ -167,6 +167,8 @@ pub struct Decision {
     pub sent_on: Option<Date>,
     /// From when it binds, where a day was set.
     pub effective_on: Option<Date>,
+    /// Over how many hamlets a matter of the commune was added up, once it was.
+    pub hamlets: Option<i64>,
     /// Whether somebody judged that a meeting cannot be held again: who, by office, and why.
     pub no_more_meetings: Option<String>,
     /// Grows with every change.

@@ -30,6 +30,12 @@ pub const RULES: &[Rule] = &[
     rule("decisions.take-count-back", LOCALS, &["open"]),
     rule("decisions.close", HEADS, &["open"]),
     rule("decisions.recount", &[CommuneOfficer], &["open", "passed", "rejected"]),
+    rule("decisions.object", LOCALS, &["open", "passed", "rejected", "recognised"]),
+    rule(
+        "decisions.settle-objection",
+        &[CommuneOfficer, FrontOfficer],
+        &["open", "passed", "rejected", "recognised"],
+    ),
     rule("decisions.total", &[CommuneOfficer], &["open"]),
     rule("decisions.send", HEADS, &["passed"]),
     rule("decisions.recognise", &[CommuneOfficer], &["passed"]),

@@ -12,7 +12,11 @@ use dinh_rules::{
 };
 
 use super::decision::Choice;
-use crate::{law::told, web::Words};
+use crate::{
+    law::told,
+    papers::documents::{Block, Run},
+    web::Words,
+};
 
 /// A step of the reasoning in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -157,6 +161,20 @@ fn follows(words: Words, law: &Law, verdict: &Verdict<'_>) -> Option<Reason> {
         caution: told::unverified(words, cited.confidence).unwrap_or_default(),
         math: String::new(),
     })
+}
+
+/// A reason as a line of a paper.
+#[must_use]
+pub fn item(reason: &Reason) -> Block {
+    let bare = |text: &str| text.trim_end_matches('.').to_owned();
+    let mut said = bare(&reason.text);
+    if !reason.source.is_empty() {
+        said = format!("{said} ({})", bare(&reason.source));
+    }
+    for more in [&reason.math, &reason.caution].into_iter().filter(|more| !more.is_empty()) {
+        said = format!("{said}. {}", bare(more));
+    }
+    Block::Item(vec![Run::bold(format!("{}: ", reason.title)), Run::plain(format!("{said}."))])
 }
 
 /// Article and law; of the law itself also by which laws it was amended, and from which day it is applied so.

@@ -12,7 +12,7 @@ use super::{
     store::{
         self, clusters,
         events::{self, Event},
-        photos, roll, rounds, tallies,
+        objections, photos, reissues, roll, rounds, tallies,
     },
 };
 use crate::{error::Result, log::Told, store::Tx};
@@ -62,6 +62,7 @@ fn body(decision: &Decision) -> Value {
         "proposer": content.proposer.map(super::decision::Proposer::word),
         "agreed": content.agreed,
         "no_more_meetings": decision.no_more_meetings,
+        "hamlets": decision.hamlets,
         "opened_on": day(decision.opened_on),
         "sent_on": day(decision.sent_on),
         "effective_on": day(decision.effective_on),
@@ -100,6 +101,17 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     if !kept.is_empty() {
         bytes["photos"] = kept.into();
     }
+    let received: Vec<_> = objections::of(tx, &round.id)
+        .await?
+        .into_iter()
+        .map(|one| {
+            json!({ "about": one.about.word(), "received_on": one.received_on.to_string(),
+                "outcome": one.outcome.map(objections::Settled::word) })
+        })
+        .collect();
+    if !received.is_empty() {
+        bytes["objections"] = received.into();
+    }
     if round.state != RoundState::Closed {
         return Ok(bytes);
     }
@@ -123,6 +135,7 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     bytes["stock"] = json!({ "printed": round.stock.printed, "issued": round.stock.issued,
         "spoiled": round.stock.spoiled, "unused": round.stock.unused, "not_returned": round.stock.not_returned,
         "returned_spoiled": round.stock.returned_spoiled, "assisted": round.stock.assisted });
+    bytes["reissued"] = reissues::of(tx, &round.id).await?.len().into();
     bytes["identities"] = identities.into();
     bytes["explained"] = round.explained.clone().into();
     bytes["ended"] = round.ended.map(super::round::Ended::word).into();

@@ -1,7 +1,10 @@
 //! A matter recounted from its public files alone, as somebody outside does: the roll against its root, the
 //! sums against the numbers, the verdict against the law (integrity: identity H). Pure.
 
-use dinh_rules::decision::{Form, law};
+use dinh_rules::decision::{
+    Form, law,
+    verdict::{Chosen, Outcome, Part, of_commune},
+};
 use dinh_tlog::{Hash, tree::Whole};
 use serde_json::Value;
 
@@ -21,6 +24,8 @@ pub enum Amiss {
     Sums,
     /// The verdict is told otherwise than the law gives it.
     Verdict,
+    /// The matter stands otherwise than its rounds, or its hamlets added up, let it.
+    State,
     /// The record cannot be read.
     Unreadable,
 }
@@ -34,6 +39,7 @@ impl Amiss {
             Self::Marks => "marks",
             Self::Sums => "sums",
             Self::Verdict => "verdict",
+            Self::State => "state",
             Self::Unreadable => "unreadable",
         }
     }
@@ -85,9 +91,63 @@ pub fn recount(record: &Value, rolls: &[Option<Value>]) -> Vec<Amiss> {
             amiss.extend(of_count(record, told, rounds));
         }
     }
+    amiss.extend(of_state(record, rounds));
     amiss.sort();
     amiss.dedup();
     amiss
+}
+
+/// Whether the matter stands as its rounds let it: passed by the last round that decided, or by enough of the
+/// commune's hamlets; open while none did.
+fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
+    let decided = |round: &&Value| matches!(round["ended"].as_str(), Some("passed" | "rejected"));
+    let passed = match record["scope"].as_str() {
+        Some("commune") => match record["hamlets"].as_u64() {
+            Some(hamlets) => Some(of_hamlets(record, rounds, hamlets)?),
+            None => None,
+        },
+        _ => rounds.iter().filter(decided).max_by_key(|round| round["seq"].as_i64()).map(|last| {
+            let held = rounds.iter().any(|round| {
+                round["seq"].as_i64() > last["seq"].as_i64() && round["state"] != "cancelled"
+            });
+            (last["ended"] == "passed", held)
+        }),
+    };
+    let stands = match record["state"].as_str() {
+        Some("open" | "stopped") => passed.is_none_or(|(_, held)| held),
+        Some("rejected") => passed == Some((false, false)),
+        _ => passed == Some((true, false)),
+    };
+    (!stands).then_some(Amiss::State)
+}
+
+/// Whether enough of the commune's hamlets agreed; a hamlet without a result counts as one that did not.
+fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<(bool, bool)> {
+    let law = law(record["law"].as_str()?)?;
+    let matter = law.matters.iter().find(|matter| matter.topic == record["topic"].as_str().unwrap_or_default())?;
+    let choices = choices(record)?;
+    let counted: Option<Vec<_>> = rounds
+        .iter()
+        .filter(|told| matches!(told["ended"].as_str(), Some("passed" | "rejected")))
+        .map(|told| {
+            let (round, tally, _) = read(told)?;
+            let pairs = choices.iter().zip(&tally.votes);
+            let whole = |n: i64| u32::try_from(n).unwrap_or(0);
+            let options: Vec<_> =
+                pairs.map(|(choice, votes)| Chosen { adopts: choice.adopts, votes: whole(*votes) }).collect();
+            let passed = told["option"].as_u64().and_then(|at| usize::try_from(at).ok());
+            Some((whole(round.roll), options, passed))
+        })
+        .collect();
+    let counted = counted?;
+    let mut parts: Vec<_> = counted
+        .iter()
+        .map(|(households, options, passed)| Part { households: *households, options, passed: *passed })
+        .collect();
+    let hamlets = usize::try_from(hamlets).ok()?;
+    parts.resize(hamlets.max(parts.len()), Part { households: 0, options: &[], passed: None });
+    let verdict = of_commune(matter, &parts)?;
+    Some((matches!(verdict.outcome, Outcome::Passed(_)), false))
 }
 
 fn of_roll(told: &Value, roll: &Value) -> Option<Amiss> {

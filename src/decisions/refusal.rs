@@ -81,6 +81,8 @@ pub enum Refusal {
     HasCounts,
     /// It had a result: it is counted again, not called off.
     WasClosed,
+    /// Its slip lies in the box.
+    GaveItBack,
     /// The household is on the roll.
     OnTheRoll,
     /// The household is not on the roll.
@@ -138,7 +140,7 @@ impl Refusal {
             Self::WitnessesMissing => "witness",
             Self::MethodMissing => "method",
             Self::Unexplained | Self::Blocked => "explained",
-            Self::OnTheRoll | Self::NotOnTheRoll | Self::ConsentedAlready => "household",
+            Self::GaveItBack | Self::OnTheRoll | Self::NotOnTheRoll | Self::ConsentedAlready => "household",
             Self::PaperMissing => "paper",
             Self::PersonMissing => "person",
             Self::InTheFuture | Self::TooEarly => "on_day",
@@ -205,6 +207,7 @@ impl Refusal {
             Self::Blocked => "decisions-refused-blocked",
             Self::HasCounts => "decisions-refused-has-counts",
             Self::WasClosed => "decisions-refused-was-closed",
+            Self::GaveItBack => "decisions-refused-gave-it-back",
             Self::OnTheRoll => "decisions-refused-on-roll",
             Self::NotOnTheRoll => "decisions-refused-not-on-roll",
             Self::OtherHamlet => "decisions-refused-other-hamlet",

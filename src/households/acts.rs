@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    places,
     store::{
         Tx,
         journal::{self, Entry},
@@ -24,6 +25,16 @@ pub type Outcome<T> = std::result::Result<T, Refusal>;
 
 async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {
     journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
+}
+
+/// Has the hamlet's count follow its book: the figure everybody reads is counted from it, never typed beside it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recounted(tx: &mut Tx, by: By<'_>, place_id: &str) -> Result<()> {
+    let households = store::count(tx, place_id, by.today()).await?;
+    let count = places::acts::By { now: by.now, actor: by.actor };
+    places::acts::keep_count(tx, count, place_id, by.today(), households).await
 }
 
 /// Writes a household into the book; gives its id.
@@ -44,6 +55,7 @@ pub async fn register(tx: &mut Tx, by: By<'_>, fresh: Fresh) -> Result<Outcome<S
     events::insert(tx, by, &id, event).await?;
     let facts = format!("place={} members={}", fresh.place_id, fresh.content.people.len());
     note(tx, by, "households.register", &id, &facts).await?;
+    recounted(tx, by, &fresh.place_id).await?;
     Ok(Ok(id))
 }
 
@@ -162,6 +174,7 @@ pub async fn split(
     both(tx, by, EventKind::Split, split.day, (&was.id, &id)).await?;
     let facts = format!("other={id} from={} members={}", split.day, gone.len());
     note(tx, by, "households.split", &was.id, &facts).await?;
+    recounted(tx, by, &was.place_id).await?;
     Ok(Ok(id))
 }
 
@@ -225,6 +238,7 @@ pub async fn merge(
     both(tx, by, EventKind::Merged, day, (&was.id, &into.id)).await?;
     let facts = format!("other={} until={day} members={}", into.id, people.len());
     note(tx, by, "households.merge", &was.id, &facts).await?;
+    recounted(tx, by, &was.place_id).await?;
     Ok(Ok(()))
 }
 
@@ -290,6 +304,7 @@ async fn finish(
     batches::forget_before(tx, &was.id).await?;
     events::insert(tx, by, &was.id, NewEvent { kind, on_day: day, other: None, note: told }).await?;
     note(tx, by, act, &was.id, &format!("until={day}")).await?;
+    recounted(tx, by, &was.place_id).await?;
     Ok(Ok(()))
 }
 
@@ -314,6 +329,7 @@ pub async fn return_(
     let event = NewEvent { kind: EventKind::Returned, on_day: day, other: None, note: told };
     events::insert(tx, by, &was.id, event).await?;
     note(tx, by, "households.return", &was.id, &format!("from={day}")).await?;
+    recounted(tx, by, &was.place_id).await?;
     Ok(Ok(state))
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Kind, Place, Tree, record, store};
+use super::{Kind, Place, Tree, record, store, store::Households};
 use crate::{
     codec,
     error::Result,
@@ -32,6 +32,34 @@ pub struct New {
     pub code: Option<String>,
     /// First day, if known.
     pub from: Option<Date>,
+}
+
+/// Keeps how many households a hamlet's own book has, where that is another number than was known. An empty
+/// book says nothing. People are counted elsewhere: what was known of them in that year stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_count(
+    tx: &mut Tx,
+    by: By<'_>,
+    place_id: &str,
+    on: Date,
+    households: i64,
+) -> Result<()> {
+    let known = store::households(tx, on).await?.into_iter().find(|count| count.place_id == place_id);
+    let known = known.filter(|count| count.counted_on.year() == on.year());
+    let same = known.as_ref().is_some_and(|count| count.households == households);
+    if same || households == 0 {
+        return Ok(());
+    }
+    let count = Households {
+        place_id: place_id.to_owned(),
+        counted_on: on,
+        households,
+        people: known.and_then(|count| count.people),
+    };
+    store::save_households(tx, &count).await?;
+    record::tell(tx, by, "places.count", &[count.place_id]).await
 }
 
 async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: &str) -> Result<()> {

@@ -144,6 +144,18 @@ impl World {
         to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
     }
 
+    /// Asks for a file by an empty form, as bytes.
+    pub async fn bytes_posted(&self, cookie: &str, path: &str) -> Vec<u8> {
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::empty())
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     /// Sends a form from a page of our own.
     pub async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

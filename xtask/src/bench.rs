@@ -2,6 +2,7 @@
 //! carry. Every number comes from the release build on the sample world, is a
 //! median, and says how it was taken.
 
+mod decisions;
 mod import;
 mod log;
 mod notices;
@@ -47,7 +48,7 @@ struct Bench {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>>;
 
-const MEASURES: [(&str, Measure); 9] = [
+const MEASURES: [(&str, Measure); 10] = [
     ("start", start),
     ("memory", memory),
     ("import", import::measure),
@@ -55,6 +56,7 @@ const MEASURES: [(&str, Measure); 9] = [
     ("province", province::measure),
     ("notices", notices::measure),
     ("log", log::measure),
+    ("decisions", decisions::measure),
     ("pages", pages::measure),
     ("wagtail", wagtail::measure),
 ];

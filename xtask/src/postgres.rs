@@ -23,6 +23,9 @@ const SETTINGS: [&str; 5] = [
     "listen_addresses=127.0.0.1",
 ];
 
+/// What is measured has to be on the disk when it is answered, as at a commune's.
+const DURABLE: [&str; 2] = ["max_connections=200", "listen_addresses=127.0.0.1"];
+
 /// A running server; dropping it, also by a panic, stops it and removes its
 /// folder.
 pub struct Server {
@@ -35,6 +38,15 @@ impl Server {
     /// Creates and starts one. Another program may take the port between its
     /// being found free and its being used, hence the second and third try.
     pub fn start() -> Result<Self> {
+        Self::start_with(&SETTINGS)
+    }
+
+    /// One that keeps what it answered through a power cut.
+    pub fn start_durable() -> Result<Self> {
+        Self::start_with(&DURABLE)
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self> {
         folder::remove_forgotten();
         let programs = programs().context("PostgreSQL's initdb and postgres are not here")?;
         let owner = owner()?;
@@ -52,7 +64,7 @@ impl Server {
         let mut last = None;
         for _ in 0..3 {
             let port = shell::free_port()?;
-            match launch(&programs, &folder.path, owner, port) {
+            match launch(&programs, &folder.path, (owner, port), settings) {
                 Ok(child) => {
                     let _folder = folder;
                     return Ok(Self { child, port, _folder });
@@ -146,13 +158,18 @@ fn command(program: &Path, folder: &Path, owner: Option<(u32, u32)>) -> Command 
     command
 }
 
-fn launch(programs: &Path, folder: &Path, owner: Option<(u32, u32)>, port: u16) -> Result<Child> {
+fn launch(
+    programs: &Path,
+    folder: &Path,
+    (owner, port): (Option<(u32, u32)>, u16),
+    settings: &[&str],
+) -> Result<Child> {
     let log = File::create(folder.join("log"))?;
     let data = folder.join("data");
     let mut postgres = command(&programs.join("postgres"), folder, owner);
     postgres.arg("-D").arg(&data).args(["-p", &port.to_string()]);
     let socket = format!("unix_socket_directories={}", folder.display());
-    for setting in SETTINGS.into_iter().chain([socket.as_str()]) {
+    for setting in settings.iter().copied().chain([socket.as_str()]) {
         postgres.args(["-c", setting]);
     }
     postgres.stdout(log.try_clone()?).stderr(log);

@@ -226,6 +226,9 @@ pub async fn total(
     }
     set_state(tx, by, decision, state).await?;
     let again = store::find(tx, &decision.id).await?;
+    let count = i64::try_from(hamlets.len().max(results.len())).unwrap_or(i64::MAX);
+    store::set_hamlets(tx, by.now, &again, count).await?;
+    let again = store::find(tx, &decision.id).await?;
     store::set_sent(tx, by.now, &again, (None, effective_on.filter(|_| passed))).await?;
     happened(tx, by, &decision.id, None, "total", by.today, reason).await?;
     tell(tx, by, "decisions.total", &decision.id, state.word()).await?;

@@ -2,6 +2,7 @@
 //! proposal and its opening here, rounds in `rounds.rs`, photos of their papers in `photos.rs`, the roll in `roll.rs`, what follows in `after.rs`.
 
 pub mod after;
+pub mod objections;
 pub mod photos;
 pub mod roll;
 pub mod rounds;

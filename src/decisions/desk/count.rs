@@ -13,11 +13,12 @@ use super::{
 use crate::{
     app::App,
     decisions::{
-        acts::rounds as acts,
+        acts::{objections, rounds as acts},
         round::Stock,
-        store::clusters,
+        store::{clusters, reissues::Reason},
     },
-    error::Result,
+    error::{Error, Result},
+    households,
     web::{Errors, Officer, Typed, page::see},
 };
 
@@ -83,6 +84,36 @@ pub async fn stock(
                 return Ok(see(format!("{}?done=decisions-done-stock#kho", own.path())));
             }
             Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
+        }
+    }
+    render(&mut tx, officer, own, typed, errors).await
+}
+
+/// Keeps that a household got a slip again.
+pub async fn reissue(
+    State(app): State<App>,
+    officer: Officer,
+    Path((id, round)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response> {
+    let words = officer.shell.words;
+    let mut tx = app.db.write().await?;
+    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
+    own.need("decisions.enter")?;
+    let mut errors = Errors::default();
+    let reason: Reason = typed.get("reissue_reason").parse().map_err(|()| Error::NotFound)?;
+    let label = words.t("decisions-field-household");
+    let household = number(words, &typed, ("reissue_household", &label), &mut errors);
+    if errors.is_empty() {
+        let found = households::find_numbered(&mut tx, &own.round.place_id, household).await?;
+        let id = found.map(|household| household.id).unwrap_or_default();
+        let by = own.held.by(&app, &officer);
+        match objections::reissue(&mut tx, by, (&own.held.decision, &own.round), (&id, reason)).await? {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(see(format!("{}?done=decisions-done-reissue#phat-lai", own.path())));
+            }
+            Err(refusal) => errors.add("reissue_household", words.t(refusal.key())),
         }
     }
     render(&mut tx, officer, own, typed, errors).await

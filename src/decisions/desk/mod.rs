@@ -8,6 +8,7 @@ mod edit;
 mod form;
 mod hall;
 mod list;
+mod objections;
 mod papers;
 mod photos;
 mod roll;
@@ -55,13 +56,16 @@ pub fn routes() -> Router<App> {
         .route("/desk/decisions/{id}/paper.docx", get(papers::decision_docx))
         .route("/desk/decisions/{id}/rounds/new", get(call::show).post(call::submit))
         .route("/desk/decisions/{id}/rounds/{round}", get(round::show))
-        .route("/desk/decisions/{id}/rounds/{round}/{file}", get(papers::of_round))
+        .route("/desk/decisions/{id}/rounds/{round}/{file}", get(papers::of_round).post(papers::hand_out))
         .route("/desk/decisions/{id}/rounds/{round}/steps", post(round::take))
         .route("/desk/decisions/{id}/rounds/{round}/hall", get(hall::show))
         .route("/desk/hall", get(hall::list))
         .route("/desk/decisions/{id}/rounds/{round}/marks", post(hall::mark))
         .route("/desk/decisions/{id}/rounds/{round}/sendings", post(sending::take))
         .route("/desk/decisions/{id}/rounds/{round}/photos", post(photos::add))
+        .route("/desk/decisions/{id}/rounds/{round}/objections", post(objections::add))
+        .route("/desk/decisions/{id}/rounds/{round}/objections/{objection}", post(objections::settle))
+        .route("/desk/decisions/{id}/rounds/{round}/reissues", post(count::reissue))
         .route("/desk/decisions/{id}/rounds/{round}/photos/{photo}", get(photos::show))
         .route("/desk/decisions/{id}/rounds/{round}/photos/{photo}/removal", post(photos::remove))
         .route("/desk/decisions/{id}/rounds/{round}/tallies", post(count::enter))

@@ -75,7 +75,7 @@ impl What {
     }
 
     /// Whether the names of all households stand on it.
-    fn has_names(self) -> bool {
+    pub(super) fn has_names(self) -> bool {
         matches!(self, Self::Invitations | Self::Sheet)
     }
 
@@ -110,17 +110,41 @@ fn made(what: What, source: Source<'_>, lines: &[Line], spare: usize) -> Made {
     Made::Paper(Box::new(paper))
 }
 
-/// `notice.pdf`, `sheet.docx`, `slips.pdf?spare=20` of a round.
+/// `notice.pdf`, `slips.pdf?spare=20` of a round.
 pub async fn of_round(
+    app: State<App>,
+    officer: Officer,
+    path: Path<(String, String, String)>,
+    query: RawQuery,
+) -> Result<Response> {
+    make(app, officer, path, query, false).await
+}
+
+/// `sheet.docx`, `invitations.pdf`: lists with the names of all households, which leave a line in the journal and
+/// so are asked for by a form.
+pub async fn hand_out(
+    app: State<App>,
+    officer: Officer,
+    path: Path<(String, String, String)>,
+    query: RawQuery,
+) -> Result<Response> {
+    make(app, officer, path, query, true).await
+}
+
+async fn make(
     State(app): State<App>,
     officer: Officer,
     Path((id, round, file)): Path<(String, String, String)>,
     RawQuery(query): RawQuery,
+    by_form: bool,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
     let (word, suffix) = file.split_once('.').ok_or(Error::NotFound)?;
     let what: What = word.parse().map_err(|()| Error::NotFound)?;
+    if what.has_names() != by_form {
+        return Err(Error::NotFound);
+    }
     let form = PaperForm::of_suffix(suffix).ok_or(Error::NotFound)?;
     let facts = Facts::load(&mut tx, &own.held.tree, &own.held.decision, &round, own.held.today).await?;
     if !what.is_there(facts.source().shown) || !what.suffixes().contains(&suffix) {

@@ -23,7 +23,9 @@ use crate::{
         reasons,
         round::{Counted, Method, Part, Round, RoundState, Tally, counted},
         store::{
+            objections::{self, Objection},
             photos::{self, Photo},
+            reissues::{self, Reissue},
             roll::{self, Change, Line},
             rounds, tallies,
         },
@@ -43,6 +45,15 @@ pub(super) struct Check {
     margin: i64,
 }
 
+/// A paper that can be printed.
+struct Printed {
+    name: String,
+    /// Whether a form asks for it, for the names on it.
+    by_form: bool,
+    /// Address and kind of each file.
+    files: Vec<(String, String)>,
+}
+
 #[derive(Default)]
 struct May {
     hold: bool,
@@ -51,6 +62,8 @@ struct May {
     recount: bool,
     change: bool,
     authorise: bool,
+    object: bool,
+    settle: bool,
 }
 
 #[derive(Template)]
@@ -72,6 +85,8 @@ struct Show {
     check: Option<Check>,
     asked: Asked,
     photos: Vec<Photo>,
+    objections: Vec<Objection>,
+    reissues: Vec<Reissue>,
     may: May,
     today: jiff::civil::Date,
     typed: Typed,
@@ -87,8 +102,8 @@ impl Show {
         self.round.form == Form::Ballots
     }
 
-    /// The papers of this round: what each is, and its files.
-    fn papers(&self) -> Vec<(String, Vec<(String, String)>)> {
+    /// The papers of this round.
+    fn papers(&self) -> Vec<Printed> {
         let there = What::ALL.iter().filter(|what| what.is_there(&self.shown));
         let files = |what: &What| {
             let suffixes = what.suffixes().iter();
@@ -98,7 +113,9 @@ impl Show {
         };
         let named =
             |what: &What| self.shell.t(format!("decisions-paper-print-{what}-{}", self.round.form.word()));
-        let mut all: Vec<_> = there.map(|what| (named(what), files(what))).collect();
+        let mut all: Vec<_> = there
+            .map(|what| Printed { name: named(what), by_form: what.has_names(), files: files(what) })
+            .collect();
         let Some((law, _)) = self.decision.rule(self.round.begins_on).filter(|_| decides(&self.round)) else {
             return all;
         };
@@ -109,7 +126,8 @@ impl Show {
                 (path, words_of(suffix, &self.shell))
             };
             let named = self.shell.t(format!("decisions-paper-print-as-{kind}"));
-            all.push((named, ["pdf", "docx"].iter().map(file).collect()));
+            let files = ["pdf", "docx"].iter().map(file).collect();
+            all.push(Printed { name: named, by_form: false, files });
         }
         all
     }
@@ -219,6 +237,25 @@ impl Show {
         self.shell.words.t2(key, ("number", change.number.to_string()), ("role", role))
     }
 
+    /// What an objection is about, when it came, and what became of it.
+    fn objection(&self, one: &Objection) -> (String, &'static str, String) {
+        let words = self.shell.words;
+        let about = words.t(format!("decisions-objection-{}", one.about));
+        let head = words.t2("decisions-objection-on", ("about", about), ("day", words.day(one.received_on)));
+        match &one.outcome {
+            Some(outcome) => (head, "done", words.t(format!("decisions-objection-is-{outcome}"))),
+            None => (head, "soon", words.t("decisions-objection-waits")),
+        }
+    }
+
+    /// Slips issued again: to which household, why and when.
+    fn reissued(&self, one: &Reissue) -> String {
+        let words = self.shell.words;
+        let why = words.t(format!("decisions-reissue-{}", one.reason));
+        let household = words.t1("decisions-household-n", "n", one.number.to_string());
+        format!("{household}, {}, {}", why.to_lowercase(), words.day(one.on_day))
+    }
+
     /// When and why a photo was taken away.
     fn gone(&self, photo: &Photo) -> Option<String> {
         let (at, reason) = photo.removed.as_ref()?;
@@ -286,6 +323,8 @@ pub(super) async fn render(
             recount: own.may("decisions.recount") && decision.sent_on.is_none(),
             change: own.may("decisions.change-roll"),
             authorise: own.may("decisions.authorise"),
+            object: own.may("decisions.object"),
+            settle: own.may("decisions.settle-objection"),
         },
         today,
         path: own.path(),
@@ -297,6 +336,8 @@ pub(super) async fn render(
             tallies.iter().any(|one| one.actor == actor),
         ),
         photos: photos::of(tx, &round.id).await?,
+        objections: objections::of(tx, &round.id).await?,
+        reissues: reissues::of(tx, &round.id).await?,
         asked,
         differs,
         tally,

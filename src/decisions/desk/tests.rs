@@ -2,6 +2,7 @@
 
 mod commune;
 mod hall;
+mod objections;
 mod outside;
 
 use axum::http::StatusCode;
@@ -51,7 +52,7 @@ impl Hamlet {
             };
             let fresh = households::store::Fresh { place_id: id.clone(), number, content, valid_from: None };
             let by = households::store::By { now, actor: None, batch: None };
-            households::acts::register(&mut tx, by, fresh).await.unwrap().unwrap();
+            households::store::insert(&mut tx, by, &fresh).await.unwrap();
         }
         tx.commit().await.unwrap();
         let head = world.person("truong.ap", &[(Role::HamletHead, &id)]).await;

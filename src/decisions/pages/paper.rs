@@ -7,14 +7,17 @@ use axum::{
 use dinh_rules::decision::{Law, Matter, Scope};
 use jiff::civil::Date;
 
-use super::shown::{self, Shown};
+use super::{
+    show,
+    shown::{self, Shown},
+};
 use crate::{
     app::App,
     decisions::{
         decision::Decision,
         paper::{self, Kind, Names, Source},
         round::{Counted, Ended, Part, Round, RoundState, Tally, counted},
-        store::{self, rounds, tallies},
+        store::{self, events, rounds, tallies},
     },
     error::{Error, Result},
     papers::render,
@@ -95,11 +98,14 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Re
     let (year, number) = numbered(&code)?;
     let mut tx = app.db.read().await?;
     let decision = store::find_numbered(&mut tx, year, number).await?;
-    // A matter of the commune has a paper in each hamlet, kept there.
-    if decision.scope != Scope::Hamlet {
-        return Err(Error::NotFound);
-    }
     let tree = places::tree(&mut tx).await?;
+    // A matter of the commune has a paper in each hamlet, kept there, and one that adds them up.
+    if decision.scope == Scope::Commune {
+        let made = total(&mut tx, &tree, &decision, app.clock.today()).await?;
+        drop(tx);
+        let _turn = render::turn(&render::PUBLIC).await?;
+        return render::respond(made, render::PaperForm::Pdf, &format!("dan-ban-{year}-{number}")).await;
+    }
     let all = rounds::of(&mut tx, &decision.id).await?;
     let round = deciding(&all).ok_or(Error::NotFound)?;
     let facts = Facts::load(&mut tx, &tree, &decision, &round.id, app.clock.today()).await?;
@@ -107,4 +113,27 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Re
     let made = paper::decision(facts.source(), Kind::Minutes, Names::Hidden).ok_or(Error::NotFound)?;
     let _turn = render::turn(&render::PUBLIC).await?;
     render::respond(made, render::PaperForm::Pdf, &format!("dan-ban-{year}-{number}")).await
+}
+
+/// The paper that adds a commune's hamlets up, once that is done.
+async fn total(tx: &mut Tx, tree: &Tree, decision: &Decision, today: Date) -> Result<crate::papers::documents::Paper> {
+    let verdict = show::total(tx, Words::Vi, tree, decision, today).await?.ok_or(Error::NotFound)?;
+    let rounds = shown::all(tx, Words::Vi, tree, decision, today).await?;
+    let events = events::list(tx, &decision.id).await?;
+    let commune = tree.get(&decision.content.place_id).ok_or(Error::NotFound)?;
+    let day = events.iter().rev().find(|event| event.kind == "total").map(|event| event.on_day);
+    let mut ids = show::hamlets(tree, &decision.content.place_id, day.unwrap_or(today));
+    for shown in rounds.iter().filter(|shown| decides(&shown.round)) {
+        if !ids.contains(&shown.round.place_id) {
+            ids.push(shown.round.place_id.clone());
+        }
+    }
+    let last = |id: &String| {
+        rounds.iter().rev().find(|shown| shown.round.place_id == *id && decides(&shown.round))
+    };
+    let mut all: Vec<_> = ids.iter().map(|id| (tree.name(id).to_owned(), last(id))).collect();
+    all.sort_by(|(a, _), (b, _)| crate::vietnamese::order(a, b));
+    let state = Words::Vi.t(decision.state.key());
+    let hamlets = paper::Hamlets { decision, commune, all: &all, reasons: &verdict, state: &state, day };
+    Ok(paper::total(hamlets))
 }

@@ -85,8 +85,8 @@ impl Show {
     /// The address of the decision's paper, once there is one.
     fn paper(&self) -> Option<String> {
         let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
-        let own = !self.is_communal();
-        deciding(&rounds).filter(|_| own).map(|_| format!("{}/paper.pdf", self.decision.path()))
+        let there = if self.is_communal() { self.total.is_some() } else { deciding(&rounds).is_some() };
+        there.then(|| format!("{}/paper.pdf", self.decision.path()))
     }
 
     fn cost(&self, cost: &i64) -> String {
@@ -197,7 +197,7 @@ pub(in crate::decisions) fn rule(
 }
 
 /// What the hamlets' results mean for the commune, once it is decided.
-async fn total(
+pub(super) async fn total(
     tx: &mut Tx,
     words: Words,
     tree: &Tree,
@@ -209,7 +209,8 @@ async fn total(
         return Ok(None);
     }
     let results = after::results(tx, decision).await?;
-    let hamlets = hamlets(tree, &decision.content.place_id, today).len();
+    let now = hamlets(tree, &decision.content.place_id, today).len();
+    let hamlets = decision.hamlets.and_then(|n| usize::try_from(n).ok()).unwrap_or(now);
     let Some((law, _)) = decision.rule(today) else { return Ok(None) };
     let verdict = after::of_hamlets(decision, today, &results, hamlets);
     Ok(verdict.map(|verdict| reasons::reasons(words, law, &verdict, &decision.content.choices)))

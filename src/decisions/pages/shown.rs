@@ -10,7 +10,11 @@ use crate::{
         decision::Decision,
         reasons::{self, Reason},
         round::{Cluster, Counted, Ended, Round, RoundState, Tally, counted},
-        store::{clusters, roll, rounds, tallies},
+        store::{
+            clusters,
+            objections::{self, Settled},
+            roll, rounds, tallies,
+        },
     },
     error::Result,
     law::told,
@@ -100,6 +104,8 @@ pub struct Shown {
     pub closes: String,
     /// Where and when its clusters meet, of a meeting held in clusters.
     pub clusters: Vec<Cluster>,
+    /// How many objections there are, and how many of them were right.
+    pub objections: (i64, i64),
     /// How many it takes of all households.
     pub needed: i64,
     /// How many households are marked, while it is asked.
@@ -131,6 +137,14 @@ impl Shown {
             (part.name.clone(), when)
         };
         self.clusters.iter().map(line).collect()
+    }
+
+    /// How many objections there are and how many were right; none when nobody objected.
+    #[must_use]
+    pub fn objections_words(&self, words: &Words) -> Option<String> {
+        let (all, right) = self.objections;
+        let n = |n: i64| words.n(n);
+        (all > 0).then(|| words.t2("decisions-objections-public", ("n", n(all)), ("right", n(right))))
     }
 
     /// The sentence of how many are needed, of all households.
@@ -169,6 +183,7 @@ async fn one(
 ) -> Result<Shown> {
     let rule = decision.rule(today);
     let parts = if round.is_in_clusters() { clusters::of(tx, &round.id).await? } else { Vec::new() };
+    let received = objections::of(tx, &round.id).await?;
     let whole = u32::try_from(round.roll).unwrap_or(0);
     let needed = rule.map_or(0, |(_, matter)| i64::from(matter.passes.share.needed(whole)));
     let marked = roll::marked(tx, &round.id).await?;
@@ -198,6 +213,11 @@ async fn one(
         closes: round.closes_on.map(|day| moment(words, day, &round.closes_at)).unwrap_or_default(),
         round: round.clone(),
         clusters: parts,
+        objections: (
+            i64::try_from(received.len()).unwrap_or(i64::MAX),
+            i64::try_from(received.iter().filter(|one| one.outcome == Some(Settled::Upheld)).count())
+                .unwrap_or(i64::MAX),
+        ),
         needed,
         taken,
         given,

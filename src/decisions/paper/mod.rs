@@ -13,6 +13,7 @@ mod minutes;
 mod notice;
 mod sheet;
 mod slips;
+mod total;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use minutes::minutes;
 pub use notice::notice;
 pub use sheet::sheet;
 pub use slips::slips;
+pub use total::{Hamlets, total};
 
 use super::{
     decision::{Choice, Decision},
@@ -186,21 +188,7 @@ impl<'a> Source<'a> {
     /// The reasons of the verdict, a line each, with their articles.
     fn reasons(&self) -> Vec<Block> {
         let Some(given) = &self.shown.given else { return Vec::new() };
-        given
-            .reasons
-            .iter()
-            .map(|reason| {
-                let bare = |text: &str| text.trim_end_matches('.').to_owned();
-                let mut said = bare(&reason.text);
-                if !reason.source.is_empty() {
-                    said = format!("{said} ({})", bare(&reason.source));
-                }
-                for more in [&reason.math, &reason.caution].into_iter().filter(|more| !more.is_empty()) {
-                    said = format!("{said}. {}", bare(more));
-                }
-                Block::Item(vec![Run::bold(format!("{}: ", reason.title)), Run::plain(format!("{said}."))])
-            })
-            .collect()
+        given.reasons.iter().map(super::reasons::item).collect()
     }
 
     /// What was counted as a table; lines for the pen where nothing is counted yet.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{error::Result, store::Tx, vals};
 
 /// Erases names and addresses from the rolls of matters that ended and were not changed since a moment, and
-/// their authorisations, consents and photos of signed papers; gives how many lines went or lost a name. Numbers and salts stay, so that the roll still
+/// their authorisations, consents, photos of signed papers and the texts of objections; gives how many lines went or lost a name. Numbers and salts stay, so that the roll still
 /// gives its root.
 ///
 /// # Errors
@@ -43,5 +43,14 @@ pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
             vals![Vec::<u8>::new(), before, before],
         )
         .await?;
-    Ok(lines + papers + consents + photos)
+    let objections = tx
+        .run(
+            "update decision_objection set text = '', answer = '' where (text <> '' or answer <> '')
+             and round_id in (
+                 select r.id from decision_round r join decision d on d.id = r.decision_id
+                 where d.state not in ('proposed', 'open') and d.updated_at < $1)",
+            vals![before],
+        )
+        .await?;
+    Ok(lines + papers + consents + photos + objections)
 }

@@ -5,8 +5,10 @@ pub mod clusters;
 pub mod consents;
 pub mod erase;
 pub mod events;
+pub mod objections;
 pub mod photos;
 pub mod register;
+pub mod reissues;
 pub mod roll;
 pub mod rounds;
 pub mod sendings;
@@ -26,7 +28,7 @@ use crate::{
 
 const DECISION: &str =
     "select id, place_id, scope, year, number, topic, law, title, question, body, proposer,
-    agreed, no_more_meetings, opened_on, sent_on, effective_on, state, version, updated_at from decision";
+    agreed, no_more_meetings, opened_on, sent_on, effective_on, hamlets, state, version, updated_at from decision";
 
 fn decision(row: &Row) -> Result<Decision> {
     let number = match (row.opt_int("year")?, row.opt_int("number")?) {
@@ -52,6 +54,7 @@ fn decision(row: &Row) -> Result<Decision> {
         opened_on: row.opt_day("opened_on")?,
         sent_on: row.opt_day("sent_on")?,
         effective_on: row.opt_day("effective_on")?,
+        hamlets: row.opt_int("hamlets")?,
         no_more_meetings: row.opt_text("no_more_meetings")?,
         version: row.int("version")?,
         updated_at: row.moment("updated_at")?,
@@ -238,6 +241,21 @@ pub async fn set_sent(
             "update decision set sent_on = $1, effective_on = $2, updated_at = $3, version = version + 1
              where id = $4 and version = $5",
             vals![sent_on, effective_on, now, &decision.id, decision.version],
+        )
+        .await?;
+    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Keeps over how many hamlets a matter of the commune was added up.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody changed it meanwhile.
+pub async fn set_hamlets(tx: &mut Tx, now: Timestamp, decision: &Decision, hamlets: i64) -> Result<()> {
+    let changed = tx
+        .run(
+            "update decision set hamlets = $1, updated_at = $2, version = version + 1
+             where id = $3 and version = $4",
+            vals![hamlets, now, &decision.id, decision.version],
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }

@@ -7,7 +7,7 @@
 mod columns;
 mod row;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use self::row::Parsed;
 use super::{
@@ -61,6 +61,11 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
             }
             _ => {}
         }
+    }
+    let touched = judged.iter().filter(|row| row.checked.outcome == Outcome::New);
+    let places: BTreeSet<_> = touched.filter_map(|row| Some(&row.parsed.as_ref()?.place_id)).collect();
+    for place_id in places {
+        acts::recounted(tx, by, place_id).await?;
     }
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
@@ -214,6 +219,7 @@ fn compare(ctx: Context<'_>, checked: &mut Checked, parsed: &Parsed, seen: &mut 
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
+    let mut places = BTreeSet::new();
     for touched in batches::touched(tx, ctx.batch).await? {
         let household = &touched.household;
         match (touched.is_alone, touched.made_here, &touched.before) {
@@ -226,7 +232,11 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
                 continue;
             }
         }
+        places.insert(household.place_id.clone());
         undone.removed += 1;
+    }
+    for place_id in places {
+        acts::recounted(tx, by(ctx), &place_id).await?;
     }
     Ok(undone)
 }

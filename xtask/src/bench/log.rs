@@ -7,7 +7,11 @@ use anyhow::{Context, Result};
 
 /// Runs it and reads its lines.
 pub fn measure(_bench: &Bench) -> Result<Vec<Row>> {
-    let said = shell::output(shell::cargo().args(["bench", "--locked", "--bench", "log"]))?;
+    rows(&shell::output(shell::cargo().args(["bench", "--locked", "--bench", "log"]))?)
+}
+
+/// The lines that a program of its own prints.
+pub(super) fn rows(said: &str) -> Result<Vec<Row>> {
     let rows: Option<Vec<_>> = said
         .lines()
         .filter_map(|line| line.strip_prefix("ROW\t"))

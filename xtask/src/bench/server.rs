@@ -107,6 +107,26 @@ pub fn get_as(port: u16, address: &str, cookie: &str) -> Result<(u16, Vec<u8>)> 
 
 /// Sends a form as our own page would; gives the status and the session cookie, if one is set.
 pub fn post(port: u16, address: &str, cookie: &str, form: &str) -> Result<(u16, Option<String>)> {
+    let (status, text) = send(port, address, cookie, form)?;
+    let set = text.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let cookie = value.split(';').next()?.trim().to_owned();
+        name.eq_ignore_ascii_case("set-cookie").then_some(cookie)
+    });
+    Ok((status, set))
+}
+
+/// Sends a form; gives the status and where the answer leads, if it leads elsewhere.
+pub fn leads(port: u16, address: &str, cookie: &str, form: &str) -> Result<(u16, Option<String>)> {
+    let (status, text) = send(port, address, cookie, form)?;
+    let to = text.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("location").then(|| value.trim().to_owned())
+    });
+    Ok((status, to))
+}
+
+fn send(port: u16, address: &str, cookie: &str, form: &str) -> Result<(u16, String)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     let length = form.len();
@@ -119,13 +139,7 @@ pub fn post(port: u16, address: &str, cookie: &str, form: &str) -> Result<(u16, 
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let (status, _) = parse(&answer)?;
-    let text = String::from_utf8_lossy(&answer);
-    let set = text.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        let cookie = value.split(';').next()?.trim().to_owned();
-        name.eq_ignore_ascii_case("set-cookie").then_some(cookie)
-    });
-    Ok((status, set))
+    Ok((status, String::from_utf8_lossy(&answer).into_owned()))
 }
 
 fn parse(answer: &[u8]) -> Result<(u16, Vec<u8>)> {

@@ -28,7 +28,10 @@ async fn what_a_phone_sends_again_happens_once() {
     hamlet.mark(&round, 22).await;
     let stop = keyed(&[("op", "stop_marks")], "3b241101-e2bb-4255-8caf-4136c566a964");
     hamlet.send(&hamlet.head, &round, &stop).await.has("\"state\":\"counting\"");
-    hamlet.send(&hamlet.head, &round, &[("op", "marks"), ("mark", "x")]).await.has("\"words\":\"Việc này không còn");
+    hamlet
+        .send(&hamlet.head, &round, &[("op", "marks"), ("mark", "x")])
+        .await
+        .has("\"words\":\"Việc này không còn");
     let before = hamlet.lines().await;
     let count = [
         ("op", "enter"),
@@ -57,38 +60,51 @@ async fn what_a_phone_sends_again_happens_once() {
     hamlet.world.get("", "/decisions/2026-1").await.has("Thông qua: Đổ bê tông");
 }
 
+const BASE: [(&str, &str); 3] =
+    [("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "13/11/2026")];
+const PLAN: (&str, &str) = ("cluster_plan", "Công văn 12/UBND ngày 10/11/2026");
+const PARTS: [(&str, &str); 10] = [
+    ("cluster", "Tổ 1 đến tổ 3"),
+    ("cluster_chair", "Ông Cụm Một Mẫu"),
+    ("cluster_day", "13/11/2026"),
+    ("cluster_hour", "19h"),
+    ("cluster_venue", "Nhà văn hóa"),
+    ("cluster", "Tổ 4 đến tổ 7"),
+    ("cluster_chair", "Bà Cụm Hai Mẫu"),
+    ("cluster_day", "14/11/2026"),
+    ("cluster_hour", "7 giờ tối"),
+    ("cluster_venue", "Trường học"),
+];
+const COUNTS: [(&str, &str); 12] = [
+    ("c0-present", "90"),
+    ("c0-vote-0", "80"),
+    ("c0-vote-1", "8"),
+    ("c0-vote-2", "1"),
+    ("c0-abstain", "1"),
+    ("c0-rest", "0"),
+    ("c1-present", "97"),
+    ("c1-vote-0", "70"),
+    ("c1-vote-1", "20"),
+    ("c1-vote-2", "5"),
+    ("c1-abstain", "2"),
+    ("c1-rest", "0"),
+];
+
 #[tokio::test]
 async fn a_large_hamlet_meets_in_clusters_and_their_counts_are_added() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 214).await;
     let page = hamlet.road("04/11/2026").await;
     let call = format!("{page}/rounds/new");
-    let parts = [
-        ("cluster", "Tổ 1 đến tổ 3"),
-        ("cluster_chair", "Ông Cụm Một Mẫu"),
-        ("cluster_day", "13/11/2026"),
-        ("cluster_hour", "19h"),
-        ("cluster_venue", "Nhà văn hóa"),
-        ("cluster", "Tổ 4 đến tổ 7"),
-        ("cluster_chair", "Bà Cụm Hai Mẫu"),
-        ("cluster_day", "14/11/2026"),
-        ("cluster_hour", "7 giờ tối"),
-        ("cluster_venue", "Trường học"),
-    ];
-    let base = [("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "13/11/2026")];
-    let with = |more: &[(&'static str, &'static str)]| -> Vec<(&str, &str)> {
-        base.iter().chain(more).copied().collect()
-    };
-    let plan = ("cluster_plan", "Công văn 12/UBND ngày 10/11/2026");
     for (form, says) in [
-        (with(&parts), "Ghi văn bản của xã duyệt"),
-        (with(&[&parts[..5], &[plan]].concat()), "ít nhất hai cụm"),
-        (with(&[&[plan], &parts[..3], &[("cluster_hour", "khuya")]].concat()), "Cụm thứ 1"),
+        ([&BASE[..], &PARTS].concat(), "Ghi văn bản của xã duyệt"),
+        ([&BASE[..], &PARTS[..5], &[PLAN]].concat(), "ít nhất hai cụm"),
+        ([&BASE[..], &[PLAN], &PARTS[..3], &[("cluster_hour", "khuya")]].concat(), "Cụm thứ 1"),
     ] {
         let answer = hamlet.world.post(&hamlet.head.cookie, &call, &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
         answer.has(says);
     }
-    let round = hamlet.done(&hamlet.head, &call, &with(&[&[plan], &parts[..]].concat())).await;
+    let round = hamlet.done(&hamlet.head, &call, &[&BASE[..], &[PLAN], &PARTS].concat()).await;
     let public = hamlet.world.get("", "/decisions/2026-1").await;
     public.has("Tổ 4 đến tổ 7");
     public.has("Trường học");
@@ -98,21 +114,7 @@ async fn a_large_hamlet_meets_in_clusters_and_their_counts_are_added() {
     hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
     let whole = hamlet.enter(&hamlet.head, &round, &FULL).await;
     assert_eq!(whole.status, StatusCode::UNPROCESSABLE_ENTITY, "each cluster is counted");
-    let counts = [
-        ("c0-present", "90"),
-        ("c0-vote-0", "80"),
-        ("c0-vote-1", "8"),
-        ("c0-vote-2", "1"),
-        ("c0-abstain", "1"),
-        ("c0-rest", "0"),
-        ("c1-present", "97"),
-        ("c1-vote-0", "70"),
-        ("c1-vote-1", "20"),
-        ("c1-vote-2", "5"),
-        ("c1-abstain", "2"),
-        ("c1-rest", "0"),
-    ];
-    assert_eq!(hamlet.enter(&hamlet.head, &round, &counts).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(hamlet.enter(&hamlet.head, &round, &COUNTS).await.status, StatusCode::SEE_OTHER);
     hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
     let public = hamlet.world.get("", "/decisions/2026-1").await;
     public.has("150 ÷ 214");
