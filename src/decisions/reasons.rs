@@ -2,7 +2,6 @@
 //! Page, paper and bundle show the same. Pure.
 
 use dinh_rules::{
-    Share,
     decision::{
         Base, Law,
         count::{Identity, Letter},
@@ -31,18 +30,6 @@ pub struct Reason {
     pub source: String,
     /// What a reader must know of a rule that nobody here has read.
     pub caution: String,
-}
-
-/// A share in words: `từ hai phần ba trở lên`.
-#[must_use]
-pub fn share(words: Words, share: Share) -> String {
-    let (key, of, by) = match share {
-        Share::AtLeast(of, by) => ("least", of, by),
-        Share::MoreThan(of, by) => ("more", of, by),
-    };
-    words.find(&format!("decisions-share-{key}-{of}-{by}")).unwrap_or_else(|| {
-        words.t2(&format!("decisions-share-{key}"), ("of", of.to_string()), ("by", by.to_string()))
-    })
 }
 
 /// `61,2%`.
@@ -81,7 +68,7 @@ fn reason(words: Words, law: &Law, step: &Step<'_>, base: Base, choices: &[Choic
     match step {
         Step::Rule(rule) => Reason {
             title: words.t("decisions-step-rule"),
-            text: words.t1(&format!("decisions-step-rule-{base}"), "share", share(words, rule.share)),
+            text: words.t1(&format!("decisions-step-rule-{base}"), "share", told::share(words, rule.share)),
             source: in_force(words, law, &rule.source),
             caution: told::unverified(words, rule.confidence).unwrap_or_default(),
             math: String::new(),
@@ -111,7 +98,7 @@ fn reason(words: Words, law: &Law, step: &Step<'_>, base: Base, choices: &[Choic
                 } else {
                     "decisions-step-quorum-short"
                 },
-                &[("present", n(*present)), ("needed", n(*needed)), ("share", share(words, rule.share))],
+                &[("present", n(*present)), ("needed", n(*needed)), ("share", told::share(words, rule.share))],
             ),
             source: in_force(words, law, &rule.source),
             caution: told::unverified(words, rule.confidence).unwrap_or_default(),
@@ -218,15 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_are_said_as_people_say_them() {
-        for (of, said) in [
-            (Share::AtLeast(2, 3), "từ hai phần ba"),
-            (Share::MoreThan(1, 2), "trên một nửa"),
-            (Share::AtLeast(1, 10), "từ một phần mười"),
-            (Share::MoreThan(3, 5), "trên 3/5"),
-        ] {
-            assert_eq!(share(Words::Vi, of), said, "{of:?}");
-        }
+    fn a_part_is_said_in_tenths_of_a_hundredth() {
         assert_eq!(percent(Words::Vi, 131, 214), "61,2%");
         assert_eq!(percent(Words::En, 131, 214), "61.2%");
     }

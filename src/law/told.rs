@@ -106,6 +106,36 @@ pub fn sourced(words: Words, law: &dinh_rules::decision::Law, source: &Source) -
     words.t2("law-basis-of", ("article", at), ("law", act))
 }
 
+/// A share in words: `từ hai phần ba trở lên`.
+#[must_use]
+pub fn share(words: Words, share: dinh_rules::Share) -> String {
+    let (key, of, by) = match share {
+        dinh_rules::Share::AtLeast(of, by) => ("least", of, by),
+        dinh_rules::Share::MoreThan(of, by) => ("more", of, by),
+    };
+    words.find(&format!("law-share-{key}-{of}-{by}")).unwrap_or_else(|| {
+        words.t2(&format!("law-share-{key}"), ("of", of.to_string()), ("by", by.to_string()))
+    })
+}
+
+/// What it takes for a matter to pass, in its hamlet and, where the law knows that, in the whole commune.
+pub fn passes(words: Words, matter: &dinh_rules::decision::Matter) -> Vec<String> {
+    use dinh_rules::decision::Base;
+    let said = |key: &str, of: &dinh_rules::decision::Passes| words.t1(key, "share", share(words, of.share));
+    let mut all = vec![said("law-decides-passes", &matter.passes)];
+    all.extend(matter.commune.as_ref().map(|of| match of.base {
+        Base::Hamlets => said("law-decides-hamlets", of),
+        Base::Households => said("law-decides-commune", of),
+    }));
+    all
+}
+
+/// The forms in which people are asked about a matter.
+pub fn forms(words: Words, matter: &dinh_rules::decision::Matter) -> String {
+    let word = |form: &dinh_rules::decision::Form| words.t(format!("law-form-{}", form.word()));
+    matter.forms.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
 /// How a rule is known; nothing when its article was read.
 pub fn unverified(words: Words, confidence: Confidence) -> Option<String> {
     let key = match confidence {

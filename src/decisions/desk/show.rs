@@ -173,7 +173,7 @@ pub(super) async fn render(
     let view = Show {
         place: held.tree.name(place_id).to_owned(),
         topic: public::topic(words, decision, today),
-        rule: public::rule(words, decision, today),
+        rule: public::rule(tx, words, &held.tree, decision, today).await?,
         households,
         needed,
         rounds: shown::all(tx, words, &held.tree, decision, today).await?,

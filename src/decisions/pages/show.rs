@@ -49,6 +49,8 @@ pub struct Rule {
     pub(in crate::decisions) sources: Vec<String>,
     /// What a reader must know of a rule that nobody here has read.
     pub(in crate::decisions) caution: Option<String>,
+    /// Which unit confirmed it, by which text.
+    pub(in crate::decisions) confirmed: Option<String>,
 }
 
 #[derive(Template)]
@@ -127,7 +129,7 @@ pub async fn show(
         trail: Trail::of(&mut tx, words, &decision.id).await?,
         place: tree.get(&place_id).cloned().ok_or(Error::NotFound)?,
         topic: topic(words, &decision, today),
-        rule: rule(words, &decision, today),
+        rule: rule(&mut tx, words, &tree, &decision, today).await?,
         rounds: shown::all(&mut tx, words, &tree, &decision, today).await?,
         total: total(&mut tx, words, &tree, &decision, today).await?,
         happened: happened(&mut tx, words, &decision).await?,
@@ -153,14 +155,33 @@ pub(in crate::decisions) fn topic(words: Words, decision: &Decision, today: jiff
 }
 
 /// What the law asks, in words.
-pub(in crate::decisions) fn rule(
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::decisions) async fn rule(
+    tx: &mut Tx,
     words: Words,
+    tree: &Tree,
     decision: &Decision,
     today: jiff::civil::Date,
-) -> Option<Rule> {
+) -> Result<Option<Rule>> {
+    let Some(mut rule) = law_of(words, decision, today) else { return Ok(None) };
+    if let Some(own) = shown::confirmed(tx, tree, decision, today).await? {
+        rule.caution = None;
+        let values = [
+            ("who", own.by_title.clone()),
+            ("when", words.moment(own.at)),
+            ("citation", own.citation.clone()),
+        ];
+        rule.confirmed = Some(words.with("law-rule-confirmed-public", &values));
+    }
+    Ok(Some(rule))
+}
+
+fn law_of(words: Words, decision: &Decision, today: jiff::civil::Date) -> Option<Rule> {
     let (law, matter) = decision.rule(today)?;
     let effect = matter.effect_in(decision.scope);
-    let share = |passes: &dinh_rules::decision::Passes| reasons::share(words, passes.share);
+    let share = |passes: &dinh_rules::decision::Passes| told::share(words, passes.share);
     let passes = match (&matter.commune, decision.scope) {
         (Some(commune), Scope::Commune) => {
             let key = match commune.base {
@@ -193,7 +214,8 @@ pub(in crate::decisions) fn rule(
             said.push(source);
         }
     }
-    Some(Rule { passes, effect: effect_words, sources: said, caution: told::unverified(words, confidence) })
+    let caution = told::unverified(words, confidence);
+    Some(Rule { passes, effect: effect_words, sources: said, caution, confirmed: None })
 }
 
 /// What the hamlets' results mean for the commune, once it is decided.

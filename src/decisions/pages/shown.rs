@@ -17,7 +17,7 @@ use crate::{
         },
     },
     error::Result,
-    law::told,
+    law::{self, told},
     places::Tree,
     store::Tx,
     web::Words,
@@ -166,11 +166,34 @@ pub async fn all(
     today: Date,
 ) -> Result<Vec<Shown>> {
     let every = rounds::of(tx, &decision.id).await?;
+    let confirmed = confirmed(tx, tree, decision, today).await?.is_some();
     let mut out = Vec::new();
     for round in &every {
-        out.push(one(tx, words, tree, decision, (round, &every), today).await?);
+        let mut shown = one(tx, words, tree, decision, (round, &every), today).await?;
+        // What a unit read and confirmed is no hearsay any more; the page says who did.
+        let reasons = shown.given.iter_mut().flat_map(|given| given.reasons.iter_mut());
+        for reason in reasons.filter(|_| confirmed) {
+            reason.caution.clear();
+        }
+        out.push(shown);
     }
     Ok(out)
+}
+
+/// The rule of a matter as its own unit, or the nearest above it, confirmed it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirmed(
+    tx: &mut Tx,
+    tree: &Tree,
+    decision: &Decision,
+    today: Date,
+) -> Result<Option<law::rule::OwnRule>> {
+    let Some((law, matter)) = decision.rule(today) else { return Ok(None) };
+    let rules = law::store::rules(tx).await?;
+    let key = (law.id.as_str(), matter.id.as_str());
+    Ok(law::rule::of(&rules, tree, &decision.content.place_id, today, key).cloned())
 }
 
 async fn one(

@@ -137,7 +137,7 @@ impl<'a> Source<'a> {
 
     /// The share that it takes, with the article.
     fn share(&self) -> String {
-        let share = super::reasons::share(WORDS, self.matter.passes.share);
+        let share = told::share(WORDS, self.matter.passes.share);
         let source = told::sourced(WORDS, self.law, &self.matter.passes.source);
         WORDS.t2("decisions-paper-share", ("share", share), ("source", source))
     }

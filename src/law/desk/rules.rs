@@ -6,7 +6,10 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use dinh_rules::disclosure::{self, Due, Duty, Law, Matter, Posted, Side};
+use dinh_rules::{
+    Date, decision,
+    disclosure::{self, Due, Duty, Law, Matter, Posted, Side},
+};
 
 use crate::{
     app::App,
@@ -56,6 +59,8 @@ struct One {
     back: String,
     place: String,
     law: String,
+    /// Whether the rule sets times.
+    timed: bool,
     name: String,
     article: String,
     due: String,
@@ -115,6 +120,25 @@ fn row(words: Words, place: &Place, law: &Law, matter: &Matter, own: Option<&Own
     }
 }
 
+/// The row of a matter that people decide: what it takes, and how they are asked.
+fn decided(
+    words: Words,
+    place: &Place,
+    law: &decision::Law,
+    matter: &decision::Matter,
+    own: Option<&OwnRule>,
+) -> Row {
+    Row {
+        path: format!("/desk/rules/{}/{}?place={}", law.id, matter.id, place.slug()),
+        name: if words.is_vi() { matter.vi.clone() } else { matter.en.clone() },
+        article: told::sourced(words, law, &matter.listed.source),
+        due: told::passes(words, matter).join("; "),
+        hold: told::forms(words, matter),
+        unverified: told::unverified(words, matter.passes.confidence).filter(|_| own.is_none()),
+        confirmed: own.map(|rule| confirmed(words, rule)),
+    }
+}
+
 /// The list: what is in force on a day, today when none is asked for.
 pub async fn list(State(app): State<App>, officer: Officer) -> Result<Response> {
     if !officer.actor.may_somewhere(ACT) {
@@ -144,39 +168,89 @@ pub async fn list(State(app): State<App>, officer: Officer) -> Result<Response> 
             }
         }
     }
+    if let Some(law) = decision::law_on(on) {
+        for matter in &law.matters {
+            let found = rule::of(&own, &tree, &place.id, today, (&law.id, &matter.id));
+            let row = decided(words, &place, law, matter, found);
+            match parts.iter_mut().find(|(number, _)| *number == law.number) {
+                Some((_, rows)) => rows.push(row),
+                None => parts.push((law.number.clone(), vec![row])),
+            }
+        }
+    }
     let places = places(&tree, &officer);
     let places = places.iter().map(|place| Choice::new(place.slug(), &place.name)).collect();
     page(&List { shell: officer.shell, typed, places, parts })
 }
 
-fn find(law: &str, matter: &str) -> Result<(&'static Law, &'static Matter)> {
-    let laws = disclosure::laws().map_err(Error::fault)?;
-    let law = laws.iter().find(|known| known.id == law).ok_or(Error::NotFound)?;
-    let matter = law.matters.iter().find(|known| known.id == matter).ok_or(Error::NotFound)?;
-    Ok((law, matter))
+/// A rule of ours: of what is made public, or of what people decide.
+#[derive(Clone, Copy)]
+enum Ours {
+    Public(&'static Law, &'static Matter),
+    Decided(&'static decision::Law, &'static decision::Matter),
+}
+
+impl Ours {
+    fn find(law: &str, matter: &str) -> Result<Self> {
+        let laws = disclosure::laws().map_err(Error::fault)?;
+        let public = laws.iter().find(|known| known.id == law).and_then(|law| {
+            Some(Self::Public(law, law.matters.iter().find(|known| known.id == matter)?))
+        });
+        let decided = decision::law(law).and_then(|law| {
+            Some(Self::Decided(law, law.matters.iter().find(|known| known.id == matter)?))
+        });
+        public.or(decided).ok_or(Error::NotFound)
+    }
+
+    fn ids(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Public(law, matter) => (&law.id, &matter.id),
+            Self::Decided(law, matter) => (&law.id, &matter.id),
+        }
+    }
+
+    fn number(self) -> (&'static str, Date) {
+        match self {
+            Self::Public(law, _) => (&law.number, law.first_day),
+            Self::Decided(law, _) => (&law.number, law.first_day),
+        }
+    }
+
+    /// As the law has it, and as the unit confirmed it.
+    fn rows(self, words: Words, place: &Place, own: Option<&OwnRule>) -> (Row, Row) {
+        match self {
+            Self::Public(law, matter) => {
+                (row(words, place, law, matter, None), row(words, place, law, matter, own))
+            }
+            Self::Decided(law, matter) => {
+                (decided(words, place, law, matter, None), decided(words, place, law, matter, own))
+            }
+        }
+    }
 }
 
 struct Asked {
     place: Place,
-    law: &'static Law,
-    matter: &'static Matter,
+    ours: Ours,
     own: Option<OwnRule>,
 }
 
 impl Asked {
     fn page(&self, officer: Officer, typed: Typed, errors: Errors) -> One {
         let words = officer.shell.words;
-        let row = row(words, &self.place, self.law, self.matter, self.own.as_ref());
+        let (ours, own) = self.ours.rows(words, &self.place, self.own.as_ref());
+        let (number, first_day) = self.ours.number();
         One {
-            back: format!("/desk/rules?place={}&on={}", self.place.slug(), self.law.first_day),
+            back: format!("/desk/rules?place={}&on={first_day}", self.place.slug()),
             place: self.place.name.clone(),
-            law: self.law.number.clone(),
-            name: row.name,
-            article: row.article,
-            due: due(words, self.matter, None),
-            hold: hold(words, self.matter, None),
-            unverified: told::unverified(words, self.matter.confidence()),
-            confirmed: row.confirmed,
+            law: number.to_owned(),
+            timed: matches!(self.ours, Ours::Public(..)),
+            name: ours.name,
+            article: ours.article,
+            due: ours.due,
+            hold: ours.hold,
+            unverified: ours.unverified,
+            confirmed: own.confirmed,
             shell: officer.shell,
             typed,
             errors,
@@ -196,11 +270,12 @@ async fn asked(
     }
     let tree = places::tree(tx).await?;
     let place = chosen(&tree, officer, place)?;
-    let (law, matter) = find(law, matter)?;
+    let ours = Ours::find(law, matter)?;
+    let (law, matter) = ours.ids();
     let own = store::rules(tx).await?;
     let mut own = own.into_iter();
-    let own = own.find(|rule| rule.place_id == place.id && rule.law == law.id && rule.matter == matter.id);
-    Ok(Asked { place, law, matter, own })
+    let own = own.find(|rule| rule.place_id == place.id && rule.law == law && rule.matter == matter);
+    Ok(Asked { place, ours, own })
 }
 
 /// The form of one rule.
@@ -248,7 +323,9 @@ pub async fn confirm(
         }
         read
     };
-    let (due, hold) = (time("due"), time("hold"));
+    // What it takes to decide is the law's: a unit confirms it as it reads it, and sets nothing of its own.
+    let timed = matches!(asked.ours, Ours::Public(..));
+    let (due, hold) = if timed { (time("due"), time("hold")) } else { (None, None) };
     let due = match due {
         Some(OwnHold::For(term)) => Some(term),
         Some(OwnHold::Permanent) => {
@@ -262,8 +339,8 @@ pub async fn confirm(
     }
     let rule = OwnRule {
         place_id: asked.place.id.clone(),
-        law: asked.law.id.clone(),
-        matter: asked.matter.id.clone(),
+        law: asked.ours.ids().0.to_owned(),
+        matter: asked.ours.ids().1.to_owned(),
         due,
         hold,
         citation,
@@ -275,8 +352,10 @@ pub async fn confirm(
     acts::confirm_rule(&mut tx, &officer.actor.id, &rule).await?;
     tx.commit().await?;
     let place = asked.place.slug();
-    let done = if is_shorter(asked.matter, rule.hold) { "shorter" } else { "kept" };
-    Ok(see(format!("/desk/rules?place={place}&on={}&done=law-rule-done-{done}", asked.law.first_day)))
+    let shorter = matches!(asked.ours, Ours::Public(_, matter) if is_shorter(matter, rule.hold));
+    let done = if shorter { "shorter" } else { "kept" };
+    let (_, first_day) = asked.ours.number();
+    Ok(see(format!("/desk/rules?place={place}&on={first_day}&done=law-rule-done-{done}")))
 }
 
 /// Whether a unit lets a notice hang for less than the law says.

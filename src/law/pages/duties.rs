@@ -63,6 +63,15 @@ struct Part {
     rows: Vec<Row>,
 }
 
+/// A matter that people decide: what it takes, in which forms they are asked.
+struct Decides {
+    name: String,
+    article: String,
+    passes: Vec<String>,
+    forms: String,
+    unverified: Option<String>,
+}
+
 /// A term counted from the day asked.
 struct Counted {
     id: String,
@@ -81,6 +90,7 @@ struct Page {
     side: Side,
     parts: Vec<Part>,
     counts: Vec<Counted>,
+    decides: Vec<Decides>,
     /// First days of the laws known, newest first: the day as asked, as shown.
     versions: Vec<(String, String, bool)>,
 }
@@ -127,7 +137,23 @@ pub async fn show(
     }
     let counts = counts(words, calendar, &duties, on);
     let versions = versions(words, all, side, on);
-    page(&Page { typed, errors, on, side, parts, counts, versions, shell })
+    let decides = if side == Side::Commune { decides(words, on) } else { Vec::new() };
+    page(&Page { typed, errors, on, side, parts, counts, decides, versions, shell })
+}
+
+/// What people decide by the law in force on a day.
+fn decides(words: Words, on: Date) -> Vec<Decides> {
+    let Some(law) = dinh_rules::decision::law_on(on) else { return Vec::new() };
+    law.matters
+        .iter()
+        .map(|matter| Decides {
+            name: if words.is_vi() { matter.vi.clone() } else { matter.en.clone() },
+            article: told::sourced(words, law, &matter.listed.source),
+            passes: told::passes(words, matter),
+            forms: words.t1("law-decides-forms", "forms", told::forms(words, matter)),
+            unverified: told::unverified(words, matter.passes.confidence),
+        })
+        .collect()
 }
 
 fn head(words: Words, law: &Law, on: Date) -> Head {

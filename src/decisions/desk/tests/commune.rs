@@ -92,4 +92,17 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
     }
     let record = hamlet.world.get("", "/decisions/2026-1/record.json").await;
     record.has("\"effective_on\":\"2026-12-01\"");
+    // From the open files the sum of the hamlets is counted again; over more hamlets it would be another one.
+    let told: serde_json::Value = serde_json::from_str(&record.body).unwrap();
+    let mut rolls = Vec::new();
+    for path in crate::decisions::recount::rolls(&told) {
+        let roll = hamlet.world.get("", &path).await;
+        rolls.push(Some(serde_json::from_str(&roll.body).unwrap()));
+    }
+    assert_eq!(crate::decisions::recount::recount(&told, &rolls), []);
+    let mut more = told;
+    more["hamlets"] = 4.into();
+    let amiss = crate::decisions::recount::recount(&more, &rolls);
+    assert_eq!(amiss, [crate::decisions::recount::Amiss::State]);
+    assert!(hamlet.world.bytes("", "/decisions/2026-1/paper.pdf").await.starts_with(b"%PDF-"));
 }

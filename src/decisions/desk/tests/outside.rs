@@ -105,3 +105,31 @@ async fn figures_open_the_rounds_they_were_counted_from() {
     }
     world.get(&hamlet.head.cookie, "/desk").await.has("Gửi quyết định của dân");
 }
+
+#[tokio::test]
+async fn a_rule_that_the_commune_confirmed_says_so_in_place_of_its_caution() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let page = hamlet.road("04/11/2026").await;
+    let public = || hamlet.world.get("", "/decisions/2026-1");
+    public().await.has("Chưa kiểm chứng");
+    let rules = hamlet.world.get(&hamlet.clerk.cookie, "/desk/rules").await;
+    let path = rules.body.split("href=\"/desk/rules/dccs-2025/A15.1").nth(1).expect("the rule is listed");
+    let query = path.split('"').next().unwrap().replace("&amp;", "&");
+    let place = query.split("place=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+    let one = format!("/desk/rules/dccs-2025/A15.1?place={place}");
+    hamlet.world.get(&hamlet.clerk.cookie, &one).await.has("từ hai phần ba tổng số hộ");
+    // A share is the law's: what a unit types of its own is not taken.
+    let form = [
+        ("place", place.as_str()),
+        ("version", "0"),
+        ("due", "9"),
+        ("citation", "Điều 21 Luật 10/2022, Công báo số 5"),
+    ];
+    let kept = hamlet.world.post(&hamlet.clerk.cookie, "/desk/rules/dccs-2025/A15.1", &form).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    for answer in [public().await, hamlet.world.get(&hamlet.head.cookie, &page).await] {
+        answer.lacks("Chưa kiểm chứng");
+        answer.has("Điều 21 Luật 10/2022, Công báo số 5");
+    }
+    hamlet.world.get("", "/law?on=20/11/2026").await.has("Việc dân bàn và quyết định");
+}
