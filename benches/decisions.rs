@@ -148,6 +148,7 @@ async fn meeting(tx: &mut Tx, actor: &str, decision: &Decision, place: &str) -> 
         judged: String::new(),
         explained: String::new(),
         cluster_plan: String::new(),
+        recounted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,

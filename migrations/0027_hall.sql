@@ -1,5 +1,7 @@
 -- A meeting held in clusters of households: one roll, one result, the counts of the clusters added.
 alter table decision_round add column cluster_plan text not null default '';
+-- Counted again from the first paper: from then on two people enter the count apart, whatever the form.
+alter table decision_round add column recounted bigint not null default 0;
 create table decision_cluster (
     round_id text not null references decision_round (id),
     position bigint not null,

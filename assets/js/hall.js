@@ -98,6 +98,7 @@
     counted();
     all('[data-stage]', hall).forEach((s) => { s.hidden = s.dataset.stage !== at; });
     const n = mine.length, strange = others(items).length;
+    if (back) back.hidden = !mine.some((i) => i.op === 'stop_marks' && !i.refused);
     net.hidden = online && !n && !signedOut;
     net.querySelector('b').textContent = signedOut ? words.signedOut : online ? words.sendingNow : words.offline;
     net.querySelector('span').textContent = n ? say('waits', { n }) : words.nothingWaits;
@@ -235,7 +236,13 @@
         await drawKept();
       } catch (e) { box.querySelector('[data-failed]').hidden = false; }
     });
-    box.querySelector('[data-wipe]').addEventListener('click', async () => { await wipe(); drawKept(); });
+    /* What is not sent stays in any case; without the page it is sent only once the page is opened with a signal */
+    box.querySelector('[data-wipe]').addEventListener('click', async (event) => {
+      const b = event.currentTarget, sure = b.dataset.sure;
+      if (own(await waiting()).length && !sure) { b.dataset.sure = '1'; box.querySelector('[data-unsent]').hidden = false; return; }
+      await wipe();
+      drawKept();
+    });
     drawKept();
   }
 
@@ -307,6 +314,12 @@
       input.value = String(Math.max(0, (value(input) || 0) + +b.dataset.step));
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
+  });
+  const back = hall.querySelector('[data-back]');
+  if (back) back.addEventListener('click', async () => {
+    const stops = own(await waiting()).filter((i) => i.op === 'stop_marks');
+    await remove(stops.map((i) => i.key));
+    draw();
   });
   /* A photo is made small on the phone; one that the phone cannot read is sent as it is */
   async function photo(form) {

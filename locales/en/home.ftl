@@ -28,3 +28,7 @@ home-line-know = { $count ->
     [one] 1 notice on the board
    *[other] { $n } notices on the board
 }
+home-line-discuss = { $n ->
+    [one] { $n } matter being discussed
+   *[other] { $n } matters being discussed
+}

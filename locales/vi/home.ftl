@@ -22,3 +22,4 @@ home-no-place-text = Chưa chọn nơi mà cổng này phục vụ. Người cà
 home-no-phone = Không dùng điện thoại?
 home-no-phone-text = Bà con hỏi Trưởng ấp hoặc bộ phận một cửa của xã để xem bản in của mọi trang ở đây.
 home-line-know = { $n } thông báo đang niêm yết
+home-line-discuss = { $n } việc đang bàn

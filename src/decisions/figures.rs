@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::{
     decision::State,
     store::{
@@ -13,7 +15,21 @@ use super::{
         sittings::{self, Asked, Sitting},
     },
 };
-use crate::{annual_reports::Figure, error::Result, store::Tx};
+use crate::{
+    annual_reports::Figure,
+    error::Result,
+    places::{Place, Tree},
+    store::Tx,
+};
+
+/// How many matters are put to the people of a place now, and below it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn discussed(tx: &mut Tx, tree: &Tree, place: &Place, today: Date) -> Result<i64> {
+    let places = Some(tree.reach(&place.id, today));
+    register::count(tx, &Filter { places, states: vec![State::Open], ..Filter::default() }).await
+}
 
 /// Rounds and matters of a year, read once for as many places as are drawn.
 #[derive(Debug, Clone, Default)]

@@ -98,7 +98,11 @@ fn reason(words: Words, law: &Law, step: &Step<'_>, base: Base, choices: &[Choic
                 } else {
                     "decisions-step-quorum-short"
                 },
-                &[("present", n(*present)), ("needed", n(*needed)), ("share", told::share(words, rule.share))],
+                &[
+                    ("present", n(*present)),
+                    ("needed", n(*needed)),
+                    ("share", told::share(words, rule.share)),
+                ],
             ),
             source: in_force(words, law, &rule.source),
             caution: told::unverified(words, rule.confidence).unwrap_or_default(),

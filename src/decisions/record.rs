@@ -8,7 +8,7 @@ use super::{
     acts::roll::digest,
     decision::Decision,
     recount::root_of,
-    round::{Counted, Round, RoundState, counted},
+    round::{Cluster, Counted, Round, RoundState, counted},
     store::{
         self, clusters,
         events::{self, Event},
@@ -81,6 +81,39 @@ pub fn identity(identity: &Identity) -> Value {
         "difference": identity.difference() })
 }
 
+/// What stands beside a round whatever its state: clusters, photos of signed papers, objections.
+async fn beside(tx: &mut Tx, round: &Round, parts: &[Cluster], bytes: &mut Value) -> Result<()> {
+    if !parts.is_empty() {
+        bytes["cluster_plan"] = round.cluster_plan.clone().into();
+        bytes["clusters"] = parts
+            .iter()
+            .map(|part| {
+                json!({ "name": part.name, "begins_on": part.begins_on.to_string(),
+                    "begins_at": part.begins_at, "venue": part.venue })
+            })
+            .collect();
+    }
+    if round.recounted {
+        bytes["recounted"] = true.into();
+    }
+    let kept: Vec<_> = photos::of(tx, &round.id).await?.into_iter().map(|photo| photo.sha256).collect();
+    if !kept.is_empty() {
+        bytes["photos"] = kept.into();
+    }
+    let received: Vec<_> = objections::of(tx, &round.id)
+        .await?
+        .into_iter()
+        .map(|one| {
+            json!({ "about": one.about.word(), "received_on": one.received_on.to_string(),
+                "outcome": one.outcome.map(objections::Settled::word) })
+        })
+        .collect();
+    if !received.is_empty() {
+        bytes["objections"] = received.into();
+    }
+    Ok(())
+}
+
 /// A round; its numbers once it is closed, since before that nobody should be swayed.
 async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     let mut bytes = json!({
@@ -97,21 +130,8 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
         "judged": round.judged,
         "roll": { "count": round.roll, "root": round.roll_root },
     });
-    let kept: Vec<_> = photos::of(tx, &round.id).await?.into_iter().map(|photo| photo.sha256).collect();
-    if !kept.is_empty() {
-        bytes["photos"] = kept.into();
-    }
-    let received: Vec<_> = objections::of(tx, &round.id)
-        .await?
-        .into_iter()
-        .map(|one| {
-            json!({ "about": one.about.word(), "received_on": one.received_on.to_string(),
-                "outcome": one.outcome.map(objections::Settled::word) })
-        })
-        .collect();
-    if !received.is_empty() {
-        bytes["objections"] = received.into();
-    }
+    let parts = clusters::of(tx, &round.id).await?;
+    beside(tx, round, &parts, &mut bytes).await?;
     if round.state != RoundState::Closed {
         return Ok(bytes);
     }
@@ -125,9 +145,7 @@ async fn of_round(tx: &mut Tx, round: &Round) -> Result<Value> {
     bytes["count"] = json!({ "marked": marked, "root": root_of(&digests), "present": tally.present, "votes": tally.votes,
         "abstain": tally.abstain, "rest": tally.rest, "authorised": round.authorised,
         "entries": entered.len() });
-    let parts = clusters::of(tx, &round.id).await?;
     if !parts.is_empty() {
-        bytes["cluster_plan"] = round.cluster_plan.clone().into();
         let told = parts.iter().zip(&tally.clusters);
         bytes["count"]["clusters"] =
             told.map(|(part, numbers)| json!({ "name": part.name, "numbers": numbers })).collect();

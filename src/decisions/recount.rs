@@ -107,9 +107,9 @@ fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
             None => None,
         },
         _ => rounds.iter().filter(decided).max_by_key(|round| round["seq"].as_i64()).map(|last| {
-            let held = rounds.iter().any(|round| {
-                round["seq"].as_i64() > last["seq"].as_i64() && round["state"] != "cancelled"
-            });
+            let held = rounds
+                .iter()
+                .any(|round| round["seq"].as_i64() > last["seq"].as_i64() && round["state"] != "cancelled");
             (last["ended"] == "passed", held)
         }),
     };
@@ -124,7 +124,8 @@ fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
 /// Whether enough of the commune's hamlets agreed; a hamlet without a result counts as one that did not.
 fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<(bool, bool)> {
     let law = law(record["law"].as_str()?)?;
-    let matter = law.matters.iter().find(|matter| matter.topic == record["topic"].as_str().unwrap_or_default())?;
+    let matter =
+        law.matters.iter().find(|matter| matter.topic == record["topic"].as_str().unwrap_or_default())?;
     let choices = choices(record)?;
     let counted: Option<Vec<_>> = rounds
         .iter()
@@ -240,6 +241,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
         judged: String::new(),
         explained: String::new(),
         cluster_plan: String::new(),
+        recounted: false,
         stock: Stock {
             printed: stock["printed"].as_i64()?,
             issued: stock["issued"].as_i64()?,

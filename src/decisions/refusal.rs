@@ -45,6 +45,10 @@ pub enum Refusal {
     ClusterTooEarly,
     /// A small hamlet meets in clusters only where it is scattered, and why is not said.
     ScatteredMissing,
+    /// A cluster has still to meet.
+    ClusterToCome,
+    /// Somebody has two parts that two people have.
+    OnePersonTwice,
     /// Slips would be taken on no day.
     ClosesBeforeItBegins,
     /// The day has not come.
@@ -136,7 +140,7 @@ impl Refusal {
             Self::ScatteredMissing => "scattered",
             Self::ChairMissing => "chair",
             Self::SecretaryMissing => "secretary",
-            Self::CountersWrong => "counter",
+            Self::CountersWrong | Self::OnePersonTwice => "counter",
             Self::WitnessesMissing => "witness",
             Self::MethodMissing => "method",
             Self::Unexplained | Self::Blocked => "explained",
@@ -149,6 +153,7 @@ impl Refusal {
             Self::NotFromHere
             | Self::RoundUnderWay
             | Self::NotYet
+            | Self::ClusterToCome
             | Self::StillTaken
             | Self::SamePerson
             | Self::CountedAlready
@@ -191,6 +196,8 @@ impl Refusal {
             Self::ClusterTooEarly => "decisions-refused-cluster-early",
             Self::ScatteredMissing => "decisions-refused-scattered",
             Self::NotYet => "decisions-refused-not-yet",
+            Self::ClusterToCome => "decisions-refused-cluster-to-come",
+            Self::OnePersonTwice => "decisions-refused-one-person-twice",
             Self::LawChanged => "decisions-refused-law-changed",
             Self::ChairMissing => "decisions-refused-chair",
             Self::SecretaryMissing => "decisions-refused-secretary",

@@ -290,7 +290,7 @@ pub struct Round {
     pub begins_at: String,
     /// Where.
     pub venue: String,
-    /// The last day on which slips are taken.
+    /// The last day on which slips are taken; of a meeting in clusters, the day of the last one.
     pub closes_on: Option<Date>,
     /// The hour of that day.
     pub closes_at: String,
@@ -306,6 +306,8 @@ pub struct Round {
     pub explained: String,
     /// On which paper the commune approved that the meeting is held in clusters; empty when it is held whole.
     pub cluster_plan: String,
+    /// Whether it was counted again: then two people enter the count apart, whatever the form.
+    pub recounted: bool,
     /// Slips.
     pub stock: Stock,
     /// Households that somebody spoke for whom they had authorised, once it is closed.
@@ -328,7 +330,34 @@ impl Round {
     /// Whether its papers are counted by two people apart: ballots, and a secret vote in a meeting.
     #[must_use]
     pub fn is_entered_twice(&self) -> bool {
+        self.is_on_paper() || self.recounted
+    }
+
+    /// Whether households answer on paper: ballots, and a secret vote in a meeting.
+    #[must_use]
+    pub fn is_on_paper(&self) -> bool {
         self.form == Form::Ballots || self.method == Some(Method::Secret)
+    }
+
+    /// The word in the keys of what is no vote for an option: no opinion, or a slip that is blank or does not count.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.form {
+            Form::Meeting if self.method == Some(Method::Secret) => "secret",
+            form => form.word(),
+        }
+    }
+
+    /// Its last day: of taking slips, of the last cluster, else the day of the meeting.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.closes_on.unwrap_or(self.begins_on)
+    }
+
+    /// The last day for slips, of a round of ballots.
+    #[must_use]
+    pub fn slips_until(&self) -> Option<Date> {
+        self.closes_on.filter(|_| self.form == Form::Ballots)
     }
 
     /// Whether it is held in clusters.

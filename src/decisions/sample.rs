@@ -171,6 +171,7 @@ impl<'a> Road<'a> {
             judged: String::new(),
             explained: String::new(),
             cluster_plan: String::new(),
+            recounted: false,
             stock: Stock::default(),
             authorised: 0,
             ended: None,

@@ -12,6 +12,7 @@ use super::task::Task;
 use crate::{
     accounts::Actor,
     decisions::{
+        acts::after::settled_on,
         decision::{Decision, State},
         policy,
         round::{Round, RoundState},
@@ -56,18 +57,11 @@ pub(super) async fn tasks(
     for item in register::list(tx, &filter, MOST, 0).await? {
         let decision = store::find(tx, &item.id).await?;
         let roles = actor.roles_over(tree, &decision.content.place_id, today);
-        let last = last_day(tx, &decision).await?;
+        let last = settled_on(tx, &decision).await?;
         let next = after(words, tree, &decision, (last, today), &calendar);
         out.extend(next.filter(|(act, _)| policy::allows(&roles, act, decision.state)).map(|(_, task)| task));
     }
     Ok(out)
-}
-
-/// The last day on which households were asked.
-async fn last_day(tx: &mut Tx, decision: &Decision) -> Result<Option<Date>> {
-    let all = rounds::of(tx, &decision.id).await?;
-    let ended = all.iter().filter(|round| round.ended.is_some());
-    Ok(ended.map(|round| round.closes_on.unwrap_or(round.begins_on)).max())
 }
 
 fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Task {
@@ -80,7 +74,7 @@ fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Ta
     };
     let due_on = match round.state {
         RoundState::Called => round.begins_on,
-        _ => round.closes_on.unwrap_or(round.begins_on),
+        _ => round.last_day(),
     };
     Task {
         code: decision.code(),

@@ -163,7 +163,14 @@ pub async fn split(
         valid_from: Some(split.day),
         content: new_part(split, going),
     };
+    // Who moves out speaks for the old household no more: its head does, until the hamlet writes another down.
+    let mover = |name: &str| vietnamese::fold(name) == vietnamese::fold(&was.representative);
+    let speaks = !was.representative.is_empty()
+        && (mover(&fresh.content.head) || fresh.content.people.iter().any(|one| mover(&one.name)));
     let id = store::insert(tx, by, &fresh).await?;
+    if speaks {
+        store::clear_representative(tx, was).await?;
+    }
     if split.old == Old::Ends {
         let last = split.day.yesterday().map_err(Error::fault)?;
         store::set_days(tx, by, was, was.valid_from, Some((last, Ended::Split))).await?;

@@ -39,13 +39,7 @@ pub struct New {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep_count(
-    tx: &mut Tx,
-    by: By<'_>,
-    place_id: &str,
-    on: Date,
-    households: i64,
-) -> Result<()> {
+pub async fn keep_count(tx: &mut Tx, by: By<'_>, place_id: &str, on: Date, households: i64) -> Result<()> {
     let known = store::households(tx, on).await?.into_iter().find(|count| count.place_id == place_id);
     let known = known.filter(|count| count.counted_on.year() == on.year());
     let same = known.as_ref().is_some_and(|count| count.households == households);

@@ -8,7 +8,7 @@ use super::{Shell, Visitor, Words, page};
 use crate::{
     annual_reports::{self, Basis, Drawn},
     app::App,
-    disclosures,
+    decisions, disclosures,
     error::Result,
     modules::Right,
     news::{
@@ -63,18 +63,19 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     let today = app.clock.today();
     let mut newest = (i64::from(today.year()), Vec::new());
     let mut cards = Vec::new().into_iter();
-    let mut hanging = 0;
+    let (mut hanging, mut discussed) = (0, 0);
     if let Some(home) = &shell.home {
         let tree = places::tree(&mut tx).await?;
         newest = newest_year(&mut tx, &tree, home, newest.0).await?;
         hanging = disclosures::hanging(&mut tx, &tree, home, today).await?;
+        discussed = decisions::figures::discussed(&mut tx, &tree, home, today).await?;
         let known = Known::with(&home.id, newest.0, &newest.1);
         cards = items(&mut tx, &tree, words, known, app.clock.now()).await?.into_iter();
     }
     let (year, drawn) = newest;
     page(&Home {
         heading: words.t2("home-heading", ("place", shell.place_name()), ("day", words.day(today))),
-        bays: bays(words, &drawn, hanging),
+        bays: bays(words, &drawn, (hanging, discussed)),
         lead: cards.next(),
         further: cards.collect(),
         year,
@@ -114,7 +115,7 @@ async fn items(
 }
 
 /// One door a right. A right that nothing serves yet says so; no figure stands in for it.
-fn bays(words: Words, drawn: &[Drawn], hanging: i64) -> Vec<Bay> {
+fn bays(words: Words, drawn: &[Drawn], (hanging, discussed): (i64, i64)) -> Vec<Bay> {
     let models = drawn.iter().find(|figure| figure.code == CODES[0]);
     Right::ALL
         .into_iter()
@@ -123,6 +124,7 @@ fn bays(words: Words, drawn: &[Drawn], hanging: i64) -> Vec<Bay> {
             name: words.t(format!("home-door-{}", right.word())),
             line: match (right, models) {
                 (Right::Know, _) if hanging > 0 => words.tn("home-line-know", hanging),
+                (Right::Discuss, _) if discussed > 0 => words.tn("home-line-discuss", discussed),
                 (Right::Act, Some(models)) => words.tn("home-line-act", models.value),
                 _ if Right::NOT_YET.contains(&right) => words.t("home-line-not-yet"),
                 _ => words.t("home-line-open"),

@@ -13,7 +13,7 @@ use crate::{
         decision::{Decision, State, Step},
         refusal::Refusal,
         round::{Counted, Ended, Round, RoundState, counted},
-        store::{self, rounds, tallies},
+        store::{self, events, rounds, tallies},
     },
     error::Result,
     store::Tx,
@@ -119,15 +119,30 @@ pub async fn annul(
     Ok(Ok(()))
 }
 
+/// The day from which the paper is to be sent: the last on which households were asked; of a matter of the
+/// commune, that on which its hamlets were added up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settled_on(tx: &mut Tx, decision: &Decision) -> Result<Option<Date>> {
+    let all = rounds::of(tx, &decision.id).await?;
+    let ended = all.iter().filter(|round| round.ended.is_some()).map(Round::last_day).max();
+    let events = events::list(tx, &decision.id).await?;
+    Ok(events.iter().filter(|event| event.kind == "total").map(|event| event.on_day).max().or(ended))
+}
+
 /// Whether a day lies between the last round and today.
 async fn on_day(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date) -> Acted<()> {
     if on > by.today {
         return Ok(Err(Refusal::InTheFuture));
     }
     let rounds = rounds::of(tx, &decision.id).await?;
-    let held =
-        rounds.iter().filter(|round| round.state == RoundState::Closed).map(|round| round.begins_on).max();
-    if held.is_some_and(|held| on < held) {
+    let held = rounds.iter().filter(|round| round.state == RoundState::Closed).map(Round::last_day).max();
+    // What follows a result comes after it was told, and after the hamlets were added up.
+    let told = events::list(tx, &decision.id).await?;
+    let told = told.iter().filter(|event| matches!(event.kind.as_str(), "close" | "total"));
+    let told = told.map(|event| event.on_day).max();
+    if held.max(told).is_some_and(|first| on < first) {
         return Ok(Err(Refusal::TooEarly));
     }
     Ok(Ok(()))

@@ -8,6 +8,7 @@ use super::{Acted, By, happened, roll::root, set_state, tell};
 use crate::{
     decisions::{
         decision::{Decision, Step},
+        pages::shown::field_names,
         refusal::Refusal,
         round::{Cluster, Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
         store::{
@@ -19,6 +20,8 @@ use crate::{
     error::Result,
     households,
     store::Tx,
+    vietnamese::fold,
+    web::Words,
 };
 
 /// What was held of a matter in a hamlet before: for the gate.
@@ -68,6 +71,7 @@ pub async fn call(
     let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
     households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
     let lines: Vec<_> = living.into_iter().map(Line::of).collect();
+    let new = &Round { closes_on: last_of(new, parts), ..new.clone() };
     let id = rounds::insert(tx, by.now, new).await?;
     clusters::insert(tx, &id, parts).await?;
     roll::freeze(tx, &id, &lines).await?;
@@ -121,14 +125,14 @@ fn may_call(
     Ok(())
 }
 
+/// The last day of a round: for slips as it was set, of clusters that of the last one.
+fn last_of(new: &Round, parts: &[Cluster]) -> Option<Date> {
+    if new.form == Form::Ballots { new.closes_on } else { parts.iter().map(|part| part.begins_on).max() }
+}
+
 /// Whether a meeting may be held in these clusters: the law knows them, the commune approved the plan, and the
 /// hamlet is as large as the law says or it is told why it is scattered (Luật 10/2022, Điều 18 khoản 3).
-fn may_split(
-    law: &Law,
-    new: &Round,
-    parts: &[Cluster],
-    households: u32,
-) -> std::result::Result<(), Refusal> {
+fn may_split(law: &Law, new: &Round, parts: &[Cluster], households: u32) -> std::result::Result<(), Refusal> {
     if parts.is_empty() {
         return Ok(());
     }
@@ -162,6 +166,18 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// Whether everybody counts or witnesses once, and chair and secretary are two people.
+    fn is_each_once(&self) -> bool {
+        let of = |parts: [Part; 2]| {
+            let named = self.people.iter().filter(move |(part, _)| parts.contains(part));
+            named.map(|(_, name)| fold(name)).collect::<Vec<_>>()
+        };
+        [[Part::Counter, Part::Witness], [Part::Chair, Part::Secretary]].into_iter().all(|parts| {
+            let all = of(parts);
+            all.iter().enumerate().all(|(at, name)| !all[..at].contains(name))
+        })
+    }
+
     fn count(&self, part: Part) -> u32 {
         let n = self.people.iter().filter(|(of, _)| *of == part).count();
         u32::try_from(n).unwrap_or(u32::MAX)
@@ -224,6 +240,9 @@ fn may_count(law: &Law, round: &Round, setting: &Setting) -> std::result::Result
             return Err(Refusal::SecretaryMissing);
         }
     }
+    if !setting.is_each_once() {
+        return Err(Refusal::OnePersonTwice);
+    }
     let counters = setting.count(Part::Counter);
     if board.is_some_and(|rule| counters < rule.least || counters > rule.most) {
         return Err(Refusal::CountersWrong);
@@ -270,6 +289,9 @@ pub async fn stop_marks(
         by.today < last
             || (by.today == last && !round.closes_at.is_empty() && time < round.closes_at.as_str())
     });
+    if early && round.form == Form::Meeting {
+        return Ok(Err(Refusal::ClusterToCome));
+    }
     if early && marked < round.roll {
         return Ok(Err(Refusal::StillTaken));
     }
@@ -281,7 +303,7 @@ pub async fn stop_marks(
 
 /// The day on which nobody is marked any more: that of the meeting, the last one for slips.
 fn counted_on(by: By<'_>, round: &Round) -> Date {
-    round.closes_on.unwrap_or(round.begins_on).min(by.today)
+    round.last_day().min(by.today)
 }
 
 /// Takes marks again, before anybody entered a count.
@@ -338,17 +360,17 @@ pub async fn enter(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
     Ok(Ok(()))
 }
 
-/// Takes a count back that was mistyped: by whoever entered it, while nobody else entered one.
+/// Takes the last count back that was mistyped: by whoever entered it, while the round is open.
 ///
 /// # Errors
 /// When the database fails, or somebody changed it meanwhile.
 pub async fn take_count_back(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round) -> Acted<()> {
     let entered = tallies::of(tx, &round.id).await?;
-    let own = matches!(entered.as_slice(), [only] if Some(only.actor.as_str()) == by.actor);
-    if round.state != RoundState::Counting || !own {
+    let last = entered.last().filter(|last| Some(last.actor.as_str()) == by.actor);
+    let Some(last) = last.filter(|_| round.state == RoundState::Counting) else {
         return Ok(Err(Refusal::NotFromHere));
-    }
-    tallies::forget(tx, &round.id).await?;
+    };
+    tallies::forget_from(tx, &round.id, last.n).await?;
     rounds::save(tx, round).await?;
     super::journal(tx, by, "decisions.take-count-back", &decision.id, "").await?;
     Ok(Ok(()))
@@ -361,6 +383,9 @@ pub async fn take_count_back(tx: &mut Tx, by: By<'_>, decision: &Decision, round
 pub async fn stock(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, stock: Stock) -> Acted<()> {
     if !matches!(round.state, RoundState::Running | RoundState::Counting) || round.form != Form::Ballots {
         return Ok(Err(Refusal::NotFromHere));
+    }
+    if stock.assisted > stock.issued {
+        return Ok(Err(Refusal::TooMany));
     }
     // The slips are told before the box is counted, so that they cannot be made to fit it.
     if !tallies::of(tx, &round.id).await?.is_empty() {
@@ -407,7 +432,9 @@ pub async fn close(
         ..round.clone()
     };
     rounds::save(tx, &closed).await?;
-    let on = if round.form == Form::Meeting { counted_on(by, round) } else { by.today };
+    // A meeting's result is that of its last day; a count made again is of the day it was made.
+    let held = round.form == Form::Meeting && !round.recounted;
+    let on = if held { counted_on(by, round) } else { by.today };
     happened(tx, by, &decision.id, Some(&round.id), "close", on, explained).await?;
     // A matter of the commune is decided by all its hamlets together, not by one.
     let step = match ended {
@@ -464,14 +491,41 @@ pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round
     if last != Some(round.seq) || decision.sent_on.is_some() || (back.is_none() && !open) {
         return Ok(Err(Refusal::NotFromHere));
     }
+    let was = before(tx, decision, round).await?;
     tallies::forget(tx, &round.id).await?;
-    let again =
-        Round { state, ended: None, option: None, authorised: 0, explained: String::new(), ..round.clone() };
+    let again = Round {
+        state,
+        ended: None,
+        option: None,
+        authorised: 0,
+        explained: String::new(),
+        recounted: true,
+        ..round.clone()
+    };
     rounds::save(tx, &again).await?;
     if let Some(back) = back {
         set_state(tx, by, decision, back).await?;
     }
-    happened(tx, by, &decision.id, Some(&round.id), "recount", by.today, reason).await?;
+    let note = [reason, &was].join("\n");
+    happened(tx, by, &decision.id, Some(&round.id), "recount", by.today, note.trim()).await?;
     tell(tx, by, "decisions.recount", &decision.id, "").await?;
     Ok(Ok(()))
+}
+
+/// What was counted before it is counted again: everybody goes on reading it beside the new numbers.
+async fn before(tx: &mut Tx, decision: &Decision, round: &Round) -> Result<String> {
+    let entered = tallies::of(tx, &round.id).await?;
+    let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else {
+        return Ok(String::new());
+    };
+    let names = field_names(Words::Vi, decision, round);
+    let numbers: Vec<_> =
+        names.iter().zip(tally.sums()).map(|(name, n)| format!("{name}: {}", Words::Vi.n(n))).collect();
+    let ended =
+        round.ended.map(|ended| Words::Vi.t(format!("decisions-ended-then-{}", ended.word().replace('_', "-"))));
+    let numbers = numbers.join("; ");
+    Ok(match ended {
+        Some(ended) => Words::Vi.t2("decisions-counted-before", ("numbers", numbers), ("ended", ended)),
+        None => Words::Vi.t1("decisions-counted-before-open", "numbers", numbers),
+    })
 }

@@ -66,9 +66,12 @@ impl Asked {
                 let source = told::sourced(words, law, &rule.source);
                 words.t2("decisions-hint-witness", ("n", rule.n.to_string()), ("source", source))
             }),
-            chosen: law.zip(law.and_then(|law| law.meeting.chosen.as_ref())).map_or_else(String::new, |(law, rule)| {
-                words.t1("decisions-hint-chosen", "source", told::sourced(words, law, &rule.source))
-            }),
+            chosen: law.zip(law.and_then(|law| law.meeting.chosen.as_ref())).map_or_else(
+                String::new,
+                |(law, rule)| {
+                    words.t1("decisions-hint-chosen", "source", told::sourced(words, law, &rule.source))
+                },
+            ),
             numbers: (
                 board.map_or(0, |(_, rule)| rule.least),
                 board.map_or(u32::MAX, |(_, rule)| rule.most),
@@ -95,7 +98,10 @@ impl Asked {
     pub(super) fn tally(&self, words: Words, typed: &Typed, errors: &mut Errors) -> Tally {
         let mut read: Vec<Vec<i64>> = Vec::new();
         for group in &self.groups {
-            let field = |(name, label): &(String, String)| number(words, typed, (name, label), errors);
+            let field = |(name, label): &(String, String)| match group.name.as_str() {
+                "" => number(words, typed, (name, label), errors),
+                part => number(words, typed, (name, &format!("{part}, {label}")), errors),
+            };
             read.push(group.fields.iter().map(field).collect());
         }
         let whole = read.len() == 1 && self.groups.iter().all(|group| group.name.is_empty());
@@ -130,12 +136,7 @@ fn groups(words: Words, decision: &Decision, round: &Round, clusters: &[Cluster]
 }
 
 /// A whole number that has to be there.
-pub(super) fn number(
-    words: Words,
-    typed: &Typed,
-    (field, label): (&str, &str),
-    errors: &mut Errors,
-) -> i64 {
+pub(super) fn number(words: Words, typed: &Typed, (field, label): (&str, &str), errors: &mut Errors) -> i64 {
     errors.number(words, typed, field).unwrap_or_else(|| {
         if !errors.has(field) {
             errors.add(field, words.t1("decisions-error-number", "field", label));

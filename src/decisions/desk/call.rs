@@ -213,6 +213,13 @@ fn read(
     }
     let begins_at = time(words, typed, "begins_at", errors);
     let closes_at = time(words, typed, "closes_at", errors);
+    let whole = form == Some(Form::Meeting) && typed.line("cluster_plan").is_empty();
+    if whole && typed.line("begins_at").is_empty() {
+        errors.missing(words, "begins_at", "decisions-field-begins-at");
+    }
+    if whole && typed.line("venue").is_empty() {
+        errors.missing(words, "venue", "decisions-venue");
+    }
     errors.within(words, typed, "venue", "decisions-venue", 200);
     errors.within(words, typed, "judged", "decisions-field-judged", 400);
     errors.within(words, typed, "scattered", "decisions-field-scattered", 400);
@@ -236,6 +243,7 @@ fn read(
         judged: [typed.lines("judged"), typed.lines("scattered")].join("\n").trim().to_owned(),
         explained: String::new(),
         cluster_plan: typed.line("cluster_plan"),
+        recounted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,

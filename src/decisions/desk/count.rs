@@ -35,8 +35,7 @@ pub async fn enter(
     own.need("decisions.enter")?;
     let mut errors = Errors::default();
     let parts = clusters::of(&mut tx, &own.round.id).await?;
-    let tally =
-        Asked::of(words, &own.held.decision, &own.round, &parts).tally(words, &typed, &mut errors);
+    let tally = Asked::of(words, &own.held.decision, &own.round, &parts).tally(words, &typed, &mut errors);
     if errors.is_empty() {
         let by = own.held.by(&app, &officer);
         match acts::enter(&mut tx, by, &own.held.decision, &own.round, &tally).await? {

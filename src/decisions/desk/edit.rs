@@ -6,10 +6,11 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use dinh_rules::decision::law_on;
+use dinh_rules::decision::{Scope, law_on};
 
 use super::{Held, form};
 use crate::{
+    accounts::Role,
     app::App,
     decisions::{
         acts::{self, By},
@@ -123,6 +124,8 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let today = app.clock.today();
     let roles = officer.actor.roles_over(&tree, &content.place_id, today);
     let scope = tree.get(&content.place_id).and_then(form::scope);
+    let of_hamlet = scope == Some(Scope::Hamlet);
+    let roles: Vec<_> = roles.into_iter().filter(|role| of_hamlet || *role != Role::HamletHead).collect();
     let may = crate::accounts::may(policy::RULES, &roles, "decisions.propose", "");
     let there = tree.get(&content.place_id).is_some_and(|place| place.exists_on(today));
     if !errors.has("place") && (!may || !there || scope.is_none()) {

@@ -64,7 +64,7 @@ fn choices(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Choice> {
         let cost = typed.at("choice_cost", &index).trim();
         let read = crate::web::form::read_number(cost);
         if let Err(why) = &read {
-            errors.add("choice", words.t(why));
+            errors.add("choice", words.t1("decisions-error-choice-cost", "text", why));
         }
         if text.is_empty() {
             if !cost.is_empty() {

@@ -105,7 +105,6 @@ pub async fn show(
     let words = officer.shell.words;
     let mut tx = app.db.read().await?;
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.hold")?;
     let stages = match own.round.form {
         Form::Meeting => own.round.is_under_way(),
         _ => own.round.state == RoundState::Running,
@@ -113,6 +112,7 @@ pub async fn show(
     if !stages {
         return Ok(see(own.path()));
     }
+    own.need("decisions.hold")?;
     let query = officer.shell.here.split_once('?').map_or("", |(_, query)| query);
     let q = Typed::parse(query.as_bytes()).line("q");
     let mut lines = roll::of(&mut tx, &own.round.id).await?;

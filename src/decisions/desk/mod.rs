@@ -96,7 +96,9 @@ impl Held {
         let decision = store::find(tx, id).await?;
         let today = app.clock.today();
         let place_id = &decision.content.place_id;
-        let roles = officer.actor.roles_over(&tree, place_id, today);
+        let mut roles = officer.actor.roles_over(&tree, place_id, today);
+        // What the commune puts to its hamlets is not a hamlet head's to open, to stop or to send.
+        roles.retain(|role| decision.scope == Scope::Hamlet || *role != Role::HamletHead);
         let below = decision.scope == Scope::Commune
             && decision.state.is_public()
             && officer.actor.grants.iter().any(|grant| {

@@ -12,6 +12,7 @@ use crate::{
     decisions::{
         acts::roll as acts,
         policy,
+        round::RoundState,
         store::roll::{self, Authorisation},
     },
     error::{Error, Result},
@@ -130,6 +131,21 @@ pub async fn authorise(
     if given_on.is_none() && !errors.has("given_on") {
         errors.missing(words, "given_on", "decisions-field-paper-day");
     }
+    let open = matches!(own.round.state, RoundState::Called | RoundState::Running);
+    let found = match found {
+        Some(_) if !open => {
+            errors.add("for_household", words.t("decisions-refused-not-from-here"));
+            None
+        }
+        Some(found) => {
+            let on_it = roll::of(&mut tx, &own.round.id).await?.iter().any(|l| l.household_id == found.id);
+            if !on_it {
+                errors.add("for_household", words.t("decisions-refused-not-on-roll"));
+            }
+            Some(found).filter(|_| on_it)
+        }
+        None => None,
+    };
     if let (Some(found), Some(given_on)) = (found, given_on) {
         let new = Authorisation {
             household_id: found.id,

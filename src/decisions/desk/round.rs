@@ -80,6 +80,7 @@ struct Show {
     changes: Vec<Change>,
     /// How many counts are in, and whether this officer entered one.
     entered: (i64, bool),
+    last_is_own: bool,
     differs: Vec<String>,
     tally: Option<Tally>,
     check: Option<Check>,
@@ -145,9 +146,9 @@ impl Show {
         self.may.enter && wanted && !own
     }
 
-    /// Whether the one count that is in is this officer's, who may take it back.
+    /// Whether the last count that is in is this officer's, who may take it back.
     fn may_take_back(&self) -> bool {
-        self.is("counting") && self.entered == (1, true) && self.may.enter
+        self.is("counting") && self.last_is_own && self.may.enter
     }
 
     /// Whether the slips may be told: before anybody counted the box.
@@ -158,7 +159,7 @@ impl Show {
 
     /// Whether slips are taken no more, though nobody said so yet.
     fn is_late(&self) -> bool {
-        self.is("running") && self.round.closes_on.is_some_and(|last| last < self.today)
+        self.is("running") && self.round.slips_until().is_some_and(|last| last < self.today)
     }
 
     fn count_lead(&self) -> String {
@@ -339,6 +340,7 @@ pub(super) async fn render(
         objections: objections::of(tx, &round.id).await?,
         reissues: reissues::of(tx, &round.id).await?,
         asked,
+        last_is_own: tallies.last().is_some_and(|last| last.actor == actor),
         differs,
         tally,
         check,

@@ -12,7 +12,10 @@ use super::Held;
 use crate::{
     app::App,
     decisions::{
-        acts::{after, rounds::held},
+        acts::{
+            after::{self, settled_on},
+            rounds::held,
+        },
         decision::{Decision, Proposer, State as Stands},
         pages::{
             paper::deciding,
@@ -85,7 +88,8 @@ impl Show {
         let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
         let own = self.decision.scope == Scope::Hamlet;
         let Some(round) = deciding(&rounds).filter(|_| own) else { return Vec::new() };
-        let kinds = self.decision.rule(round.begins_on).map_or(&[][..], |(law, _)| Kind::offered(law, round.ended));
+        let kinds =
+            self.decision.rule(round.begins_on).map_or(&[][..], |(law, _)| Kind::offered(law, round.ended));
         let path = |kind| format!("/desk/decisions/{}/paper.pdf?as={kind}", self.decision.id);
         kinds
             .iter()
@@ -123,6 +127,10 @@ impl Show {
             ("valid", n(self.valid)),
             ("needed", n(self.consents_needed)),
         )
+    }
+
+    fn is_communal(&self) -> bool {
+        self.decision.scope == Scope::Commune
     }
 
     fn needed_words(&self) -> String {
@@ -271,12 +279,7 @@ async fn due(tx: &mut Tx, words: Words, held: &Held) -> Result<Vec<(String, Stri
         }
         Some(_) => None,
         None => {
-            let rounds = rounds::of(tx, &decision.id).await?;
-            let last = rounds
-                .iter()
-                .filter(|round| round.ended.is_some())
-                .map(|round| round.closes_on.unwrap_or(round.begins_on))
-                .max();
+            let last = settled_on(tx, decision).await?;
             last.zip(law.paper.sent.as_ref()).map(|(last, rule)| ("decisions-due-sent", last, rule))
         }
     };

@@ -110,7 +110,13 @@ impl Hamlet {
     }
 
     async fn meeting(&self, page: &str, notice: &str, day: &str) -> String {
-        let form = [("form", "meeting"), ("notice_on", notice), ("begins_on", day), ("begins_at", "19h")];
+        let form = [
+            ("form", "meeting"),
+            ("notice_on", notice),
+            ("begins_on", day),
+            ("begins_at", "19h"),
+            ("venue", "Nhà văn hóa"),
+        ];
         let round = self.done(&self.head, &format!("{page}/rounds/new"), &form).await;
         let people = [
             ("op", "start"),
@@ -346,7 +352,13 @@ async fn a_meeting_told_too_late_is_refused_and_the_matter_stays() {
         ("21/11/2026", "30/11/2026", "Ngày báo chưa tới"),
         ("09/11/2026", "12/11/2026", "sớm hơn ngày mở việc"),
     ] {
-        let form = [("form", "meeting"), ("notice_on", notice), ("begins_on", day)];
+        let form = [
+            ("form", "meeting"),
+            ("notice_on", notice),
+            ("begins_on", day),
+            ("begins_at", "19h"),
+            ("venue", "Nhà văn hóa"),
+        ];
         let answer = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{notice}");
         answer.has(says);
@@ -354,7 +366,13 @@ async fn a_meeting_told_too_late_is_refused_and_the_matter_stays() {
     let online = [("form", "online"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
     let answer = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &online).await;
     answer.has("Luật chưa mở hình thức này");
-    let early = [("form", "meeting"), ("notice_on", "20/11/2026"), ("begins_on", "25/11/2026")];
+    let early = [
+        ("form", "meeting"),
+        ("notice_on", "20/11/2026"),
+        ("begins_on", "25/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let round = hamlet.done(&hamlet.head, &format!("{page}/rounds/new"), &early).await;
     let people = [("op", "start"), ("method", "hands"), ("chair", "A"), ("secretary", "B")];
     hamlet.refused(&hamlet.head, &round, &people, "Chưa đến ngày").await;
@@ -396,7 +414,13 @@ async fn residents_need_a_tenth_of_all_households() {
 async fn a_frozen_roll_changes_by_two_roles_alone() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let page = hamlet.road("10/11/2026").await;
-    let form = [("form", "meeting"), ("notice_on", "12/11/2026"), ("begins_on", "20/11/2026")];
+    let form = [
+        ("form", "meeting"),
+        ("notice_on", "12/11/2026"),
+        ("begins_on", "20/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let round = hamlet.done(&hamlet.head, &format!("{page}/rounds/new"), &form).await;
     let change = [("household", "7"), ("what", "remove"), ("change_reason", "Hộ đã chuyển đi")];
     let path = format!("{round}/changes");
@@ -416,7 +440,13 @@ async fn a_frozen_roll_changes_by_two_roles_alone() {
 async fn an_authorisation_is_on_paper() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let page = hamlet.road("10/11/2026").await;
-    let form = [("form", "meeting"), ("notice_on", "12/11/2026"), ("begins_on", "20/11/2026")];
+    let form = [
+        ("form", "meeting"),
+        ("notice_on", "12/11/2026"),
+        ("begins_on", "20/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let round = hamlet.done(&hamlet.head, &format!("{page}/rounds/new"), &form).await;
     let path = format!("{round}/authorisations");
     let without = [("for_household", "3"), ("person", "Người Thay Mẫu"), ("given_on", "15/11/2026")];
@@ -445,8 +475,13 @@ async fn what_a_convention_decides_waits_for_the_committee() {
     let page = hamlet.done(&hamlet.head, "/desk/decisions/new", &form).await;
     hamlet.step(&hamlet.head, &page, &[("op", "open"), ("on_day", "01/10/2026")]).await;
     let call = |day: &'static str| {
-        let fields =
-            [("form", "meeting"), ("notice_on", "02/10/2026"), ("begins_on", day), ("begins_at", "19h")];
+        let fields = [
+            ("form", "meeting"),
+            ("notice_on", "02/10/2026"),
+            ("begins_on", day),
+            ("begins_at", "19h"),
+            ("venue", "Nhà văn hóa"),
+        ];
         let path = format!("{page}/rounds/new");
         let hamlet = &hamlet;
         async move { hamlet.world.post(&hamlet.head.cookie, &path, &fields).await }

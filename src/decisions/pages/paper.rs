@@ -116,7 +116,12 @@ pub async fn show(State(app): State<App>, Path(code): Path<String>) -> Result<Re
 }
 
 /// The paper that adds a commune's hamlets up, once that is done.
-async fn total(tx: &mut Tx, tree: &Tree, decision: &Decision, today: Date) -> Result<crate::papers::documents::Paper> {
+async fn total(
+    tx: &mut Tx,
+    tree: &Tree,
+    decision: &Decision,
+    today: Date,
+) -> Result<crate::papers::documents::Paper> {
     let verdict = show::total(tx, Words::Vi, tree, decision, today).await?.ok_or(Error::NotFound)?;
     let rounds = shown::all(tx, Words::Vi, tree, decision, today).await?;
     let events = events::list(tx, &decision.id).await?;
@@ -128,9 +133,8 @@ async fn total(tx: &mut Tx, tree: &Tree, decision: &Decision, today: Date) -> Re
             ids.push(shown.round.place_id.clone());
         }
     }
-    let last = |id: &String| {
-        rounds.iter().rev().find(|shown| shown.round.place_id == *id && decides(&shown.round))
-    };
+    let last =
+        |id: &String| rounds.iter().rev().find(|shown| shown.round.place_id == *id && decides(&shown.round));
     let mut all: Vec<_> = ids.iter().map(|id| (tree.name(id).to_owned(), last(id))).collect();
     all.sort_by(|(a, _), (b, _)| crate::vietnamese::order(a, b));
     let state = Words::Vi.t(decision.state.key());

@@ -14,9 +14,9 @@ use crate::{
     clock,
     decisions::{
         decision::Decision,
-        round::Round,
+        round::{Cluster, Round},
         store::{
-            self,
+            self, clusters,
             register::{self, Filter},
             rounds,
         },
@@ -97,7 +97,7 @@ pub async fn feed(State(app): State<App>, Visitor(shell): Visitor, headers: Head
 /// When a round begins or closes, in one sentence.
 fn spoken_when(words: Words, round: &Round) -> String {
     let begins = shown::moment(words, round.begins_on, &round.begins_at);
-    match round.closes_on {
+    match round.slips_until() {
         Some(last) => words.t2(
             "decisions-when-ballots",
             ("from", begins),
@@ -109,13 +109,15 @@ fn spoken_when(words: Words, round: &Round) -> String {
 }
 
 /// The round that people are asked in now.
-async fn now(app: &App, code: &str) -> Result<(Decision, Round, Tree)> {
+async fn now(app: &App, code: &str) -> Result<(Decision, Round, Vec<Cluster>, Tree)> {
     let (year, number) = numbered(code)?;
     let mut tx = app.db.read().await?;
     let decision = store::find_numbered(&mut tx, year, number).await?;
     let tree = places::tree(&mut tx).await?;
     let round = rounds::of(&mut tx, &decision.id).await?.into_iter().find(Round::is_under_way);
-    Ok((decision, round.ok_or(Error::NotFound)?, tree))
+    let round = round.ok_or(Error::NotFound)?;
+    let clusters = clusters::of(&mut tx, &round.id).await?;
+    Ok((decision, round, clusters, tree))
 }
 
 /// `/decisions/2026-3/calendar.ics` (RFC 5545): the meeting, or the last day for slips.
@@ -126,32 +128,43 @@ pub async fn calendar(
     Path(code): Path<String>,
 ) -> Result<Response> {
     let words = shell.words;
-    let (decision, round, _) = now(&app, &code).await?;
-    let (day, at) = match round.closes_on {
+    let (decision, round, clusters, _) = now(&app, &code).await?;
+    let (day, at) = match round.slips_until() {
         Some(last) => (last, round.closes_at.as_str()),
         None => (round.begins_on, round.begins_at.as_str()),
     };
-    let start = match at.split_once(':') {
-        Some((hour, minute)) => {
-            format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}T{hour}{minute}00", day.strftime("%Y%m%d"))
-        }
-        None => format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d")),
-    };
-    let lines = [
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Dinh//vi".to_owned(),
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}@dinh", round.id),
-        format!("DTSTAMP:{}", app.clock.now().strftime("%Y%m%dT%H%M%SZ")),
-        start,
-        format!("SUMMARY:{}", escaped(&decision.content.title)),
-        format!("LOCATION:{}", escaped(&round.venue)),
-        format!("DESCRIPTION:{}", escaped(&spoken_when(words, &round))),
-        format!("URL:{}{}", origin(&app, &headers), decision.path()),
-        "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
-    ];
+    let mut times = vec![(round.id.clone(), day, at.to_owned(), round.venue.clone())];
+    if !clusters.is_empty() {
+        let all = clusters.iter().enumerate();
+        times = all
+            .map(|(n, one)| {
+                let venue = format!("{}, {}", one.name, one.venue);
+                (format!("{}-{n}", round.id), one.begins_on, one.begins_at.clone(), venue)
+            })
+            .collect();
+    }
+    let mut lines =
+        vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:-//Dinh//vi".to_owned()];
+    for (id, day, at, venue) in times {
+        let start = match at.split_once(':') {
+            Some((hour, minute)) => {
+                format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}T{hour}{minute}00", day.strftime("%Y%m%d"))
+            }
+            None => format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d")),
+        };
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{id}@dinh"),
+            format!("DTSTAMP:{}", app.clock.now().strftime("%Y%m%dT%H%M%SZ")),
+            start,
+            format!("SUMMARY:{}", escaped(&decision.content.title)),
+            format!("LOCATION:{}", escaped(&venue)),
+            format!("DESCRIPTION:{}", escaped(&spoken_when(words, &round))),
+            format!("URL:{}{}", origin(&app, &headers), decision.path()),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
     let text: String = lines.iter().map(|line| folded(line) + "\r\n").collect();
     let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
     Ok((kind, text).into_response())
@@ -199,7 +212,7 @@ pub async fn spoken(
     Visitor(shell): Visitor,
     Path(code): Path<String>,
 ) -> Result<Response> {
-    let (decision, round, tree) = now(&app, &code).await?;
+    let (decision, round, clusters, tree) = now(&app, &code).await?;
     let words = shell.words;
     let place = tree.name(&round.place_id).to_owned();
     let mut text = vec![
@@ -217,7 +230,14 @@ pub async fn spoken(
             None => words.t1("decisions-spoken-choice", "choice", &choice.text),
         });
     }
-    text.push(spoken_when(words, &round));
+    if clusters.is_empty() {
+        text.push(spoken_when(words, &round));
+    }
+    for one in &clusters {
+        let when = shown::moment(words, one.begins_on, &one.begins_at);
+        let values = [("name", one.name.clone()), ("when", when), ("venue", one.venue.clone())];
+        text.push(words.with("decisions-spoken-cluster", &values));
+    }
     text.push(words.t(format!("decisions-how-{}", round.form.word())));
     text.push(words.t("decisions-spoken-thanks"));
     page(&Spoken { shell, decision, text })

@@ -37,6 +37,8 @@ pub struct Happened {
     pub(in crate::decisions) machine: String,
     pub(in crate::decisions) late: Option<String>,
     pub(in crate::decisions) note: String,
+    /// Whether what was decided holds no more from here on.
+    pub(in crate::decisions) undoes: bool,
 }
 
 /// What the law asks of a matter, in words.
@@ -89,6 +91,16 @@ impl Show {
         let rounds: Vec<_> = self.rounds.iter().map(|shown| shown.round.clone()).collect();
         let there = if self.is_communal() { self.total.is_some() } else { deciding(&rounds).is_some() };
         there.then(|| format!("{}/paper.pdf", self.decision.path()))
+    }
+
+    /// By which paper and why a decision holds no more, where it was annulled or refused.
+    fn undone(&self) -> Option<String> {
+        use crate::decisions::decision::State;
+        if !matches!(self.decision.state, State::Annulled | State::Refused) {
+            return None;
+        }
+        let last = self.happened.iter().rev().find(|line| line.undoes)?;
+        Some(format!("{}. {}", last.day, last.note))
     }
 
     fn cost(&self, cost: &i64) -> String {
@@ -264,6 +276,7 @@ pub(in crate::decisions) async fn happened(
                 late: (clock::day_of(event.at) != event.on_day)
                     .then(|| words.t1("decisions-entered-on", "day", words.day(clock::day_of(event.at)))),
                 machine: event.on_day.to_string(),
+                undoes: matches!(event.kind.as_str(), "annul" | "refuse"),
                 note: event.note,
             }
         })

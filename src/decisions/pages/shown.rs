@@ -233,7 +233,7 @@ async fn one(
         title: title(words, round, every),
         place: tree.name(&round.place_id).to_owned(),
         begins: told::capital(&moment(words, round.begins_on, &round.begins_at)),
-        closes: round.closes_on.map(|day| moment(words, day, &round.closes_at)).unwrap_or_default(),
+        closes: round.slips_until().map(|day| moment(words, day, &round.closes_at)).unwrap_or_default(),
         round: round.clone(),
         clusters: parts,
         objections: (
@@ -350,8 +350,8 @@ fn rows(words: Words, decision: &Decision, round: &Round, tally: &Tally) -> Vec<
         .map(|(choice, votes)| row(choice.text.clone(), *votes))
         .collect();
     let form = round.form.word();
-    rows.push(row(words.t(format!("decisions-abstain-{form}")), tally.abstain));
-    rows.push(row(words.t(format!("decisions-rest-{form}")), tally.rest));
+    rows.push(row(words.t(format!("decisions-abstain-{}", round.kind())), tally.abstain));
+    rows.push(row(words.t(format!("decisions-rest-{}", round.kind())), tally.rest));
     rows.push(row(words.t(format!("decisions-absent-{form}")), round.roll - tally.present));
     rows
 }
@@ -379,8 +379,8 @@ pub fn field_names(words: Words, decision: &Decision, round: &Round) -> Vec<Stri
     let form = round.form.word();
     let mut names = vec![words.t(format!("decisions-present-{form}"))];
     names.extend(decision.content.choices.iter().map(|choice| choice.text.clone()));
-    names.push(words.t(format!("decisions-abstain-{form}")));
-    names.push(words.t(format!("decisions-rest-{form}")));
+    names.push(words.t(format!("decisions-abstain-{}", round.kind())));
+    names.push(words.t(format!("decisions-rest-{}", round.kind())));
     names
 }
 

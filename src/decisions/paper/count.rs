@@ -13,7 +13,7 @@ use crate::{
 #[must_use]
 pub fn count(source: Source<'_>) -> Paper {
     let round = source.round();
-    let mut paper = source.paper("count", round.closes_on.or(Some(round.begins_on)), body(source));
+    let mut paper = source.paper("count", Some(round.last_day()), body(source));
     paper.foot = Some(source.foot(Some(form(source))));
     paper
 }

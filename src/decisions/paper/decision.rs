@@ -90,7 +90,7 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
         body.push(text(WORDS.t("decisions-paper-without-names")));
     }
     body.extend(signatures(source, names).map(Block::Signatures));
-    let day = round.closes_on.unwrap_or(round.begins_on);
+    let day = round.last_day();
     let key = if round.ended == Some(Ended::Passed) { "decision" } else { "no-decision" };
     let mut paper = source.paper(key, Some(day), body);
     paper.kind = WORDS.t(format!("decisions-paper-as-{}", kind.word()));
@@ -121,6 +121,7 @@ fn times(source: Source<'_>) -> Vec<Block> {
     if !source.round().venue.is_empty() {
         blocks.push(says("decisions-venue", &source.round().venue));
     }
+    blocks.extend(super::minutes::clusters(source));
     blocks
 }
 

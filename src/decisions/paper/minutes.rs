@@ -15,7 +15,7 @@ use crate::{
 /// The minutes.
 #[must_use]
 pub fn minutes(source: Source<'_>) -> Paper {
-    let mut paper = source.paper("minutes", Some(source.round().begins_on), body(source));
+    let mut paper = source.paper("minutes", Some(source.round().last_day()), body(source));
     paper.foot = Some(source.foot(None));
     paper
 }

@@ -13,9 +13,9 @@ mod minutes;
 mod notice;
 mod sheet;
 mod slips;
-mod total;
 #[cfg(test)]
 mod tests;
+mod total;
 
 use dinh_rules::decision::{Form, Law, Matter, Scope};
 use jiff::civil::Date;
@@ -179,10 +179,13 @@ impl<'a> Source<'a> {
         Foot { lines, ..Foot::default() }
     }
 
-    /// A note under a paper on who judged that the law of the opening holds though another one is in force.
-    fn judged(&self) -> Option<Block> {
-        let judged = &self.round().judged;
-        (!judged.is_empty()).then(|| text(WORDS.t1("decisions-judged", "text", judged)))
+    /// Notes under a paper on who judged what: that the law of the opening holds though another one is in force,
+    /// that a meeting cannot be held again.
+    fn judged(&self) -> Vec<Block> {
+        let no_more = self.decision.no_more_meetings.as_ref().filter(|_| self.is_ballots());
+        let all = [Some(&self.round().judged), no_more].into_iter().flatten();
+        let said = all.filter(|judged| !judged.is_empty());
+        said.map(|judged| text(WORDS.t1("decisions-judged", "text", judged))).collect()
     }
 
     /// The reasons of the verdict, a line each, with their articles.
@@ -212,7 +215,10 @@ impl<'a> Source<'a> {
     fn counted_names(&self) -> Vec<String> {
         let form = self.round().form.word();
         let mut names: Vec<_> = self.choices().iter().map(|choice| choice.text.clone()).collect();
-        names.extend(["abstain", "rest", "absent"].map(|key| WORDS.t(format!("decisions-{key}-{form}"))));
+        names.extend(
+            ["abstain", "rest"].map(|key| WORDS.t(format!("decisions-{key}-{}", self.round().kind()))),
+        );
+        names.push(WORDS.t(format!("decisions-absent-{form}")));
         names
     }
 }

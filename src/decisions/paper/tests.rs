@@ -171,6 +171,7 @@ fn round(form: Form, method: Option<Method>, stock: Stock) -> Round {
         judged: String::new(),
         explained: "Một tờ rách khi in, Tổ trưởng xác nhận.".into(),
         cluster_plan: String::new(),
+        recounted: false,
         stock,
         authorised: 0,
         ended: Some(Ended::Passed),

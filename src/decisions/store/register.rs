@@ -88,7 +88,7 @@ pub async fn list(tx: &mut Tx, filter: &Filter, limit: i64, offset: i64) -> Resu
              (select max(r.begins_on) from decision_round r
               where r.decision_id = d.id and r.state in ('called', 'running')) as begins_on,
              (select max(r.closes_on) from decision_round r
-              where r.decision_id = d.id and r.state in ('called', 'running')) as closes_on
+              where r.form = 'ballots' and r.decision_id = d.id and r.state in ('called', 'running')) as closes_on
          from decision d",
     );
     filtered(&mut sql, filter);

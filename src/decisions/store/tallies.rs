@@ -105,13 +105,21 @@ async fn clusters(tx: &mut Tx, round_id: &str, all: &mut [Tally]) -> Result<()> 
     Ok(())
 }
 
+/// Forgets the counts of a round from a number on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_from(tx: &mut Tx, round_id: &str, n: i64) -> Result<()> {
+    tx.run("delete from decision_cluster_count where round_id = $1 and n >= $2", vals![round_id, n]).await?;
+    tx.run("delete from decision_tally_vote where round_id = $1 and n >= $2", vals![round_id, n]).await?;
+    tx.run("delete from decision_tally where round_id = $1 and n >= $2", vals![round_id, n]).await?;
+    Ok(())
+}
+
 /// Forgets the counts of a round, which is counted again from the first paper.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn forget(tx: &mut Tx, round_id: &str) -> Result<()> {
-    tx.run("delete from decision_cluster_count where round_id = $1", vals![round_id]).await?;
-    tx.run("delete from decision_tally_vote where round_id = $1", vals![round_id]).await?;
-    tx.run("delete from decision_tally where round_id = $1", vals![round_id]).await?;
-    Ok(())
+    forget_from(tx, round_id, 0).await
 }

@@ -49,6 +49,7 @@ fn new_round(decision_id: &str) -> Round {
         judged: String::new(),
         explained: String::new(),
         cluster_plan: String::new(),
+        recounted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,
@@ -177,7 +178,8 @@ async fn counts_stand_in_the_order_in_which_they_came() {
         let id = insert(&mut tx, now, None, Scope::Hamlet, &content()).await.unwrap();
         let round = rounds::insert(&mut tx, now, &new_round(&id)).await.unwrap();
         let actor = crate::accounts::store::insert(&mut tx, now, "ai", "Ai Đó", "Trưởng ấp").await.unwrap();
-        let tally = Tally { n: 1, actor, present: 9, votes: vec![5, 3], abstain: 1, rest: 0, clusters: Vec::new() };
+        let tally =
+            Tally { n: 1, actor, present: 9, votes: vec![5, 3], abstain: 1, rest: 0, clusters: Vec::new() };
         tallies::insert(&mut tx, &round, &tally).await.unwrap();
         assert!(matches!(tallies::insert(&mut tx, &round, &tally).await, Err(Error::Conflict)));
         assert_eq!(tallies::of(&mut tx, &round).await.unwrap(), [tally]);

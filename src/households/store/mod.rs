@@ -220,6 +220,20 @@ pub async fn save(tx: &mut Tx, by: By<'_>, was: &Household, content: &Content) -
     members::replace(tx, by, &was.id, &content.people).await
 }
 
+/// Has nobody speak for the head of a household any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear_representative(tx: &mut Tx, was: &Household) -> Result<()> {
+    let content = Content { head: was.head.clone(), area: was.area.clone(), ..Content::default() };
+    tx.run(
+        "update household set representative = '', folded = $1 where id = $2",
+        vals![content.folded(was.number), &was.id],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Keeps the days between which a household is here, and how it ended.
 ///
 /// # Errors

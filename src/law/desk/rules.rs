@@ -193,12 +193,12 @@ enum Ours {
 impl Ours {
     fn find(law: &str, matter: &str) -> Result<Self> {
         let laws = disclosure::laws().map_err(Error::fault)?;
-        let public = laws.iter().find(|known| known.id == law).and_then(|law| {
-            Some(Self::Public(law, law.matters.iter().find(|known| known.id == matter)?))
-        });
-        let decided = decision::law(law).and_then(|law| {
-            Some(Self::Decided(law, law.matters.iter().find(|known| known.id == matter)?))
-        });
+        let public = laws
+            .iter()
+            .find(|known| known.id == law)
+            .and_then(|law| Some(Self::Public(law, law.matters.iter().find(|known| known.id == matter)?)));
+        let decided = decision::law(law)
+            .and_then(|law| Some(Self::Decided(law, law.matters.iter().find(|known| known.id == matter)?)));
         public.or(decided).ok_or(Error::NotFound)
     }
 

@@ -50,7 +50,8 @@ fn slips(bench: &Bench) -> Result<Row> {
         times.push(begin.elapsed().as_secs_f64());
         size = pdf.len();
     }
-    let result = format!("{:.1} s, {:.1} MiB", median(&mut times), f64::from(u32::try_from(size)?) / 1_048_576.0);
+    let result =
+        format!("{:.1} s, {:.1} MiB", median(&mut times), f64::from(u32::try_from(size)?) / 1_048_576.0);
     let how = format!("one PDF of four slips a page, a child a request, median of {ROUNDS}");
     Ok(Row::new(format!("slips of {HOUSEHOLDS} households"), result, how))
 }

@@ -31,8 +31,14 @@ async fn neighbours(hamlet: &Hamlet, parent: &str) -> Vec<(String, Person)> {
 
 /// A hamlet meets and decides.
 async fn decides(hamlet: &Hamlet, who: &Person, page: &str, place: &str, (came, yes): (usize, &str)) {
-    let form =
-        [("place", place), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
+    let form = [
+        ("place", place),
+        ("form", "meeting"),
+        ("notice_on", "11/11/2026"),
+        ("begins_on", "15/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let round = hamlet.done(who, &format!("{page}/rounds/new"), &form).await;
     let people = [("op", "start"), ("method", "hands"), ("chair", "A"), ("secretary", "B")];
     hamlet.step(who, &round, &people).await;
@@ -76,8 +82,14 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
     decides(&hamlet, &hamlet.head, &page, &hamlet.id, (25, "5")).await;
     let total = [("op", "total"), ("effective_on", "01/12/2026")];
     hamlet.refused(&hamlet.clerk, &page, &total, "Còn ấp chưa có kết quả").await;
-    let elsewhere =
-        [("place", "ap-b"), ("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "15/11/2026")];
+    let elsewhere = [
+        ("place", "ap-b"),
+        ("form", "meeting"),
+        ("notice_on", "11/11/2026"),
+        ("begins_on", "15/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let foreign = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &elsewhere).await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY, "another's hamlet");
     for (id, head) in &others {

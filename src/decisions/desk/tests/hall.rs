@@ -10,7 +10,13 @@ const OTHER: &str = "3b241101-e2bb-4255-8caf-4136c566a963";
 async fn what_a_phone_sends_again_happens_once() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let page = hamlet.road("04/11/2026").await;
-    let form = [("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "13/11/2026")];
+    let form = [
+        ("form", "meeting"),
+        ("notice_on", "11/11/2026"),
+        ("begins_on", "13/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
     let round = hamlet.done(&hamlet.head, &format!("{page}/rounds/new"), &form).await;
     let who = [("op", "start"), ("method", "hands"), ("chair", "Ông Mẫu"), ("secretary", "Bà Mẫu")];
     let keyed = |form: &[(&'static str, &'static str)], key: &'static str| -> Vec<(&str, &str)> {
@@ -60,8 +66,13 @@ async fn what_a_phone_sends_again_happens_once() {
     hamlet.world.get("", "/decisions/2026-1").await.has("Thông qua: Đổ bê tông");
 }
 
-const BASE: [(&str, &str); 3] =
-    [("form", "meeting"), ("notice_on", "11/11/2026"), ("begins_on", "13/11/2026")];
+const BASE: [(&str, &str); 5] = [
+    ("form", "meeting"),
+    ("notice_on", "11/11/2026"),
+    ("begins_on", "13/11/2026"),
+    ("begins_at", "19h"),
+    ("venue", "Nhà văn hóa"),
+];
 const PLAN: (&str, &str) = ("cluster_plan", "Công văn 12/UBND ngày 10/11/2026");
 const PARTS: [(&str, &str); 10] = [
     ("cluster", "Tổ 1 đến tổ 3"),
@@ -145,6 +156,8 @@ async fn a_small_hamlet_says_why_it_meets_in_clusters_and_2007_knows_none() {
             ("form", "meeting"),
             ("notice_on", notice.as_str()),
             ("begins_on", first.as_str()),
+            ("begins_at", "19h"),
+            ("venue", "Nhà văn hóa"),
             ("cluster_plan", "Công văn 12/UBND"),
             ("cluster", "Tổ 1"),
             ("cluster_chair", "Ông Mẫu"),

@@ -47,7 +47,8 @@ async fn a_slip_is_issued_again_only_to_a_household_that_gave_none_back() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let (_, round) = ballots(&hamlet).await;
     let path = format!("{round}/reissues");
-    for (number, says) in [("1", "đã trả phiếu"), ("99", "không có trong danh sách"), ("", "ghi một số")] {
+    for (number, says) in [("1", "đã trả phiếu"), ("99", "không có trong danh sách"), ("", "ghi một số")]
+    {
         let form = [("reissue_household", number), ("reissue_reason", "lost")];
         let answer = hamlet.world.post(&hamlet.front.cookie, &path, &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
