@@ -177,11 +177,17 @@
     if (answer.state) server = answer.state;
     const no = new Map((answer.households || []).map((h) => [h.household, h.words]));
     const refuse = (i) => answer.refused || no.get(i.household);
-    /* a household that was pressed again meanwhile has a newer line under its key: that one stays */
-    const now = new Map((await waiting()).map((i) => [i.key, i.seq]));
-    const same = some.filter((i) => now.get(i.key) === i.seq);
     some.filter((i) => !refuse(i)).forEach((i) => known.set(i.household, i.present));
-    await change((s) => same.forEach((i) => (refuse(i) ? s.put({ ...i, refused: refuse(i) }) : s.delete(i.key))));
+    /* a household that was pressed again meanwhile has a newer line under its key: that one stays. Looked at and taken away
+       in one transaction, or a press between the two would be taken away unsent */
+    await change((s) => some.forEach((i) => {
+      const ask = s.get(i.key);
+      ask.onsuccess = () => {
+        if (!ask.result || ask.result.seq !== i.seq) return;
+        if (refuse(i)) s.put({ ...i, refused: refuse(i) });
+        else s.delete(i.key);
+      };
+    }));
     await draw();
     return true;
   }
