@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,19 +36,32 @@ export function fixture(name) {
   return found;
 }
 
+/**
+ * Where a world was loaded before the tests began, if it was. The founding world takes the unoptimised
+ * program longer to load than many a file of tests takes to run, so `cargo xtask test` loads it once and
+ * names the folder; each file begins with a copy of its own.
+ */
+function loaded(name) {
+  const folder = path.join(process.env.DINH_WORLDS ?? '', name);
+  return process.env.DINH_WORLDS && existsSync(folder) ? folder : null;
+}
+
 /** Starts `dinh demo` in a fresh folder; resolves when it says that it serves. Without a name it is the founding world. */
-export async function startWorld(name) {
+export async function startWorld(name = 'co-do-2020') {
   const binary = process.env.DINH_BINARY;
   assert.ok(binary, 'DINH_BINARY names the built program');
   const folder = mkdtempSync(path.join(tmpdir(), 'dinh-browser-'));
   const port = await freePort();
   const data = path.join(folder, 'data');
+  const ready = loaded(name);
+  // A world that is not there is loaded by the program when it starts.
+  if (ready) cpSync(ready, data, { recursive: true });
   const world = { base: `http://127.0.0.1:${port}`, links: {}, folder, data };
   let child;
   let gone;
   const launch = () => {
     const said = [];
-    child = spawn(binary, ['demo', ...(name ? ['--world', name] : []), '--data', data, '--listen', `127.0.0.1:${port}`], {
+    child = spawn(binary, ['demo', '--world', name, '--data', data, '--listen', `127.0.0.1:${port}`], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     gone = new Promise((resolve) => child.once('exit', resolve));
