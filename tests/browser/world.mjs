@@ -171,20 +171,13 @@ export async function json(base, address) {
   return response.json();
 }
 
-let lastShot = Promise.resolve();
-
-/** Keeps a picture of the page when asked to; one at a time, from the page in front. */
-export function shot(page, name) {
+/** Keeps a picture of the page, from the page in front, when DINH_SCREENSHOTS names a folder for them. */
+export async function shot(page, name) {
   const folder = process.env.DINH_SCREENSHOTS;
-  if (!folder) return Promise.resolve();
+  if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  const take = async () => {
-    await page.bringToFront();
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  };
-  const next = lastShot.then(take);
-  lastShot = next.catch(() => {});
-  return next;
+  await page.bringToFront();
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 /** The text of axe-core, to be run inside a page. */
