@@ -81,6 +81,19 @@ export async function narrow(page, problems) {
 }
 
 /**
+ * Photos that do not show. One further down is fetched only when a reader comes near it, so each is
+ * asked for now; the address of one that is missing is told by `watch` too.
+ */
+async function missingPhotos(page) {
+  return page.evaluate(async () => {
+    const photos = [...document.images];
+    for (const photo of photos) photo.loading = 'eager';
+    const shows = await Promise.all(photos.map((photo) => photo.decode().then(() => true, () => false)));
+    return photos.filter((_, n) => !shows[n]).map((photo) => `photo does not show: ${photo.src}`);
+  });
+}
+
+/**
  * Looks at a page in both sizes and palettes; keeps pictures when it is named. Gives what is
  * wrong, and what is only worth a remark. Size and palette go round in a ring, so that only one of
  * them is changed at a time: each change has the browser lay out or paint the whole page again.
@@ -88,6 +101,7 @@ export async function narrow(page, problems) {
 export async function inspect(page, picture) {
   source ??= axeSource();
   await page.evaluate(source);
+  const missing = await missingPhotos(page);
   const found = [];
   for (const [name, size, theme] of RING) {
     await page.setViewportSize(size);
@@ -95,7 +109,8 @@ export async function inspect(page, picture) {
     found.push(...(await faults(page, `${name} ${theme}`, theme === 'dark' ? COLOUR : null)));
     if (picture) await shot(page, `${picture}-${name}-${theme}`);
   }
-  const problems = found.filter((fault) => ['serious', 'critical'].includes(fault.impact)).map((fault) => fault.text);
+  const serious = found.filter((fault) => ['serious', 'critical'].includes(fault.impact)).map((fault) => fault.text);
+  const problems = [...missing, ...serious];
   await narrow(page, problems);
   return { problems, remarks: found.filter((fault) => !problems.includes(fault.text)).map((fault) => fault.text) };
 }

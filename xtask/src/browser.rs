@@ -2,6 +2,9 @@
 //! runner. They run in a copy below the target folder, so that no
 //! `node_modules` ever lies in the tree. Only the tests need Node.js; the
 //! product does not.
+//!
+//! No test reads a picture of a page, and taking them is a fifth of the work:
+//! they are kept only when `DINH_SCREENSHOTS` names a folder by its whole path.
 
 use crate::report::Done;
 use crate::shell;
@@ -44,8 +47,6 @@ pub fn run() -> Result<Done> {
     let program = target.join("debug/dinh");
     let worlds = target.join("browser-worlds");
     load_world(&program, &worlds)?;
-    let screenshots = target.join("screenshots");
-    fs::create_dir_all(&screenshots)?;
     // A file keeps one core busy: whatever it asks of the browser or the server it waits for.
     // Node's own choice is one file fewer than there are cores.
     let files = std::thread::available_parallelism().map_or(1, usize::from);
@@ -57,7 +58,6 @@ pub fn run() -> Result<Done> {
         .current_dir(&copy)
         .env("DINH_BINARY", program)
         .env("DINH_WORLDS", worlds)
-        .env("DINH_SCREENSHOTS", screenshots)
         .env("CHROMIUM", chromium);
     shell::run(&mut command)?;
     Ok(Done::Well)
