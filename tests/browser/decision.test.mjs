@@ -75,9 +75,7 @@ function walk(at) {
   let open;
   let round;
   before(async () => {
-    // The program reads its world from here; every file of tests has a process of its own.
-    process.env.DINH_DEMO_WORLD = at.world;
-    run = await begin();
+    run = await begin(at.world);
     const roles = ['hamlet_head', 'front_officer', 'commune_officer', null];
     [head, front, commune, villager] = await Promise.all(roles.map((role) => person(run, role)));
   });

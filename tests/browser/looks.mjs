@@ -20,6 +20,7 @@ const KEY = new RegExp(
 export const NARROW = { width: 360, height: 740 };
 const SMALLEST = { width: 320, height: 640 };
 export const WIDE = { width: 1280, height: 900 };
+const RING = [['1280', WIDE, 'light'], ['1280', WIDE, 'dark'], ['360', NARROW, 'dark'], ['360', NARROW, 'light']];
 
 let source;
 
@@ -80,23 +81,36 @@ export async function narrow(page, problems) {
 }
 
 /**
+ * Photos that do not show. One further down is fetched only when a reader comes near it, so each is
+ * asked for now; the address of one that is missing is told by `watch` too.
+ */
+async function missingPhotos(page) {
+  return page.evaluate(async () => {
+    const photos = [...document.images];
+    for (const photo of photos) photo.loading = 'eager';
+    const shows = await Promise.all(photos.map((photo) => photo.decode().then(() => true, () => false)));
+    return photos.filter((_, n) => !shows[n]).map((photo) => `photo does not show: ${photo.src}`);
+  });
+}
+
+/**
  * Looks at a page in both sizes and palettes; keeps pictures when it is named. Gives what is
- * wrong, and what is only worth a remark.
+ * wrong, and what is only worth a remark. Size and palette go round in a ring, so that only one of
+ * them is changed at a time: each change has the browser lay out or paint the whole page again.
  */
 export async function inspect(page, picture) {
   source ??= axeSource();
   await page.evaluate(source);
+  const missing = await missingPhotos(page);
   const found = [];
-  for (const [name, size] of [['1280', WIDE], ['360', NARROW]]) {
+  for (const [name, size, theme] of RING) {
     await page.setViewportSize(size);
-    for (const theme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme: theme });
-      found.push(...(await faults(page, `${name} ${theme}`, theme === 'dark' ? COLOUR : null)));
-      if (picture) await shot(page, `${picture}-${name}-${theme}`);
-    }
+    await page.emulateMedia({ colorScheme: theme });
+    found.push(...(await faults(page, `${name} ${theme}`, theme === 'dark' ? COLOUR : null)));
+    if (picture) await shot(page, `${picture}-${name}-${theme}`);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  const problems = found.filter((fault) => ['serious', 'critical'].includes(fault.impact)).map((fault) => fault.text);
+  const serious = found.filter((fault) => ['serious', 'critical'].includes(fault.impact)).map((fault) => fault.text);
+  const problems = [...missing, ...serious];
   await narrow(page, problems);
   return { problems, remarks: found.filter((fault) => !problems.includes(fault.text)).map((fault) => fault.text) };
 }

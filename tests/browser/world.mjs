@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,19 +36,32 @@ export function fixture(name) {
   return found;
 }
 
+/**
+ * Where a world was loaded before the tests began, if it was. The founding world takes the unoptimised
+ * program longer to load than many a file of tests takes to run, so `cargo xtask test` loads it once and
+ * names the folder; each file begins with a copy of its own.
+ */
+function loaded(name) {
+  const folder = path.join(process.env.DINH_WORLDS ?? '', name);
+  return process.env.DINH_WORLDS && existsSync(folder) ? folder : null;
+}
+
 /** Starts `dinh demo` in a fresh folder; resolves when it says that it serves. Without a name it is the founding world. */
-export async function startWorld(name) {
+export async function startWorld(name = 'co-do-2020') {
   const binary = process.env.DINH_BINARY;
   assert.ok(binary, 'DINH_BINARY names the built program');
   const folder = mkdtempSync(path.join(tmpdir(), 'dinh-browser-'));
   const port = await freePort();
   const data = path.join(folder, 'data');
+  const ready = loaded(name);
+  // A world that is not there is loaded by the program when it starts.
+  if (ready) cpSync(ready, data, { recursive: true });
   const world = { base: `http://127.0.0.1:${port}`, links: {}, folder, data };
   let child;
   let gone;
   const launch = () => {
     const said = [];
-    child = spawn(binary, ['demo', ...(name ? ['--world', name] : []), '--data', data, '--listen', `127.0.0.1:${port}`], {
+    child = spawn(binary, ['demo', '--world', name, '--data', data, '--listen', `127.0.0.1:${port}`], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     gone = new Promise((resolve) => child.once('exit', resolve));
@@ -158,20 +171,13 @@ export async function json(base, address) {
   return response.json();
 }
 
-let lastShot = Promise.resolve();
-
-/** Keeps a picture of the page when asked to; one at a time, from the page in front. */
-export function shot(page, name) {
+/** Keeps a picture of the page, from the page in front, when DINH_SCREENSHOTS names a folder for them. */
+export async function shot(page, name) {
   const folder = process.env.DINH_SCREENSHOTS;
-  if (!folder) return Promise.resolve();
+  if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  const take = async () => {
-    await page.bringToFront();
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  };
-  const next = lastShot.then(take);
-  lastShot = next.catch(() => {});
-  return next;
+  await page.bringToFront();
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 /** The text of axe-core, to be run inside a page. */
