@@ -521,8 +521,9 @@ async fn before(tx: &mut Tx, decision: &Decision, round: &Round) -> Result<Strin
     let names = field_names(Words::Vi, decision, round);
     let numbers: Vec<_> =
         names.iter().zip(tally.sums()).map(|(name, n)| format!("{name}: {}", Words::Vi.n(n))).collect();
-    let ended =
-        round.ended.map(|ended| Words::Vi.t(format!("decisions-ended-then-{}", ended.word().replace('_', "-"))));
+    let ended = round
+        .ended
+        .map(|ended| Words::Vi.t(format!("decisions-ended-then-{}", ended.word().replace('_', "-"))));
     let numbers = numbers.join("; ");
     Ok(match ended {
         Some(ended) => Words::Vi.t2("decisions-counted-before", ("numbers", numbers), ("ended", ended)),
