@@ -31,6 +31,7 @@ pub mod refusal;
 pub mod round;
 mod sample;
 pub mod store;
+pub mod tally;
 
 pub use sample::{load_founding, load_today};
 

@@ -11,6 +11,7 @@ mod list;
 mod objections;
 mod papers;
 mod photos;
+mod printed;
 mod roll;
 mod round;
 mod sending;

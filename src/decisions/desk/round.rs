@@ -8,18 +8,18 @@ use axum::{
 };
 use dinh_rules::decision::{Form, count::Standing};
 
-use super::{HeldRound, asked::Asked, papers::What};
+use super::{
+    HeldRound,
+    asked::Asked,
+    printed::{self, Printed},
+};
 use crate::{
     app::App,
     clock,
     decisions::{
         acts::rounds::{self as acts, Setting},
         decision::Decision,
-        pages::{
-            paper::decides,
-            shown::{self, Shown, Sum},
-        },
-        paper::Kind,
+        pages::shown::{self, Shown, Sum},
         reasons,
         round::{Counted, Method, Part, Round, RoundState, Tally, counted},
         store::{
@@ -43,15 +43,6 @@ pub(super) struct Check {
     sums: Vec<Sum>,
     standing: Standing,
     margin: i64,
-}
-
-/// A paper that can be printed.
-struct Printed {
-    name: String,
-    /// Whether a form asks for it, for the names on it.
-    by_form: bool,
-    /// Address and kind of each file.
-    files: Vec<(String, String)>,
 }
 
 #[derive(Default)]
@@ -105,32 +96,7 @@ impl Show {
 
     /// The papers of this round.
     fn papers(&self) -> Vec<Printed> {
-        let there = What::ALL.iter().filter(|what| what.is_there(&self.shown));
-        let files = |what: &What| {
-            let suffixes = what.suffixes().iter();
-            suffixes
-                .map(|suffix| (format!("{}/{what}.{suffix}", self.path), words_of(suffix, &self.shell)))
-                .collect()
-        };
-        let named =
-            |what: &What| self.shell.t(format!("decisions-paper-print-{what}-{}", self.round.form.word()));
-        let mut all: Vec<_> = there
-            .map(|what| Printed { name: named(what), by_form: what.has_names(), files: files(what) })
-            .collect();
-        let Some((law, _)) = self.decision.rule(self.round.begins_on).filter(|_| decides(&self.round)) else {
-            return all;
-        };
-        for kind in Kind::offered(law, self.round.ended) {
-            let file = |suffix: &&str| {
-                let id = &self.decision.id;
-                let path = format!("/desk/decisions/{id}/paper.{suffix}?as={kind}&round={}", self.round.id);
-                (path, words_of(suffix, &self.shell))
-            };
-            let named = self.shell.t(format!("decisions-paper-print-as-{kind}"));
-            let files = ["pdf", "docx"].iter().map(file).collect();
-            all.push(Printed { name: named, by_form: false, files });
-        }
-        all
+        printed::of(self.shell.words, &self.decision, &self.shown, &self.path)
     }
 
     fn is_open(&self, op: &str) -> bool {
@@ -273,11 +239,6 @@ impl Show {
 /// The address of a round on the desk.
 pub(super) fn path_of(decision: &str, round: &str) -> String {
     format!("/desk/decisions/{decision}/rounds/{round}")
-}
-
-/// The kind of a file in words.
-fn words_of(suffix: &str, shell: &Shell) -> String {
-    shell.t(format!("decisions-paper-file-{suffix}"))
 }
 
 /// The page.

@@ -1,6 +1,5 @@
-//! What a phone in the hall sends, at once or when it has a signal again: marks, the opening, the end of marking,
-//! the count. Each thing has a key of its own and happens once however often it is sent; marks need none. What
-//! cannot be done any more is said in words, and the phone keeps it until somebody decides.
+//! What a phone in the hall sends, at once or later: marks, the opening, the end of marking, the count. Each has a
+//! key of its own and happens once however often it is sent; marks need none. What is refused the phone keeps.
 
 use axum::{
     extract::{Path, State},
@@ -22,7 +21,6 @@ use crate::{
     web::{Errors, Officer, Typed, Words},
 };
 
-/// Marks in one sending: a large hamlet twice over.
 const MOST_MARKS: usize = 4000;
 
 /// Does what was sent. Answers with the state of the round and how many are marked, and with what is refused.

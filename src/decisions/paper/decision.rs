@@ -121,7 +121,7 @@ fn times(source: Source<'_>) -> Vec<Block> {
     if !source.round().venue.is_empty() {
         blocks.push(says("decisions-venue", &source.round().venue));
     }
-    blocks.extend(super::minutes::clusters(source));
+    blocks.extend(super::clusters::clusters(source));
     blocks
 }
 

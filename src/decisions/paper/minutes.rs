@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     decisions::round::{Method, Part},
-    papers::documents::{Block, Paper, Run},
+    papers::documents::{Block, Paper},
 };
 
 /// The minutes.
@@ -30,7 +30,7 @@ pub(super) fn body(source: Source<'_>) -> Vec<Block> {
     body.push(source.result());
     if let Some(given) = source.shown.given.as_ref().filter(|given| !given.clusters.is_empty()) {
         body.push(text(WORDS.t("decisions-clusters-counted")));
-        body.extend(given.clusters.iter().map(|(name, numbers)| item(name, numbers)));
+        body.extend(given.clusters.iter().map(|(name, numbers)| super::clusters::item(name, numbers)));
     }
     body.push(heading("decisions-paper-minutes-conclusion"));
     match &source.shown.given {
@@ -48,20 +48,6 @@ pub(super) fn body(source: Source<'_>) -> Vec<Block> {
         signs(&WORDS.t("decisions-part-chair-meeting"), source.with(Part::Chair).first().copied()),
     ]));
     body
-}
-
-/// The clusters in which it is held, and on which paper the commune approved that.
-pub(super) fn clusters(source: Source<'_>) -> Vec<Block> {
-    if source.shown.clusters.is_empty() {
-        return Vec::new();
-    }
-    let mut body = vec![says("decisions-field-cluster-plan", &source.round().cluster_plan)];
-    body.extend(source.shown.cluster_lines(&WORDS).iter().map(|(name, when)| item(name, when)));
-    body
-}
-
-fn item(name: &str, said: &str) -> Block {
-    Block::Item(vec![Run::bold(format!("{name}: ")), Run::plain(said)])
 }
 
 fn opening(source: Source<'_>) -> Vec<Block> {
@@ -82,7 +68,7 @@ fn opening(source: Source<'_>) -> Vec<Block> {
         says("decisions-part-chair-meeting", source.one(Part::Chair)),
         says("decisions-part-secretary-meeting", source.one(Part::Secretary)),
     ];
-    body.extend(clusters(source));
+    body.extend(super::clusters::clusters(source));
     // A show of hands needs no counting board; a form is for either.
     if source.tally.is_none() || round.method == Some(Method::Secret) {
         body.push(says("decisions-part-counter-meeting", source.all(Part::Counter)));
