@@ -149,6 +149,7 @@ async fn meeting(tx: &mut Tx, actor: &str, decision: &Decision, place: &str) -> 
         explained: String::new(),
         cluster_plan: String::new(),
         recounted: false,
+        counted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,
@@ -156,7 +157,7 @@ async fn meeting(tx: &mut Tx, actor: &str, decision: &Decision, place: &str) -> 
         version: 0,
     };
     let now = store::find(tx, &decision.id).await?;
-    let id = done(round_acts::call(tx, by(actor), &now, (&new, &[])).await?)?;
+    let id = done(round_acts::call(tx, by(actor), &now, (&new, &[], "")).await?)?;
     let people = vec![(Part::Chair, "A".to_owned()), (Part::Secretary, "B".to_owned())];
     let setting = round_acts::Setting { method: Some(Method::Hands), people, judged: String::new() };
     let round = rounds::find(tx, &id).await?;

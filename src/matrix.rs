@@ -212,6 +212,11 @@ fn writes_of_decisions() -> impl Iterator<Item = &'static str> {
         "x/rounds/y/stock",
         "x/rounds/y/changes",
         "x/rounds/y/changes/z",
+        "x/rounds/y/objections",
+        "x/rounds/y/objections/z",
+        "x/rounds/y/reissues",
+        "x/rounds/y/sheet.pdf",
+        "x/rounds/y/invitations.pdf",
         "x/rounds/y/authorisations",
         "x/rounds/y/authorisations/removal",
     ]

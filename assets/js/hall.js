@@ -42,14 +42,18 @@
   /* 2. At sign-in nobody is signed in: names go from this phone; what was not sent stays, without names */
   const left = d.getElementById('hall-left');
   if (left) {
-    if (window.indexedDB) waiting().then(async (items) => {
-      await wipe();
+    /* the list of names first and in any case; what was not sent stays until somebody decides */
+    wipe().then(() => (window.indexedDB ? waiting() : [])).then((items) => {
       if (!items.length) return;
       left.hidden = false;
       left.querySelector('b').textContent = String(items.length);
     }).catch(() => {});
     const drop = left.querySelector('button');
-    drop.addEventListener('click', async () => { await change((s) => s.clear()); left.hidden = true; });
+    drop.addEventListener('click', async () => {
+      if (!drop.dataset.sure) { drop.dataset.sure = '1'; drop.textContent = drop.dataset.again; return; }
+      await change((s) => s.clear());
+      left.hidden = true;
+    });
     return;
   }
 
@@ -59,6 +63,9 @@
     li.querySelector('[data-kept]').hidden = !own;
   });
   if (!hall || !window.indexedDB || !window.fetch) return;
+  /* A phone that keeps nothing goes on with plain forms */
+  store().then(begin, () => {});
+  function begin() {
   /* A list that the server searched is a part: here the phone searches, in the whole */
   if (location.search.includes('q=')) { location.replace(location.pathname + location.hash); return; }
 
@@ -76,7 +83,6 @@
     b.name = on ? 'unmark' : 'mark';
     b.querySelector('span').className = on ? 'st done' : '';
     b.querySelector('span').textContent = on ? words.on : words.off;
-    b.querySelector('.vh').textContent = on ? b.dataset.take : b.dataset.give;
   }
   const known = new Map(Array.from(buttons, ([id, b]) => [id, isMarked(b)]));
   function counted() {
@@ -84,7 +90,7 @@
     d.getElementById('marked').textContent = say('counted', { marked: n, roll });
     return n;
   }
-  const others = (items) => items.filter((i) => i.account !== account || i.path !== path);
+  const others = (items) => items.filter((i) => i.account !== account);
   const own = (items) => items.filter((i) => i.account === account && i.path === path);
   const after = { start: 1, stop_marks: 2, enter: 3 };
   function stage(items) {
@@ -92,6 +98,7 @@
   }
 
   async function draw() {
+    if (!STAGES.includes(server)) await wipe();
     const items = await waiting(), mine = own(items), at = STAGES[stage(mine)];
     known.forEach((on, id) => paint(buttons.get(id), on));
     mine.filter((i) => i.op === 'mark' && !i.refused && buttons.has(i.household)).forEach((i) => paint(buttons.get(i.household), i.present));
@@ -115,7 +122,8 @@
     p.className = item.refused ? 'note late' : 'small mute';
     p.textContent = item.refused || words.notSent;
     li.append(b, p);
-    if (!item.refused) return li;
+    /* a photo may be too much for a weak signal: it can be let go without being refused */
+    if (!item.refused && item.op !== 'photo') return li;
     const again = d.createElement('button'), drop = d.createElement('button');
     again.className = drop.className = 'btn'; again.type = drop.type = 'button';
     again.textContent = words.again; drop.textContent = words.drop;
@@ -136,13 +144,13 @@
 
   /* 4. Sending, oldest first; several marks go together */
   async function post(url, body) {
-    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 20000);
+    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), body instanceof FormData ? 180000 : 20000);
     try {
       const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', credentials: 'same-origin', signal: stop.signal });
       if (answer.type === 'opaqueredirect' || answer.status === 401) { signedOut = true; return null; }
       signedOut = false;
       if (answer.status === 403 || answer.status === 404) return { refused: words.mayNot };
-      if (answer.status === 413) return { refused: words.tooLarge };
+      if (answer.status >= 400 && answer.status < 500 && ![408, 409, 429].includes(answer.status)) return { refused: words.tooLarge };
       if (!answer.ok) return null;
       online = true;
       return await answer.json();
@@ -160,7 +168,7 @@
     if (!mine.length && !signedOut && online) settle().catch(() => { /* the kept page is made new another time */ });
   }
   async function next() {
-    const mine = own(await waiting()).filter((i) => !i.refused), first = mine[0];
+    const mine = own(await waiting()).filter((i) => !i.refused), first = mine.find((i) => i.op !== 'photo') || mine[0];
     if (!first) return false;
     /* nothing is sent past an opening or a count that was refused, unless the server is past it */
     const stuck = own(await waiting()).find((i) => i.refused && after[i.op] && after[i.op] > STAGES.indexOf(server));
@@ -222,6 +230,8 @@
     const files = all('link[rel=stylesheet],link[rel=icon],link[rel=manifest]').map((l) => l.href).concat(all('script[src]').map((s) => s.src));
     const pages = [path + '/hall', '/desk/hall'];
     const got = await Promise.all(pages.map((page) => fetch(page, { redirect: 'manual', credentials: 'same-origin' })));
+    /* the meeting is over, or the session is: nothing is left here to be kept */
+    if (!got[0].ok) await wipe();
     if (got.some((answer) => !answer.ok)) return false;
     await Promise.all(got.map((answer, i) => cache.put(new URL(pages[i], location.href).href, answer)));
     await Promise.all(files.map(async (file) => { if (!await cache.match(file)) await cache.add(file); }));
@@ -348,12 +358,11 @@
   setInterval(async () => { if (own(await waiting()).some((i) => !i.refused)) send(); }, 10000);
   /* Signing out with something not sent: say so first */
   all('form[action="/sign-out"]').forEach((form) => form.addEventListener('submit', async (event) => {
-    if (form.dataset.sure) return;
     event.preventDefault();
-    if (own(await waiting()).length) { net.hidden = false; net.querySelector('b').textContent = words.signOutFirst; net.scrollIntoView({ block: 'center' }); form.dataset.sure = '1'; return; }
+    if (own(await waiting()).length && !form.dataset.sure) { net.hidden = false; net.querySelector('b').textContent = words.signOutFirst; net.scrollIntoView({ block: 'center' }); form.dataset.sure = '1'; return; }
     await wipe();
-    form.dataset.sure = '1';
     form.submit();
   }));
   draw().then(send);
+  }
 })();

@@ -202,5 +202,6 @@ accounts-fact-other = the other household
 accounts-fact-n = figures
 accounts-fact-sha256 = hash
 accounts-hall-left = Recorded in a hall and not sent from this phone:
-accounts-hall-left-lead = Whoever recorded it signs in and opens the meeting again to send it. The phone keeps no names.
+accounts-hall-left-lead = Whoever recorded it signs in and opens the meeting again to send it. The list of households is gone from this phone; what was not sent is still there, photos too.
 accounts-do-drop-hall = Delete, do not send
+accounts-do-drop-hall-again = Press again to delete for good

@@ -196,5 +196,6 @@ accounts-fact-other = hộ kia
 accounts-fact-n = số chỉ tiêu
 accounts-fact-sha256 = mã băm
 accounts-hall-left = Việc ghi tại hội trường, máy này chưa gửi:
-accounts-hall-left-lead = Người đã ghi đăng nhập rồi mở lại cuộc họp để gửi. Máy không còn giữ tên hộ nào.
+accounts-hall-left-lead = Người đã ghi đăng nhập rồi mở lại cuộc họp để gửi. Danh sách hộ đã xóa khỏi máy; chỉ còn việc và ảnh chưa gửi.
 accounts-do-drop-hall = Xóa, không gửi nữa
+accounts-do-drop-hall-again = Bấm lần nữa để xóa hẳn

@@ -30,6 +30,9 @@ pub const RULES: &[Rule] = &[
     rule("decisions.take-count-back", LOCALS, &["open"]),
     rule("decisions.close", HEADS, &["open"]),
     rule("decisions.recount", &[CommuneOfficer], &["open", "passed", "rejected"]),
+    // Minutes are signed at the end: their photo may come after the result.
+    rule("decisions.keep-photo", LOCALS, &["open", "passed", "rejected", "recognised"]),
+    rule("decisions.remove-photo", LOCALS, &["open", "passed", "rejected", "recognised"]),
     rule("decisions.object", LOCALS, &["open", "passed", "rejected", "recognised"]),
     rule(
         "decisions.settle-objection",

@@ -100,29 +100,35 @@ pub fn recount(record: &Value, rolls: &[Option<Value>]) -> Vec<Amiss> {
 /// Whether the matter stands as its rounds let it: passed by the last round that decided, or by enough of the
 /// commune's hamlets; open while none did.
 fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
+    // An end is told of closed rounds alone: what has none cannot decide anything.
+    if rounds.iter().any(|round| round["ended"].is_string() != (round["state"] == "closed")) {
+        return Some(Amiss::Verdict);
+    }
     let decided = |round: &&Value| matches!(round["ended"].as_str(), Some("passed" | "rejected"));
-    let passed = match record["scope"].as_str() {
-        Some("commune") => match record["hamlets"].as_u64() {
-            Some(hamlets) => Some(of_hamlets(record, rounds, hamlets)?),
-            None => None,
-        },
-        _ => rounds.iter().filter(decided).max_by_key(|round| round["seq"].as_i64()).map(|last| {
-            let held = rounds
-                .iter()
-                .any(|round| round["seq"].as_i64() > last["seq"].as_i64() && round["state"] != "cancelled");
-            (last["ended"] == "passed", held)
-        }),
-    };
-    let stands = match record["state"].as_str() {
-        Some("open" | "stopped") => passed.is_none_or(|(_, held)| held),
-        Some("rejected") => passed == Some((false, false)),
-        _ => passed == Some((true, false)),
+    let state = record["state"].as_str().unwrap_or_default();
+    let open = matches!(state, "open" | "stopped");
+    if record["scope"] == "commune" {
+        if open {
+            return None;
+        }
+        let hamlets = record["hamlets"].as_u64();
+        return match hamlets.and_then(|hamlets| of_hamlets(record, rounds, hamlets)) {
+            Some(passed) => (passed == (state == "rejected")).then_some(Amiss::State),
+            None => Some(Amiss::Unreadable),
+        };
+    }
+    let last = rounds.iter().filter(decided).max_by_key(|round| round["seq"].as_i64());
+    let stands = match last.map(|last| last["ended"] == "passed") {
+        None => open,
+        // A round that is counted again has no end, so the matter is open; else nothing follows what decided.
+        Some(_) if open => state == "stopped",
+        Some(passed) => passed == (state != "rejected"),
     };
     (!stands).then_some(Amiss::State)
 }
 
 /// Whether enough of the commune's hamlets agreed; a hamlet without a result counts as one that did not.
-fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<(bool, bool)> {
+fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<bool> {
     let law = law(record["law"].as_str()?)?;
     let matter =
         law.matters.iter().find(|matter| matter.topic == record["topic"].as_str().unwrap_or_default())?;
@@ -130,6 +136,15 @@ fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<(bool, b
     let counted: Option<Vec<_>> = rounds
         .iter()
         .filter(|told| matches!(told["ended"].as_str(), Some("passed" | "rejected")))
+        // A hamlet counts once, by the last round that decided there.
+        .filter(|told| {
+            let later = |other: &&Value| {
+                other["place"] == told["place"]
+                    && other["seq"].as_i64() > told["seq"].as_i64()
+                    && matches!(other["ended"].as_str(), Some("passed" | "rejected"))
+            };
+            !rounds.iter().any(|other| later(&other))
+        })
         .map(|told| {
             let (round, tally, _) = read(told)?;
             let pairs = choices.iter().zip(&tally.votes);
@@ -148,7 +163,7 @@ fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<(bool, b
     let hamlets = usize::try_from(hamlets).ok()?;
     parts.resize(hamlets.max(parts.len()), Part { households: 0, options: &[], passed: None });
     let verdict = of_commune(matter, &parts)?;
-    Some((matches!(verdict.outcome, Outcome::Passed(_)), false))
+    Some(matches!(verdict.outcome, Outcome::Passed(_)))
 }
 
 fn of_roll(told: &Value, roll: &Value) -> Option<Amiss> {
@@ -173,7 +188,7 @@ fn of_roll(told: &Value, roll: &Value) -> Option<Amiss> {
 fn of_count(record: &Value, told: &Value, rounds: &[Value]) -> Option<Amiss> {
     let Some((round, tally, marked)) = read(told) else { return Some(Amiss::Unreadable) };
     let sums: Vec<Value> = round.identities(&tally, marked).iter().map(super::record::identity).collect();
-    if told["identities"] != Value::from(sums) || !adds_up(&told["count"]["clusters"], &tally) {
+    if told["identities"] != Value::from(sums) || !adds_up(told, &tally) {
         return Some(Amiss::Sums);
     }
     let Some(choices) = choices(record) else { return Some(Amiss::Unreadable) };
@@ -193,14 +208,17 @@ fn of_count(record: &Value, told: &Value, rounds: &[Value]) -> Option<Amiss> {
     (!same).then_some(Amiss::Verdict)
 }
 
-/// Whether the clusters of a meeting, where there are any, give its sums.
-fn adds_up(clusters: &Value, tally: &Tally) -> bool {
-    let Some(clusters) = clusters.as_array() else { return true };
+/// Whether the clusters of a meeting, where there are any, are all counted and give its sums.
+fn adds_up(told: &Value, tally: &Tally) -> bool {
+    let all = told["clusters"].as_array().map_or(0, Vec::len);
+    let Some(counted) = told["count"]["clusters"].as_array() else { return all == 0 };
     let numbers = |one: &Value| one["numbers"].as_array()?.iter().map(Value::as_i64).collect();
-    let read: Option<Vec<Vec<i64>>> = clusters.iter().map(numbers).collect();
-    let same = |read: &Vec<Vec<i64>>| read.iter().all(|one| one.len() == tally.sums().len());
-    let over = read.filter(same).and_then(Tally::over);
-    over.is_some_and(|over| over.sums() == tally.sums())
+    let read: Option<Vec<Vec<i64>>> = counted.iter().map(numbers).collect();
+    let sound = |read: &Vec<Vec<i64>>| {
+        read.len() == all
+            && read.iter().all(|one| one.len() == tally.sums().len() && one.iter().all(|n| *n >= 0))
+    };
+    read.filter(sound).and_then(Tally::over).is_some_and(|over| over.sums() == tally.sums())
 }
 
 fn choices(record: &Value) -> Option<Vec<Choice>> {
@@ -242,6 +260,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
         explained: String::new(),
         cluster_plan: String::new(),
         recounted: false,
+        counted: false,
         stock: Stock {
             printed: stock["printed"].as_i64()?,
             issued: stock["issued"].as_i64()?,

@@ -210,6 +210,8 @@ pub struct Round {
     pub cluster_plan: String,
     /// Whether it was counted again: then two people enter the count apart, whatever the form.
     pub recounted: bool,
+    /// Whether somebody entered a count, though it may have been taken back.
+    pub counted: bool,
     /// Slips.
     pub stock: Stock,
     /// Households that somebody spoke for whom they had authorised, once it is closed.

@@ -172,6 +172,7 @@ impl<'a> Road<'a> {
             explained: String::new(),
             cluster_plan: String::new(),
             recounted: false,
+            counted: false,
             stock: Stock::default(),
             authorised: 0,
             ended: None,
@@ -183,7 +184,7 @@ impl<'a> Road<'a> {
     async fn call(&self, tx: &mut Tx, new: &Round) -> Result<String> {
         let decision = self.decision(tx).await?;
         let by = self.head((new.notice_on, 9, 0));
-        self.done(round_acts::call(tx, by, &decision, (new, &[])).await?)
+        self.done(round_acts::call(tx, by, &decision, (new, &[], "")).await?)
     }
 
     /// Calls a meeting for an evening.

@@ -61,7 +61,7 @@ pub async fn retire(app: &App) -> Result<usize> {
                 let nobody = Words::Vi.t("erasures-nobody");
                 households::store::erase::erase_ended(&mut tx, before, app.clock.today(), &nobody).await?
             }
-            "decision-roll" => decisions::store::erase::erase_rolls(&mut tx, before).await?,
+            "decision-roll" => decisions::store::erase::erase_rolls(&mut tx, now, before).await?,
             _ => 0,
         };
     }

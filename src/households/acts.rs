@@ -27,14 +27,15 @@ async fn note(tx: &mut Tx, by: By<'_>, act: &'static str, subject: &str, facts: 
     journal::append(tx, by.now, Entry { actor: by.actor, act, subject, facts }).await
 }
 
-/// Has the hamlet's count follow its book: the figure everybody reads is counted from it, never typed beside it.
+/// Has the hamlet's count follow its book after an act that made it one more or one fewer, or after a whole sheet:
+/// the figure everybody reads is counted from the book, never typed beside it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn recounted(tx: &mut Tx, by: By<'_>, place_id: &str) -> Result<()> {
+pub async fn recounted(tx: &mut Tx, by: By<'_>, place_id: &str, before: Option<i64>) -> Result<()> {
     let households = store::count(tx, place_id, by.today()).await?;
     let count = places::acts::By { now: by.now, actor: by.actor };
-    places::acts::keep_count(tx, count, place_id, by.today(), households).await
+    places::acts::keep_count(tx, count, (place_id, by.today()), (before, households)).await
 }
 
 /// Writes a household into the book; gives its id.
@@ -49,13 +50,14 @@ pub async fn register(tx: &mut Tx, by: By<'_>, fresh: Fresh) -> Result<Outcome<S
     if fresh.valid_from.is_some_and(|day| day > by.today()) {
         return Ok(Err(Refusal::InTheFuture));
     }
+    let before = store::count(tx, &fresh.place_id, by.today()).await?;
     let id = store::insert(tx, by, &fresh).await?;
     let on_day = fresh.valid_from.unwrap_or(by.today());
     let event = NewEvent { kind: EventKind::Registered, on_day, other: None, note: "" };
     events::insert(tx, by, &id, event).await?;
     let facts = format!("place={} members={}", fresh.place_id, fresh.content.people.len());
     note(tx, by, "households.register", &id, &facts).await?;
-    recounted(tx, by, &fresh.place_id).await?;
+    recounted(tx, by, &fresh.place_id, Some(before)).await?;
     Ok(Ok(id))
 }
 
@@ -144,6 +146,7 @@ pub async fn split(
     split: &Split,
 ) -> Result<Outcome<String>> {
     guard(was, version)?;
+    let before = store::count(tx, &was.place_id, by.today()).await?;
     let step = if split.old == Old::Ends { Step::SplitUp } else { Step::Split };
     if let Err(refusal) = was.step(step, split.day, by.today()) {
         return Ok(Err(refusal));
@@ -181,7 +184,7 @@ pub async fn split(
     both(tx, by, EventKind::Split, split.day, (&was.id, &id)).await?;
     let facts = format!("other={id} from={} members={}", split.day, gone.len());
     note(tx, by, "households.split", &was.id, &facts).await?;
-    recounted(tx, by, &was.place_id).await?;
+    recounted(tx, by, &was.place_id, Some(before)).await?;
     Ok(Ok(id))
 }
 
@@ -222,6 +225,7 @@ pub async fn merge(
     day: Date,
 ) -> Result<Outcome<()>> {
     guard(was, version)?;
+    let before = store::count(tx, &was.place_id, by.today()).await?;
     let allowed = was.step(Step::Merge, day, by.today()).and_then(|_| was.may_join(into));
     if let Err(refusal) = allowed {
         return Ok(Err(refusal));
@@ -245,7 +249,7 @@ pub async fn merge(
     both(tx, by, EventKind::Merged, day, (&was.id, &into.id)).await?;
     let facts = format!("other={} until={day} members={}", into.id, people.len());
     note(tx, by, "households.merge", &was.id, &facts).await?;
-    recounted(tx, by, &was.place_id).await?;
+    recounted(tx, by, &was.place_id, Some(before)).await?;
     Ok(Ok(()))
 }
 
@@ -307,11 +311,12 @@ async fn finish(
     if let Err(refusal) = was.step(step, day, by.today()) {
         return Ok(Err(refusal));
     }
+    let before = store::count(tx, &was.place_id, by.today()).await?;
     store::set_days(tx, by, was, was.valid_from, Some((day, how))).await?;
     batches::forget_before(tx, &was.id).await?;
     events::insert(tx, by, &was.id, NewEvent { kind, on_day: day, other: None, note: told }).await?;
     note(tx, by, act, &was.id, &format!("until={day}")).await?;
-    recounted(tx, by, &was.place_id).await?;
+    recounted(tx, by, &was.place_id, Some(before)).await?;
     Ok(Ok(()))
 }
 
@@ -328,6 +333,7 @@ pub async fn return_(
     told: &str,
 ) -> Result<Outcome<State>> {
     guard(was, version)?;
+    let before = store::count(tx, &was.place_id, by.today()).await?;
     let state = match was.step(Step::Return, day, by.today()) {
         Ok(state) => state,
         Err(refusal) => return Ok(Err(refusal)),
@@ -336,7 +342,7 @@ pub async fn return_(
     let event = NewEvent { kind: EventKind::Returned, on_day: day, other: None, note: told };
     events::insert(tx, by, &was.id, event).await?;
     note(tx, by, "households.return", &was.id, &format!("from={day}")).await?;
-    recounted(tx, by, &was.place_id).await?;
+    recounted(tx, by, &was.place_id, Some(before)).await?;
     Ok(Ok(state))
 }
 

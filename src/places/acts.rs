@@ -34,16 +34,35 @@ pub struct New {
     pub from: Option<Date>,
 }
 
-/// Keeps how many households a hamlet's own book has, where that is another number than was known. An empty
-/// book says nothing. People are counted elsewhere: what was known of them in that year stays.
+/// Has a hamlet's count follow its book. A count follows when it was the book's own before the act, or when a whole
+/// sheet came in that has no fewer households than were known; a book that is only begun changes no count. An
+/// empty book takes back the count that it made on the same day. People are counted elsewhere: what was known of them
+/// in that year stays.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep_count(tx: &mut Tx, by: By<'_>, place_id: &str, on: Date, households: i64) -> Result<()> {
+pub async fn keep_count(
+    tx: &mut Tx,
+    by: By<'_>,
+    (place_id, on): (&str, Date),
+    (before, households): (Option<i64>, i64),
+) -> Result<()> {
     let known = store::households(tx, on).await?.into_iter().find(|count| count.place_id == place_id);
     let known = known.filter(|count| count.counted_on.year() == on.year());
+    let follows = match (&known, before) {
+        (Some(known), Some(before)) => known.households == before,
+        (Some(known), None) => known.households <= households,
+        (None, before) => before.is_none(),
+    };
     let same = known.as_ref().is_some_and(|count| count.households == households);
-    if same || households == 0 {
+    if same || !follows {
+        return Ok(());
+    }
+    if households == 0 {
+        if known.is_some_and(|count| count.counted_on == on) {
+            store::delete_households(tx, place_id, on).await?;
+            return record::tell(tx, by, "places.count", &[place_id.to_owned()]).await;
+        }
         return Ok(());
     }
     let count = Households {

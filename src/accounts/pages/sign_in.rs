@@ -101,5 +101,5 @@ pub async fn leave(State(app): State<App>, jar: CookieJar) -> Result<Response> {
         tx.commit().await?;
     }
     let jar = jar.remove(Cookie::build(SESSION).path("/"));
-    Ok((jar, see("/?done=accounts-done-out")).into_response())
+    Ok((jar, see("/sign-in?done=accounts-done-out")).into_response())
 }

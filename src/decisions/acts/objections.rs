@@ -1,5 +1,6 @@
 //! Objections to a round, and slips issued again. Everybody reads how many there are and what became of them.
 
+use dinh_rules::decision::Form;
 use jiff::civil::Date;
 
 use super::{Acted, By, journal, tell};
@@ -9,6 +10,7 @@ use crate::{
         refusal::Refusal,
         round::{Round, RoundState},
         store::{
+            self,
             objections::{self, About, Settled},
             reissues::{self, Reason},
             roll,
@@ -37,6 +39,7 @@ pub async fn object(
         return Ok(Err(Refusal::TooEarly));
     }
     objections::insert(tx, (by.now, by.actor), &round.id, (about, received_on, text)).await?;
+    store::touch(tx, by.now, decision).await?;
     tell(tx, by, "decisions.object", &decision.id, about.word()).await?;
     Ok(Ok(()))
 }
@@ -57,6 +60,7 @@ pub async fn settle(
         return Ok(Err(Refusal::ReasonMissing));
     }
     objections::settle(tx, (by.today, by.actor), (&round.id, id), (outcome, answer)).await?;
+    store::touch(tx, by.now, decision).await?;
     tell(tx, by, "decisions.settle-objection", &decision.id, outcome.word()).await?;
     Ok(Ok(()))
 }
@@ -71,7 +75,7 @@ pub async fn reissue(
     (decision, round): (&Decision, &Round),
     (household_id, reason): (&str, Reason),
 ) -> Acted<()> {
-    if round.state != RoundState::Running {
+    if round.state != RoundState::Running || round.form != Form::Ballots {
         return Ok(Err(Refusal::NotFromHere));
     }
     let lines = roll::of(tx, &round.id).await?;

@@ -46,7 +46,7 @@ pub async fn call(
     tx: &mut Tx,
     by: By<'_>,
     decision: &Decision,
-    (new, parts): (&Round, &[Cluster]),
+    (new, parts, scattered): (&Round, &[Cluster], &str),
 ) -> Acted<String> {
     let Some(rule) = decision.rule(by.today).filter(|_| decision.state == super::State::Open) else {
         return Ok(Err(Refusal::NotFromHere));
@@ -65,13 +65,13 @@ pub async fn call(
         return Ok(Err(Refusal::NoHouseholds));
     }
     let households = u32::try_from(living.len()).unwrap_or(u32::MAX);
-    if let Err(refusal) = may_split(rule.0, new, parts, households) {
+    if let Err(refusal) = may_split(rule.0, (new, parts), (households, scattered)) {
         return Ok(Err(refusal));
     }
     let ids: Vec<_> = living.iter().map(|household| household.id.clone()).collect();
-    households::store::keep_until(tx, &ids, new.closes_on.unwrap_or(new.begins_on)).await?;
     let lines: Vec<_> = living.into_iter().map(Line::of).collect();
     let new = &Round { closes_on: last_of(new, parts), ..new.clone() };
+    households::store::keep_until(tx, &ids, new.last_day()).await?;
     let id = rounds::insert(tx, by.now, new).await?;
     clusters::insert(tx, &id, parts).await?;
     roll::freeze(tx, &id, &lines).await?;
@@ -132,8 +132,12 @@ fn last_of(new: &Round, parts: &[Cluster]) -> Option<Date> {
 
 /// Whether a meeting may be held in these clusters: the law knows them, the commune approved the plan, and the
 /// hamlet is as large as the law says or it is told why it is scattered (Luật 10/2022, Điều 18 khoản 3).
-fn may_split(law: &Law, new: &Round, parts: &[Cluster], households: u32) -> std::result::Result<(), Refusal> {
-    if parts.is_empty() {
+fn may_split(
+    law: &Law,
+    (new, parts): (&Round, &[Cluster]),
+    (households, scattered): (u32, &str),
+) -> std::result::Result<(), Refusal> {
+    if parts.is_empty() && new.cluster_plan.is_empty() {
         return Ok(());
     }
     let Some(from) = law.meeting.clusters.as_ref().filter(|_| new.form == Form::Meeting) else {
@@ -142,13 +146,16 @@ fn may_split(law: &Law, new: &Round, parts: &[Cluster], households: u32) -> std:
     if new.cluster_plan.is_empty() {
         return Err(Refusal::ClusterPlanMissing);
     }
-    if parts.len() < 2 || parts.iter().any(|part| part.name.is_empty() || part.chair.is_empty()) {
+    let bare = |part: &Cluster| {
+        [&part.name, &part.chair, &part.begins_at, &part.venue].into_iter().any(String::is_empty)
+    };
+    if parts.len() < 2 || parts.iter().any(bare) {
         return Err(Refusal::ClustersIncomplete);
     }
     if parts.iter().any(|part| part.begins_on < new.begins_on) {
         return Err(Refusal::ClusterTooEarly);
     }
-    if households < from.n && new.judged.is_empty() {
+    if households < from.n && scattered.is_empty() {
         return Err(Refusal::ScatteredMissing);
     }
     Ok(())
@@ -314,7 +321,7 @@ pub async fn resume_marks(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &
     let Some(state) = round.state.after(RoundStep::ResumeMarks) else {
         return Ok(Err(Refusal::NotFromHere));
     };
-    if !tallies::of(tx, &round.id).await?.is_empty() || was_closed(tx, round).await? {
+    if round.counted || was_closed(tx, round).await? {
         return Ok(Err(Refusal::HasCounts));
     }
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
@@ -355,24 +362,27 @@ pub async fn enter(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
     }
     let n = i64::try_from(before.len()).unwrap_or(0) + 1;
     tallies::insert(tx, &round.id, &Tally { n, actor: actor.to_owned(), ..tally.clone() }).await?;
-    rounds::save(tx, round).await?;
+    rounds::save(tx, &Round { counted: true, ..round.clone() }).await?;
     super::journal(tx, by, "decisions.enter", &decision.id, &n.to_string()).await?;
     Ok(Ok(()))
 }
 
-/// Takes the last count back that was mistyped: by whoever entered it, while the round is open.
+/// Takes back a show of hands that was mistyped: by whoever entered it, before it is closed. Papers are entered by two
+/// people; taking one of those back would let its author guess the other's. What was taken back stays in the journal.
 ///
 /// # Errors
 /// When the database fails, or somebody changed it meanwhile.
 pub async fn take_count_back(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round) -> Acted<()> {
     let entered = tallies::of(tx, &round.id).await?;
-    let last = entered.last().filter(|last| Some(last.actor.as_str()) == by.actor);
-    let Some(last) = last.filter(|_| round.state == RoundState::Counting) else {
+    let [only] = entered.as_slice() else { return Ok(Err(Refusal::NotFromHere)) };
+    let own = Some(only.actor.as_str()) == by.actor && !round.is_entered_twice();
+    if round.state != RoundState::Counting || !own {
         return Ok(Err(Refusal::NotFromHere));
-    };
-    tallies::forget_from(tx, &round.id, last.n).await?;
+    }
+    tallies::forget(tx, &round.id).await?;
     rounds::save(tx, round).await?;
-    super::journal(tx, by, "decisions.take-count-back", &decision.id, "").await?;
+    let numbers: Vec<_> = only.numbers().iter().map(ToString::to_string).collect();
+    super::journal(tx, by, "decisions.take-count-back", &decision.id, &numbers.join(" ")).await?;
     Ok(Ok(()))
 }
 
@@ -388,7 +398,8 @@ pub async fn stock(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
         return Ok(Err(Refusal::TooMany));
     }
     // The slips are told before the box is counted, so that they cannot be made to fit it.
-    if !tallies::of(tx, &round.id).await?.is_empty() {
+    let again = round.recounted && tallies::of(tx, &round.id).await?.is_empty();
+    if round.counted && !again {
         return Ok(Err(Refusal::HasCounts));
     }
     rounds::save(tx, &Round { stock, ..round.clone() }).await?;
@@ -505,6 +516,7 @@ pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round
     rounds::save(tx, &again).await?;
     if let Some(back) = back {
         set_state(tx, by, decision, back).await?;
+        store::reopen(tx, &decision.id).await?;
     }
     let note = [reason, &was].join("\n");
     happened(tx, by, &decision.id, Some(&round.id), "recount", by.today, note.trim()).await?;

@@ -162,7 +162,9 @@ pub async fn submit(
     let Some(new) = new.filter(|_| errors.is_empty()) else {
         return render(&mut tx, officer, own, typed, errors).await;
     };
-    match call(&mut tx, own.by(&app, &officer), &own.decision, (&new, &parts)).await? {
+    match call(&mut tx, own.by(&app, &officer), &own.decision, (&new, &parts, &typed.lines("scattered")))
+        .await?
+    {
         Ok(round) => {
             tx.commit().await?;
             Ok(see(format!("/desk/decisions/{id}/rounds/{round}?done=decisions-done-called")))
@@ -240,10 +242,14 @@ fn read(
         method: None,
         roll: 0,
         roll_root: String::new(),
-        judged: [typed.lines("judged"), typed.lines("scattered")].join("\n").trim().to_owned(),
+        judged: typed.lines("judged"),
         explained: String::new(),
-        cluster_plan: typed.line("cluster_plan"),
+        cluster_plan: [typed.line("cluster_plan"), typed.line("scattered")]
+            .join(". ")
+            .trim_matches(['.', ' '])
+            .to_owned(),
         recounted: false,
+        counted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,
@@ -291,7 +297,7 @@ fn time(words: crate::web::Words, typed: &Typed, field: &str, errors: &mut Error
 fn hour(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     // `7 giờ tối` is 19:00; `12 giờ trưa` is noon.
-    let later = ["tối", "chiều"].iter().any(|part| lower.contains(part));
+    let later = ["tối", "chiều"].iter().any(|part| lower.contains(part)) && !lower.starts_with("12");
     let mut plain = lower.replace("giờ", "h").replace(' ', "");
     for part in ["tối", "chiều", "sáng", "trưa"] {
         plain = plain.replace(part, "");

@@ -43,9 +43,13 @@ pub async fn add(
     errors.within(words, &typed, "caption", "decisions-field-photo-caption", 200);
     let mut tx = app.db.write().await?;
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.hold")?;
     let by_script = typed.is("by", "script");
     let key = typed.get("key");
+    // What was done is done, also when the account may do it no more.
+    if is_key(key) && sendings::is_known(&mut tx, &own.round.id, key).await? {
+        return Ok(told(&json!({})));
+    }
+    own.need("decisions.keep-photo")?;
     let Some(photo) = photo.filter(|_| errors.is_empty()) else {
         if by_script {
             let said: Vec<_> = errors.list().iter().map(|(_, words)| words.clone()).collect();
@@ -53,10 +57,8 @@ pub async fn add(
         }
         return render(&mut tx, officer, own, typed, errors).await;
     };
-    if is_key(key) && sendings::is_known(&mut tx, &own.round.id, key).await? {
-        return Ok(told(&json!({})));
-    }
-    let caption = typed.opt_line("caption").unwrap_or_else(|| words.t("decisions-photo-caption"));
+    let caption =
+        typed.opt_line("caption").unwrap_or_else(|| crate::web::Words::Vi.t("decisions-photo-caption"));
     let by = own.held.by(&app, &officer);
     match acts::keep(&mut tx, by, &own.held.decision, &own.round, (&caption, photo.bytes)).await? {
         Ok(()) if by_script => {
@@ -100,7 +102,7 @@ pub async fn remove(
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.hold")?;
+    own.need("decisions.remove-photo")?;
     let by = own.held.by(&app, &officer);
     let reason = typed.line("photo_reason");
     match acts::remove(&mut tx, by, &own.held.decision, (&own.round, &photo), &reason).await? {

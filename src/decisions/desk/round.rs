@@ -54,6 +54,7 @@ struct May {
     change: bool,
     authorise: bool,
     object: bool,
+    photo: bool,
     settle: bool,
 }
 
@@ -114,13 +115,14 @@ impl Show {
 
     /// Whether the last count that is in is this officer's, who may take it back.
     fn may_take_back(&self) -> bool {
-        self.is("counting") && self.last_is_own && self.may.enter
+        self.is("counting") && self.last_is_own && self.may.enter && !self.round.is_entered_twice()
     }
 
     /// Whether the slips may be told: before anybody counted the box.
     fn asks_stock(&self) -> bool {
         let open = self.is("running") || self.is("counting");
-        self.is_ballots() && open && self.may.enter && self.entered.0 == 0
+        let told = self.round.counted && !self.round.recounted;
+        self.is_ballots() && open && self.may.enter && self.entered.0 == 0 && !told
     }
 
     /// Whether slips are taken no more, though nobody said so yet.
@@ -286,6 +288,7 @@ pub(super) async fn render(
             change: own.may("decisions.change-roll"),
             authorise: own.may("decisions.authorise"),
             object: own.may("decisions.object"),
+            photo: own.may("decisions.keep-photo"),
             settle: own.may("decisions.settle-objection"),
         },
         today,

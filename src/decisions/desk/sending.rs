@@ -34,8 +34,9 @@ pub async fn take(
     let mut tx = app.db.write().await?;
     let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
     let op = typed.get("op");
-    own.need(if op == "enter" { "decisions.enter" } else { "decisions.hold" })?;
+    let may = if op == "enter" { "decisions.enter" } else { "decisions.hold" };
     if op == "marks" {
+        own.need(may)?;
         let refused = marks(&mut tx, words, &own, &typed).await?;
         let answer = standing(&mut tx, &own, &json!({ "households": refused })).await?;
         tx.commit().await?;
@@ -45,8 +46,11 @@ pub async fn take(
     if !is_key(key) {
         return Err(Error::NotFound);
     }
+    // What was done is done, also when the account may do it no more.
     if !sendings::is_known(&mut tx, &own.round.id, key).await? {
+        own.need(may)?;
         if let Some(refused) = run(&mut tx, &app, &officer, &own, &typed).await? {
+            drop(tx);
             let mut tx = app.db.read().await?;
             let answer = standing(&mut tx, &own, &json!({ "refused": refused })).await?;
             return Ok(told(&answer));

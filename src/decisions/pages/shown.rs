@@ -126,12 +126,13 @@ impl Shown {
         }
     }
 
-    /// The clusters: which households, and when and where they meet.
+    /// The clusters: which households, when and where they meet; who chairs each where names are shown.
     #[must_use]
-    pub fn cluster_lines(&self, words: &Words) -> Vec<(String, String)> {
+    pub fn cluster_lines(&self, words: &Words, named: bool) -> Vec<(String, String)> {
         let line = |part: &Cluster| {
             let mut when = told::capital(&moment(*words, part.begins_on, &part.begins_at));
-            for more in [&part.venue, &part.chair].into_iter().filter(|more| !more.is_empty()) {
+            let chair = Some(&part.chair).filter(|_| named);
+            for more in [Some(&part.venue), chair].into_iter().flatten().filter(|more| !more.is_empty()) {
                 when = format!("{when}, {more}");
             }
             (part.name.clone(), when)

@@ -4,12 +4,12 @@ use super::{Source, WORDS, says};
 use crate::papers::documents::{Block, Run};
 
 /// The clusters in which it is held, and on which paper the commune approved that.
-pub(super) fn clusters(source: Source<'_>) -> Vec<Block> {
+pub(super) fn clusters(source: Source<'_>, named: bool) -> Vec<Block> {
     if source.shown.clusters.is_empty() {
         return Vec::new();
     }
     let mut body = vec![says("decisions-field-cluster-plan", &source.round().cluster_plan)];
-    body.extend(source.shown.cluster_lines(&WORDS).iter().map(|(name, when)| item(name, when)));
+    body.extend(source.shown.cluster_lines(&WORDS, named).iter().map(|(name, when)| item(name, when)));
     body
 }
 

@@ -29,7 +29,7 @@ fn invitation(source: Source<'_>, line: &Line) -> Card {
         lines.push(labelled("decisions-paper-venue", source.venue()));
     } else {
         // Which cluster a household belongs to its head knows: each is named with its time and place.
-        let all = source.shown.cluster_lines(&WORDS).into_iter();
+        let all = source.shown.cluster_lines(&WORDS, false).into_iter();
         lines.extend(all.map(|(name, when)| vec![Run::plain(format!("{name}: ")), Run::bold(when)]));
     }
     lines.push(vec![Run::italic(WORDS.t1("decisions-paper-invitation-bring", "chief", source.chief()))]);

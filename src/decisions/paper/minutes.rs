@@ -68,7 +68,7 @@ fn opening(source: Source<'_>) -> Vec<Block> {
         says("decisions-part-chair-meeting", source.one(Part::Chair)),
         says("decisions-part-secretary-meeting", source.one(Part::Secretary)),
     ];
-    body.extend(super::clusters::clusters(source));
+    body.extend(super::clusters::clusters(source, true));
     // A show of hands needs no counting board; a form is for either.
     if source.tally.is_none() || round.method == Some(Method::Secret) {
         body.push(says("decisions-part-counter-meeting", source.all(Part::Counter)));

@@ -29,7 +29,7 @@ pub fn notice(source: Source<'_>) -> Paper {
     } else {
         body.push(says("decisions-paper-venue", source.venue()));
         let chair = source.with(Part::Chair).first().map(|name| (*name).to_owned());
-        body.extend(super::clusters::clusters(source));
+        body.extend(super::clusters::clusters(source, false));
         body.push(says("decisions-paper-convenes", chair.unwrap_or_else(|| source.chief())));
     }
     body.push(heading("decisions-paper-takes"));

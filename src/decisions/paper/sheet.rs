@@ -19,7 +19,7 @@ pub fn sheet(source: Source<'_>, lines: &[Line]) -> Paper {
     if source.is_ballots() && !source.shown.closes.is_empty() {
         body.push(says("decisions-closes", &source.shown.closes));
     }
-    body.extend(super::clusters::clusters(source));
+    body.extend(super::clusters::clusters(source, true));
     let values = [("n", WORDS.n(round.roll)), ("root", root)];
     body.push(text(WORDS.with("decisions-paper-roll", &values)));
     body.push(text(WORDS.t1("decisions-paper-roll-missing", "chief", source.chief())));

@@ -172,6 +172,7 @@ fn round(form: Form, method: Option<Method>, stock: Stock) -> Round {
         explained: "Một tờ rách khi in, Tổ trưởng xác nhận.".into(),
         cluster_plan: String::new(),
         recounted: false,
+        counted: false,
         stock,
         authorised: 0,
         ended: Some(Ended::Passed),

@@ -10,7 +10,7 @@ use crate::{error::Result, store::Tx, vals};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+pub async fn erase_rolls(tx: &mut Tx, now: Timestamp, before: Timestamp) -> Result<u64> {
     let lines = tx
         .run(
             "update decision_roll set speaker = '', area = ''
@@ -36,21 +36,29 @@ pub async fn erase_rolls(tx: &mut Tx, before: Timestamp) -> Result<u64> {
         .await?;
     let photos = tx
         .run(
-            "update decision_photo set bytes = $1, removed_at = $2, remove_reason = ''
+            "update decision_photo set bytes = $1, removed_at = $2, caption = '', remove_reason = ''
              where removed_at is null and round_id in (
                  select r.id from decision_round r join decision d on d.id = r.decision_id
                  where d.state not in ('proposed', 'open') and d.updated_at < $3)",
-            vals![Vec::<u8>::new(), before, before],
+            vals![Vec::<u8>::new(), now, before],
         )
         .await?;
     let objections = tx
         .run(
-            "update decision_objection set text = '', answer = '' where (text <> '' or answer <> '')
+            "update decision_objection set text = '', answer = '' where outcome is not null and (text <> '' or answer <> '')
              and round_id in (
                  select r.id from decision_round r join decision d on d.id = r.decision_id
                  where d.state not in ('proposed', 'open') and d.updated_at < $1)",
             vals![before],
         )
         .await?;
-    Ok(lines + papers + consents + photos + objections)
+    let chairs = tx
+        .run(
+            "update decision_cluster set chair = '' where chair <> '' and round_id in (
+                 select r.id from decision_round r join decision d on d.id = r.decision_id
+                 where d.state not in ('proposed', 'open') and d.updated_at < $1)",
+            vals![before],
+        )
+        .await?;
+    Ok(chairs + lines + papers + consents + photos + objections)
 }

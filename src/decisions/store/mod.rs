@@ -261,6 +261,15 @@ pub async fn set_hamlets(tx: &mut Tx, now: Timestamp, decision: &Decision, hamle
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
+/// Forgets the sum of a commune's hamlets and the day it set: one of them is counted again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reopen(tx: &mut Tx, id: &str) -> Result<()> {
+    tx.run("update decision set hamlets = null, effective_on = null where id = $1", vals![id]).await?;
+    Ok(())
+}
+
 /// Keeps that somebody judged a meeting impossible.
 ///
 /// # Errors

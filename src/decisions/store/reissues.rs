@@ -56,9 +56,9 @@ pub async fn insert(
 pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Reissue>> {
     let rows = tx
         .all(
-            "select r.number, i.reason, i.on_day from decision_reissue i
-             join decision_roll r on r.round_id = i.round_id and r.household_id = i.household_id
-             where i.round_id = $1 order by r.number, i.id",
+            "select h.number, i.reason, i.on_day from decision_reissue i
+             join household h on h.id = i.household_id
+             where i.round_id = $1 order by h.number, i.id",
             vals![round_id],
         )
         .await?;

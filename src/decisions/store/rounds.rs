@@ -12,7 +12,7 @@ use crate::{
 
 const ROUND: &str =
     "select id, decision_id, place_id, seq, form, state, notice_on, begins_on, begins_at, venue,
-    closes_on, closes_at, method, roll, roll_root, judged, explained, cluster_plan, recounted, printed, issued, spoiled, unused,
+    closes_on, closes_at, method, roll, roll_root, judged, explained, cluster_plan, recounted, counted, printed, issued, spoiled, unused,
     not_returned, returned_spoiled, assisted, authorised, ended, option, version from decision_round";
 
 fn round(row: &Row) -> Result<Round> {
@@ -38,6 +38,7 @@ fn round(row: &Row) -> Result<Round> {
         explained: row.text("explained")?,
         cluster_plan: row.text("cluster_plan")?,
         recounted: row.int("recounted")? == 1,
+        counted: row.int("counted")? == 1,
         stock: Stock {
             printed: row.int("printed")?,
             issued: row.int("issued")?,
@@ -125,8 +126,8 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
             "update decision_round set state = $1, method = $2, judged = $3, explained = $4, printed = $5,
                  issued = $6, spoiled = $7, unused = $8, not_returned = $9, returned_spoiled = $10,
                  assisted = $11, ended = $12, option = $13, roll = $14, roll_root = $15, authorised = $16,
-                 recounted = $17, version = version + 1
-             where id = $18 and version = $19",
+                 recounted = $17, counted = $18, version = version + 1
+             where id = $19 and version = $20",
             vals![
                 round.state.word(),
                 round.method.map(Method::word),
@@ -145,6 +146,7 @@ pub async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
                 &round.roll_root,
                 round.authorised,
                 i64::from(round.recounted),
+                i64::from(round.counted),
                 &round.id,
                 round.version
             ],

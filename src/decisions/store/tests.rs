@@ -50,6 +50,7 @@ fn new_round(decision_id: &str) -> Round {
         explained: String::new(),
         cluster_plan: String::new(),
         recounted: false,
+        counted: false,
         stock: Stock::default(),
         authorised: 0,
         ended: None,
@@ -143,11 +144,15 @@ async fn a_roll_holds_each_household_once_and_each_mark_once() {
         assert_eq!((kept[0].marked, kept[0].authorised.as_deref()), (true, Some("Người thay")));
         assert_eq!(roll::authorised(&mut tx, &round).await.unwrap(), 1);
         let later = clock::at(date(2025, 6, 1), 8, 0);
-        assert_eq!(erase::erase_rolls(&mut tx, later).await.unwrap(), 0, "a matter that is still written");
+        assert_eq!(
+            erase::erase_rolls(&mut tx, later, later).await.unwrap(),
+            0,
+            "a matter that is still written"
+        );
         let draft = find(&mut tx, &id).await.unwrap();
         set_state(&mut tx, now, &draft, State::Passed).await.unwrap();
-        assert_eq!(erase::erase_rolls(&mut tx, now).await.unwrap(), 0, "not yet");
-        assert_eq!(erase::erase_rolls(&mut tx, later).await.unwrap(), 2);
+        assert_eq!(erase::erase_rolls(&mut tx, now, now).await.unwrap(), 0, "not yet");
+        assert_eq!(erase::erase_rolls(&mut tx, later, later).await.unwrap(), 2);
         let erased = roll::of(&mut tx, &round).await.unwrap();
         assert_eq!((erased[0].speaker.as_str(), &erased[0].authorised), ("", &None));
         assert_eq!(root(&erased), root(&lines), "the root outlives the names");

@@ -7,7 +7,7 @@
 mod columns;
 mod row;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use self::row::Parsed;
 use super::{
@@ -65,7 +65,7 @@ pub async fn apply(tx: &mut Tx, ctx: Context<'_>, sheet: &Sheet) -> Result<Vec<C
     let touched = judged.iter().filter(|row| row.checked.outcome == Outcome::New);
     let places: BTreeSet<_> = touched.filter_map(|row| Some(&row.parsed.as_ref()?.place_id)).collect();
     for place_id in places {
-        acts::recounted(tx, by, place_id).await?;
+        acts::recounted(tx, by, place_id, None).await?;
     }
     Ok(judged.into_iter().map(|row| row.checked).collect())
 }
@@ -219,9 +219,13 @@ fn compare(ctx: Context<'_>, checked: &mut Checked, parsed: &Parsed, seen: &mut 
 /// When the database fails; then nothing is taken out.
 pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
     let mut undone = Undone::default();
-    let mut places = BTreeSet::new();
+    let mut places = BTreeMap::new();
     for touched in batches::touched(tx, ctx.batch).await? {
         let household = &touched.household;
+        if !places.contains_key(&household.place_id) {
+            let before = store::count(tx, &household.place_id, ctx.today).await?;
+            places.insert(household.place_id.clone(), before);
+        }
         match (touched.is_alone, touched.made_here, &touched.before) {
             (true, true, _) => batches::take_out(tx, &household.id).await?,
             (true, false, Some(before)) => {
@@ -232,11 +236,10 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
                 continue;
             }
         }
-        places.insert(household.place_id.clone());
         undone.removed += 1;
     }
-    for place_id in places {
-        acts::recounted(tx, by(ctx), &place_id).await?;
+    for (place_id, before) in places {
+        acts::recounted(tx, by(ctx), &place_id, Some(before)).await?;
     }
     Ok(undone)
 }

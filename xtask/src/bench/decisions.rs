@@ -67,7 +67,7 @@ fn called(dinh: &Dinh, cookie: &str) -> Result<String> {
     );
     let matter = step(dinh, "/desk/decisions/new", cookie, &form)?;
     step(dinh, &format!("{matter}/steps"), cookie, "op=open&version=1&on_day=11%2F01%2F2021")?;
-    let form = "form=meeting&notice_on=11%2F01%2F2021&begins_on=20%2F01%2F2021";
+    let form = "form=meeting&notice_on=11%2F01%2F2021&begins_on=20%2F01%2F2021&begins_at=19h&venue=Do";
     step(dinh, &format!("{matter}/rounds/new"), cookie, form)
 }
 

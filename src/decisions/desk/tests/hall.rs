@@ -57,10 +57,13 @@ async fn what_a_phone_sends_again_happens_once() {
         hamlet.send(&hamlet.head, &round, &keyed(&count, key)).await.lacks("refused");
     }
     assert_eq!(hamlet.lines().await, before + 1, "one count, one line");
+    // Once a count was entered, marks are not fitted to it, not even after it is taken back.
     // Somebody mistyped a hand count and nobody else entered one: they take it back themselves.
     let desk = hamlet.world.get(&hamlet.front.cookie, &round).await;
     desk.lacks("Rút số tôi vừa nhập");
     hamlet.step(&hamlet.head, &round, &[("op", "take_count_back")]).await;
+    hamlet.refused(&hamlet.head, &round, &[("op", "cancel")], "Chưa ghi lý do").await;
+    hamlet.world.get(&hamlet.head.cookie, &round).await.lacks("resume_marks");
     assert_eq!(hamlet.enter(&hamlet.head, &round, &count[1..]).await.status, StatusCode::SEE_OTHER);
     hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
     hamlet.world.get("", "/decisions/2026-1").await.has("Thông qua: Đổ bê tông");
@@ -119,6 +122,7 @@ async fn a_large_hamlet_meets_in_clusters_and_their_counts_are_added() {
     let public = hamlet.world.get("", "/decisions/2026-1").await;
     public.has("Tổ 4 đến tổ 7");
     public.has("Trường học");
+    public.lacks("Bà Cụm Hai Mẫu");
     let people = [("op", "start"), ("method", "hands"), ("chair", "A"), ("secretary", "B")];
     hamlet.step(&hamlet.head, &round, &people).await;
     hamlet.mark(&round, 187).await;
@@ -162,9 +166,13 @@ async fn a_small_hamlet_says_why_it_meets_in_clusters_and_2007_knows_none() {
             ("cluster", "Tổ 1"),
             ("cluster_chair", "Ông Mẫu"),
             ("cluster_day", first.as_str()),
+            ("cluster_hour", "19h"),
+            ("cluster_venue", "Nhà văn hóa"),
             ("cluster", "Tổ 2"),
             ("cluster_chair", "Bà Mẫu"),
             ("cluster_day", second.as_str()),
+            ("cluster_hour", "19h"),
+            ("cluster_venue", "Trường học"),
         ];
         let answer = hamlet.world.post(&hamlet.head.cookie, &format!("{page}/rounds/new"), &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -184,6 +192,13 @@ async fn a_photo_of_the_signed_sheet_is_for_those_who_see_the_roll() {
     wrong.has("Chỉ nhận ảnh");
     let sent = hamlet.world.upload(&hamlet.head.cookie, &path, &fields, ("to-ky.jpg", PHOTO)).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    // Sent again by a phone with the same key it is kept once.
+    for _ in 0..2 {
+        let keyed = [("caption", "Biên bản"), ("by", "script"), ("key", KEY)];
+        let sent = hamlet.world.upload(&hamlet.head.cookie, &path, &keyed, ("to-ky.jpg", PHOTO)).await;
+        assert_eq!((sent.status, sent.body.as_str()), (StatusCode::OK, "{}"));
+    }
+    assert_eq!(hamlet.world.journal_lines("decisions.keep-photo").await, 2);
     let desk = hamlet.world.get(&hamlet.front.cookie, &round).await;
     desk.has("Danh sách ký, tờ 1");
     let photo = desk.body.split(&format!("{path}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -203,4 +218,46 @@ async fn a_photo_of_the_signed_sheet_is_for_those_who_see_the_roll() {
     assert_eq!(hamlet.world.get(&hamlet.front.cookie, &own).await.status, StatusCode::NOT_FOUND);
     hamlet.world.get(&hamlet.front.cookie, &round).await.has("Chụp nhầm tờ");
     hamlet.world.get("", "/d/2026-1/decision.json").await.has("\"photos\":[\"");
+}
+
+#[tokio::test]
+async fn a_show_of_hands_counted_again_is_entered_by_two_and_keeps_the_old_numbers() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let page = hamlet.road("04/11/2026").await;
+    let round = hamlet.meeting(&page, "11/11/2026", "13/11/2026").await;
+    hamlet.mark(&round, 25).await;
+    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    let count = |yes: &'static str, no: &'static str| {
+        [("present", "25"), ("vote-0", yes), ("vote-1", no), ("vote-2", "0"), ("abstain", "0"), ("rest", "0")]
+    };
+    assert_eq!(hamlet.enter(&hamlet.head, &round, &count("15", "10")).await.status, StatusCode::SEE_OTHER);
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    hamlet.world.get("", "/decisions/2026-1").await.has("Không thông qua");
+    let again = [("op", "recount"), ("reason", "Đọc sót một trang biên bản")];
+    hamlet.step(&hamlet.clerk, &round, &again).await;
+    assert_eq!(hamlet.enter(&hamlet.head, &round, &count("22", "3")).await.status, StatusCode::SEE_OTHER);
+    // One person is not enough, and cannot take their part back to fit the other's.
+    hamlet.world.get(&hamlet.head.cookie, &round).await.lacks("take_count_back");
+    hamlet.world.get(&hamlet.head.cookie, &round).await.lacks("Công bố kết quả");
+    assert_eq!(hamlet.enter(&hamlet.front, &round, &count("22", "3")).await.status, StatusCode::SEE_OTHER);
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    let public = hamlet.world.get("", "/decisions/2026-1").await;
+    for text in ["Thông qua: Đổ bê tông", "Đọc sót một trang biên bản", "Đổ bê tông: 15", "không thông qua"]
+    {
+        public.has(text);
+    }
+    let record = hamlet.world.get("", "/d/2026-1/decision.json").await;
+    record.has("\"recounted\":true");
+    // The result is of the day it was counted again, so its paper is not late before it exists.
+    record.has("\"kind\":\"close\",\"note\":\"\",\"on\":\"2026-11-20\"");
+    let told: serde_json::Value = serde_json::from_str(&record.body).unwrap();
+    let roll = hamlet.world.get("", &crate::decisions::recount::rolls(&told)[0]).await;
+    let roll: serde_json::Value = serde_json::from_str(&roll.body).unwrap();
+    assert_eq!(crate::decisions::recount::recount(&told, &[Some(roll.clone())]), []);
+    for (state, amiss) in [("rejected", true), ("open", true), ("carried_out", false)] {
+        let mut bent = told.clone();
+        bent["state"] = state.into();
+        let found = crate::decisions::recount::recount(&bent, &[Some(roll.clone())]);
+        assert_eq!(found == [crate::decisions::recount::Amiss::State], amiss, "{state}");
+    }
 }

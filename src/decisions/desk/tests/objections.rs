@@ -58,4 +58,13 @@ async fn a_slip_is_issued_again_only_to_a_household_that_gave_none_back() {
     hamlet.done(&hamlet.front, &path, &form).await;
     hamlet.world.get(&hamlet.head.cookie, &round).await.has("Hộ số 30, mất phiếu");
     assert_eq!(hamlet.world.journal_lines("decisions.reissue").await, 1);
+    // A household that got a slip again may still be taken off the roll, by two roles.
+    let change = [("household", "30"), ("what", "remove"), ("change_reason", "Đã chuyển đi")];
+    hamlet.done(&hamlet.head, &format!("{round}/changes"), &change).await;
+    let desk = hamlet.world.get(&hamlet.front.cookie, &round).await.body;
+    let path = desk.split(&format!("{round}/changes/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let confirm = [("op", "confirm")];
+    let answer = hamlet.act(&hamlet.front, &round, &format!("{round}/changes/{path}"), &confirm).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    hamlet.world.get(&hamlet.head.cookie, &round).await.has("Hộ số 30, mất phiếu");
 }
