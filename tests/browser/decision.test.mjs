@@ -178,7 +178,7 @@ function walk(at) {
     await page.goto(`${desk}/rounds/new`);
     assert.deepEqual(await forms(), at.secondForms);
     await page.check(`input[name=form][value=${at.second}]`, { force: true });
-    await fill(page, { notice_on: day(-6), begins_on: day(-4), venue: VENUE });
+    await fill(page, { notice_on: day(-6), begins_on: day(-4), begins_at: '19:00', venue: VENUE });
     if (at.second === 'ballots') await fill(page, { closes_on: day(-1), closes_at: '17:00' });
     assert.equal(await press(page, 'Báo và chốt danh sách'), 200);
     round = new URL(page.url()).pathname;

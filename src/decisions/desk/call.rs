@@ -244,10 +244,7 @@ fn read(
         roll_root: String::new(),
         judged: typed.lines("judged"),
         explained: String::new(),
-        cluster_plan: [typed.line("cluster_plan"), typed.line("scattered")]
-            .join(". ")
-            .trim_matches(['.', ' '])
-            .to_owned(),
+        cluster_plan: plan(typed),
         recounted: false,
         counted: false,
         stock: Stock::default(),
@@ -256,6 +253,12 @@ fn read(
         option: None,
         version: 0,
     })
+}
+
+/// The paper that approved the clusters, with why households are scattered where that is said.
+fn plan(typed: &Typed) -> String {
+    let said = [typed.line("cluster_plan"), typed.line("scattered")].join(". ");
+    said.trim_matches(['.', ' ']).to_owned()
 }
 
 /// The clusters that were typed, a line each; a line with nothing in it is none.

@@ -6,7 +6,7 @@ use crate::{
     decisions::{
         acts::roll::root,
         decision::Proposer,
-        round::{Round, RoundState, Stock, Tally},
+        round::{Cluster, Round, RoundState, Stock, Tally},
         store::{events::New, register::Filter, roll::Authorisation},
     },
     households,
@@ -144,11 +144,7 @@ async fn a_roll_holds_each_household_once_and_each_mark_once() {
         assert_eq!((kept[0].marked, kept[0].authorised.as_deref()), (true, Some("Người thay")));
         assert_eq!(roll::authorised(&mut tx, &round).await.unwrap(), 1);
         let later = clock::at(date(2025, 6, 1), 8, 0);
-        assert_eq!(
-            erase::erase_rolls(&mut tx, later, later).await.unwrap(),
-            0,
-            "a matter that is still written"
-        );
+        assert_eq!(erase::erase_rolls(&mut tx, later, later).await.unwrap(), 0, "still written");
         let draft = find(&mut tx, &id).await.unwrap();
         set_state(&mut tx, now, &draft, State::Passed).await.unwrap();
         assert_eq!(erase::erase_rolls(&mut tx, now, now).await.unwrap(), 0, "not yet");
@@ -170,6 +166,45 @@ async fn a_roll_holds_each_household_once_and_each_mark_once() {
         assert_eq!(roll::waiting(&mut tx, &round).await.unwrap()[0].id, change);
         roll::take_off(&mut tx, &round, &one).await.unwrap();
         assert_eq!(roll::marked(&mut tx, &round).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn photos_objections_and_chairs_go_with_the_names_of_a_roll() {
+    on_both(async |db| {
+        let mut tx = db.write().await.unwrap();
+        reference(&mut tx).await;
+        let now = clock::at(date(2024, 1, 1), 8, 0);
+        let id = insert(&mut tx, now, None, Scope::Hamlet, &content()).await.unwrap();
+        let round = rounds::insert(&mut tx, now, &new_round(&id)).await.unwrap();
+        let cluster = Cluster {
+            name: "Tổ 1".into(),
+            chair: "Ông Mẫu".into(),
+            begins_on: date(2024, 1, 3),
+            begins_at: "19:00".into(),
+            venue: "Nhà văn hóa".into(),
+        };
+        clusters::insert(&mut tx, &round, std::slice::from_ref(&cluster)).await.unwrap();
+        let sha256 = photos::insert(&mut tx, (now, None), &round, ("Tờ ký", vec![1, 2, 3])).await.unwrap();
+        for text in ["Đếm thiếu", "Chưa mời"] {
+            let new = (objections::About::Count, date(2024, 1, 4), text);
+            objections::insert(&mut tx, (now, None), &round, new).await.unwrap();
+        }
+        let first = objections::of(&mut tx, &round).await.unwrap()[0].id.clone();
+        let settled = (objections::Settled::Dismissed, "Đã đếm đủ");
+        objections::settle(&mut tx, (date(2024, 1, 5), None), (&round, &first), settled).await.unwrap();
+        let draft = find(&mut tx, &id).await.unwrap();
+        set_state(&mut tx, now, &draft, State::Passed).await.unwrap();
+        let later = clock::at(date(2025, 6, 1), 8, 0);
+        assert_eq!(erase::erase_rolls(&mut tx, later, later).await.unwrap(), 3);
+        let photo = photos::of(&mut tx, &round).await.unwrap().remove(0);
+        assert_eq!((photo.sha256, photo.removed), (sha256, Some((later, String::new()))));
+        assert!(matches!(photos::bytes(&mut tx, &round, &photo.id).await, Err(Error::NotFound)));
+        let texts: Vec<_> =
+            objections::of(&mut tx, &round).await.unwrap().into_iter().map(|o| o.text).collect();
+        assert_eq!(texts, ["", "Chưa mời"], "what nobody answered stays");
+        assert_eq!(clusters::of(&mut tx, &round).await.unwrap()[0].chair, "");
     })
     .await;
 }
