@@ -32,3 +32,4 @@ home-line-discuss = { $n ->
     [one] { $n } matter being discussed
    *[other] { $n } matters being discussed
 }
+home-discussed = See what it is, where people meet and until when slips are taken.

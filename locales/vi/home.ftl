@@ -23,3 +23,4 @@ home-no-phone = Không dùng điện thoại?
 home-no-phone-text = Bà con hỏi Trưởng ấp hoặc bộ phận một cửa của xã để xem bản in của mọi trang ở đây.
 home-line-know = { $n } thông báo đang niêm yết
 home-line-discuss = { $n } việc đang bàn
+home-discussed = Xem việc gì, họp ở đâu, phiếu trả đến ngày nào.

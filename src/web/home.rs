@@ -51,6 +51,8 @@ struct Home {
     shell: Shell,
     heading: String,
     bays: Vec<Bay>,
+    /// Matters put to the people now.
+    discussed: i64,
     lead: Option<Card>,
     further: Vec<Card>,
     year: i64,
@@ -76,6 +78,7 @@ async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Respons
     page(&Home {
         heading: words.t2("home-heading", ("place", shell.place_name()), ("day", words.day(today))),
         bays: bays(words, &drawn, (hanging, discussed)),
+        discussed,
         lead: cards.next(),
         further: cards.collect(),
         year,

@@ -187,9 +187,11 @@ async fn photos_objections_and_chairs_go_with_the_names_of_a_roll() {
         };
         clusters::insert(&mut tx, &round, std::slice::from_ref(&cluster)).await.unwrap();
         let sha256 = photos::insert(&mut tx, (now, None), &round, ("Tờ ký", vec![1, 2, 3])).await.unwrap();
-        for text in ["Đếm thiếu", "Chưa mời"] {
+        // A moment apart: they are listed in the order in which they were entered.
+        for (minute, text) in [(0, "Đếm thiếu"), (1, "Chưa mời")] {
             let new = (objections::About::Count, date(2024, 1, 4), text);
-            objections::insert(&mut tx, (now, None), &round, new).await.unwrap();
+            let at = clock::at(date(2024, 1, 4), 8, minute);
+            objections::insert(&mut tx, (at, None), &round, new).await.unwrap();
         }
         let first = objections::of(&mut tx, &round).await.unwrap()[0].id.clone();
         let settled = (objections::Settled::Dismissed, "Đã đếm đủ");
