@@ -162,8 +162,10 @@ pub async fn mark(
         return Err(Error::Refused(refusal.key()));
     }
     tx.commit().await?;
+    // A phone with script searches by itself, and would open the whole list once more.
     let q = url::form_urlencoded::byte_serialize(typed.line("q").as_bytes()).collect::<String>();
-    Ok(see(format!("{}/hall?q={q}#h-{household}", own.path())))
+    let query = if q.is_empty() { q } else { format!("?q={q}") };
+    Ok(see(format!("{}/hall{query}#h-{household}", own.path())))
 }
 
 /// A meeting or a handing out of ballots that this officer may hold.
