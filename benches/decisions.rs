@@ -2,6 +2,8 @@
 //! durability, and the public record, recount and verdict of a matter of ten thousand households. `cargo xtask bench
 //! decisions` runs it and prints its lines; with `DINH_BENCH_POSTGRES` it measures that database too.
 
+mod measured;
+
 use std::{path::Path, sync::Arc, time::Instant};
 
 use anyhow::{Context, Result, anyhow};
@@ -12,7 +14,7 @@ use dinh::{
         decision::{Choice, Content, Decision, Proposer},
         record,
         recount::recount,
-        round::{Method, Part, Round, RoundState, Stock, Tally},
+        round::{Method, Part, Round, Tally},
         store::{self, roll, rounds},
     },
     households,
@@ -26,6 +28,8 @@ use jiff::{
 };
 use serde_json::json;
 
+use self::measured::{median, row, within};
+
 const MARKS: usize = 2_000;
 /// Phones that send at the same time.
 const PHONES: usize = 8;
@@ -35,12 +39,7 @@ const ROUNDS: usize = 3;
 const TODAY: Date = date(2026, 11, 20);
 
 fn main() -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("dinh-bench-decisions-{}", std::process::id()));
-    std::fs::create_dir_all(&folder)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let done = runtime.block_on(measure(&folder));
-    std::fs::remove_dir_all(&folder)?;
-    done
+    within("decisions", |folder| Box::pin(measure(folder)))
 }
 
 async fn measure(folder: &Path) -> Result<()> {
@@ -50,17 +49,6 @@ async fn measure(folder: &Path) -> Result<()> {
         marks("PostgreSQL", &Db::open_postgres(&url).await?).await?;
     }
     commune(folder).await
-}
-
-/// A line of the table.
-#[expect(clippy::print_stdout, reason = "what was measured goes to whoever started the measurement")]
-fn row(what: &str, result: &str, how: &str) {
-    println!("ROW\t{what}\t{result}\t{how}");
-}
-
-fn median(times: &mut [f64]) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 fn now() -> Timestamp {
@@ -129,33 +117,7 @@ async fn opened(tx: &mut Tx, actor: &str, scope: Scope, place: &str) -> Result<D
 
 /// A meeting of a hamlet that is open.
 async fn meeting(tx: &mut Tx, actor: &str, decision: &Decision, place: &str) -> Result<Round> {
-    let new = Round {
-        id: String::new(),
-        decision_id: decision.id.clone(),
-        place_id: place.to_owned(),
-        seq: 0,
-        form: Form::Meeting,
-        state: RoundState::Called,
-        notice_on: date(2026, 11, 11),
-        begins_on: date(2026, 11, 15),
-        begins_at: String::new(),
-        venue: String::new(),
-        closes_on: None,
-        closes_at: String::new(),
-        method: None,
-        roll: 0,
-        roll_root: String::new(),
-        judged: String::new(),
-        explained: String::new(),
-        cluster_plan: String::new(),
-        recounted: false,
-        counted: false,
-        stock: Stock::default(),
-        authorised: 0,
-        ended: None,
-        option: None,
-        version: 0,
-    };
+    let new = Round::new(&decision.id, place, Form::Meeting, date(2026, 11, 11), date(2026, 11, 15));
     let now = store::find(tx, &decision.id).await?;
     let id = done(round_acts::call(tx, by(actor), &now, (&new, &[], "")).await?)?;
     let people = vec![(Part::Chair, "A".to_owned()), (Part::Secretary, "B".to_owned())];

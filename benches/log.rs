@@ -1,6 +1,8 @@
 //! What the public log costs: an entry inside an act, a proof among a million entries, a check of a
 //! hundred thousand. `cargo xtask bench log` runs it and prints its lines.
 
+mod measured;
+
 use std::{path::Path, time::Instant};
 
 use anyhow::{Context, Result};
@@ -18,6 +20,8 @@ use dinh_tlog::tile::{Kind, Tile, WIDTH, bundle};
 use jiff::{Timestamp, civil::date};
 use serde_json::json;
 
+use self::measured::{median, row, within};
+
 const ACTS: usize = 10_000;
 const MANY: usize = 1_000_000;
 const CHECKED: usize = 100_000;
@@ -26,12 +30,7 @@ const EACH: usize = 10;
 const ROUNDS: usize = 3;
 
 fn main() -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("dinh-bench-log-{}", std::process::id()));
-    std::fs::create_dir_all(&folder)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let done = runtime.block_on(measure(&folder));
-    std::fs::remove_dir_all(&folder)?;
-    done
+    within("log", |folder| Box::pin(measure(folder)))
 }
 
 async fn measure(folder: &Path) -> Result<()> {
@@ -48,17 +47,6 @@ async fn measure(folder: &Path) -> Result<()> {
     row(&format!("{ACTS} acts with their entries"), &result, how);
     million(folder).await?;
     copied(folder).await
-}
-
-/// A line of the table.
-#[expect(clippy::print_stdout, reason = "what was measured goes to whoever started the measurement")]
-fn row(what: &str, result: &str, how: &str) {
-    println!("ROW\t{what}\t{result}\t{how}");
-}
-
-fn median(times: &mut [f64]) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 fn now() -> Timestamp {

@@ -127,7 +127,7 @@ decisions-paper-total-missing = No result, counts as not passed
 decisions-effective-on = In effect from { $day }.
 
 decisions-refused-cluster-to-come = A group has still to meet. Stop taking marks after the last one.
-decisions-refused-one-person-twice = One person, one part: counters and witnesses are different people, and so are chair and secretary.
+decisions-refused-one-person-twice = One person, one part: counters and witnesses are different people, and so are chair and secretary. Of two people with one name write the group too.
 decisions-abstain-secret = Blank slips
 decisions-rest-secret = Slips that do not count, or no slip given
 decisions-counted-before = Before it was counted again: { $numbers }. Result then: { $ended }.

@@ -127,7 +127,7 @@ decisions-paper-total-missing = Chưa có kết quả, tính như không thông 
 decisions-effective-on = Có giá trị từ ngày { $day }.
 
 decisions-refused-cluster-to-come = Còn cụm chưa họp. Đợi cụm cuối họp xong rồi chốt số hộ có mặt.
-decisions-refused-one-person-twice = Mỗi người một việc: người kiểm phiếu và người chứng kiến khác nhau, chủ trì và thư ký khác nhau.
+decisions-refused-one-person-twice = Mỗi người một việc: người kiểm phiếu và người chứng kiến khác nhau, chủ trì và thư ký khác nhau. Hai người trùng tên thì ghi thêm tổ.
 decisions-abstain-secret = Phiếu trắng
 decisions-rest-secret = Phiếu không hợp lệ, hoặc không bỏ phiếu
 decisions-counted-before = Trước khi đếm lại: { $numbers }. Kết quả khi ấy: { $ended }.

@@ -241,26 +241,9 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
     let day = |name: &str| told[name].as_str()?.parse().ok();
     let form: Form = told["form"].as_str()?.parse().ok()?;
     let round = Round {
-        id: String::new(),
-        decision_id: String::new(),
-        place_id: told["place"].as_str()?.to_owned(),
         seq: told["seq"].as_i64()?,
-        form,
         state: RoundState::Closed,
-        notice_on: day("notice_on")?,
-        begins_on: day("begins_on")?,
-        begins_at: String::new(),
-        venue: String::new(),
-        closes_on: None,
-        closes_at: String::new(),
-        method: None,
         roll: told["roll"]["count"].as_i64()?,
-        roll_root: String::new(),
-        judged: String::new(),
-        explained: String::new(),
-        cluster_plan: String::new(),
-        recounted: false,
-        counted: false,
         stock: Stock {
             printed: stock["printed"].as_i64()?,
             issued: stock["issued"].as_i64()?,
@@ -270,10 +253,7 @@ fn read(told: &Value) -> Option<(Round, Tally, i64)> {
             returned_spoiled: stock["returned_spoiled"].as_i64()?,
             assisted: stock["assisted"].as_i64()?,
         },
-        authorised: 0,
-        ended: None,
-        option: None,
-        version: 0,
+        ..Round::new("", told["place"].as_str()?, form, day("notice_on")?, day("begins_on")?)
     };
     let votes: Option<Vec<i64>> = count["votes"].as_array()?.iter().map(Value::as_i64).collect();
     let tally = Tally {

@@ -225,6 +225,38 @@ pub struct Round {
 }
 
 impl Round {
+    /// A round about to be called, with nothing of it settled yet.
+    #[must_use]
+    pub fn new(decision_id: &str, place_id: &str, form: Form, notice_on: Date, begins_on: Date) -> Self {
+        Self {
+            id: String::new(),
+            decision_id: decision_id.to_owned(),
+            place_id: place_id.to_owned(),
+            seq: 0,
+            form,
+            state: RoundState::Called,
+            notice_on,
+            begins_on,
+            begins_at: String::new(),
+            venue: String::new(),
+            closes_on: None,
+            closes_at: String::new(),
+            method: None,
+            roll: 0,
+            roll_root: String::new(),
+            judged: String::new(),
+            explained: String::new(),
+            cluster_plan: String::new(),
+            recounted: false,
+            counted: false,
+            stock: Stock::default(),
+            authorised: 0,
+            ended: None,
+            option: None,
+            version: 0,
+        }
+    }
+
     /// Whether it was called and has no end yet.
     #[must_use]
     pub fn is_under_way(&self) -> bool {

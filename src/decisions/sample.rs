@@ -17,7 +17,7 @@ use super::{
     acts::{self, By, after, rounds as round_acts},
     decision::Decision,
     refusal::Refusal,
-    round::{Method, Part, Round, RoundState, Stock, Tally},
+    round::{Method, Part, Round, Stock, Tally},
     store::{self, roll, rounds},
 };
 use crate::{
@@ -152,33 +152,8 @@ impl<'a> Road<'a> {
 
     /// A round of the matter's hamlet, about to be called.
     fn round(&self, form: Form, notice_on: Date, begins_on: Date) -> Round {
-        Round {
-            id: String::new(),
-            decision_id: self.id.clone(),
-            place_id: self.place.id.clone(),
-            seq: 0,
-            form,
-            state: RoundState::Called,
-            notice_on,
-            begins_on,
-            begins_at: String::new(),
-            venue: self.text.venue.clone(),
-            closes_on: None,
-            closes_at: String::new(),
-            method: None,
-            roll: 0,
-            roll_root: String::new(),
-            judged: String::new(),
-            explained: String::new(),
-            cluster_plan: String::new(),
-            recounted: false,
-            counted: false,
-            stock: Stock::default(),
-            authorised: 0,
-            ended: None,
-            option: None,
-            version: 0,
-        }
+        let round = Round::new(&self.id, &self.place.id, form, notice_on, begins_on);
+        Round { venue: self.text.venue.clone(), ..round }
     }
 
     async fn call(&self, tx: &mut Tx, new: &Round) -> Result<String> {

@@ -167,7 +167,7 @@ pub async fn split(
         content: new_part(split, going),
     };
     // Who moves out speaks for the old household no more: its head does, until the hamlet writes another down.
-    let mover = |name: &str| vietnamese::fold(name) == vietnamese::fold(&was.representative);
+    let mover = |name: &str| name.to_lowercase() == was.representative.to_lowercase();
     let speaks = !was.representative.is_empty()
         && (mover(&fresh.content.head) || fresh.content.people.iter().any(|one| mover(&one.name)));
     let id = store::insert(tx, by, &fresh).await?;

@@ -20,7 +20,6 @@ use crate::{
     error::Result,
     households,
     store::Tx,
-    vietnamese::fold,
     web::Words,
 };
 
@@ -177,7 +176,8 @@ impl Setting {
     fn is_each_once(&self) -> bool {
         let of = |parts: [Part; 2]| {
             let named = self.people.iter().filter(move |(part, _)| parts.contains(part));
-            named.map(|(_, name)| fold(name)).collect::<Vec<_>>()
+            // With their tones: Hoa and Hòa are two people.
+            named.map(|(_, name)| name.to_lowercase()).collect::<Vec<_>>()
         };
         [[Part::Counter, Part::Witness], [Part::Chair, Part::Secretary]].into_iter().all(|parts| {
             let all = of(parts);

@@ -17,7 +17,7 @@ use crate::{
         pages::show::hamlets,
         policy,
         refusal::Refusal,
-        round::{Cluster, Round, RoundState, Stock},
+        round::{Cluster, Round},
         store::rounds,
     },
     error::{Error, Result},
@@ -227,31 +227,13 @@ fn read(
     errors.within(words, typed, "scattered", "decisions-field-scattered", 400);
     errors.within(words, typed, "cluster_plan", "decisions-field-cluster-plan", 200);
     Some(Round {
-        id: String::new(),
-        decision_id: own.decision.id.clone(),
-        place_id,
-        seq: 0,
-        form: form?,
-        state: RoundState::Called,
-        notice_on: notice_on?,
-        begins_on: begins_on?,
         begins_at,
         venue: typed.line("venue"),
         closes_on,
-        closes_at: if form == Some(Form::Ballots) { closes_at } else { String::new() },
-        method: None,
-        roll: 0,
-        roll_root: String::new(),
+        closes_at: if ballots { closes_at } else { String::new() },
         judged: typed.lines("judged"),
-        explained: String::new(),
         cluster_plan: plan(typed),
-        recounted: false,
-        counted: false,
-        stock: Stock::default(),
-        authorised: 0,
-        ended: None,
-        option: None,
-        version: 0,
+        ..Round::new(&own.decision.id, &place_id, form?, notice_on?, begins_on?)
     })
 }
 

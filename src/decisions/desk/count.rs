@@ -8,7 +8,6 @@ use axum::{
 use super::{
     HeldRound,
     asked::{Asked, number},
-    round::render,
 };
 use crate::{
     app::App,
@@ -19,47 +18,39 @@ use crate::{
     },
     error::{Error, Result},
     households,
-    web::{Errors, Officer, Typed, page::see},
+    web::{Errors, Officer, Typed},
 };
 
 /// Enters a count.
 pub async fn enter(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.enter")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.enter").await?;
     let mut errors = Errors::default();
     let parts = clusters::of(&mut tx, &own.round.id).await?;
     let tally = Asked::of(words, &own.held.decision, &own.round, &parts).tally(words, &typed, &mut errors);
     if errors.is_empty() {
         let by = own.held.by(&app, &officer);
-        match acts::enter(&mut tx, by, &own.held.decision, &own.round, &tally).await? {
-            Ok(()) => {
-                tx.commit().await?;
-                return Ok(see(format!("{}?done=decisions-done-entered#dem", own.path())));
-            }
-            Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
+        if let Err(refusal) = acts::enter(&mut tx, by, &own.held.decision, &own.round, &tally).await? {
+            errors.add(refusal.field(), words.t(refusal.key()));
         }
     }
-    render(&mut tx, officer, own, typed, errors).await
+    own.answer(tx, officer, (typed, errors), "decisions-done-entered#dem").await
 }
 
 /// Keeps the slips.
 pub async fn stock(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.enter")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.enter").await?;
     own.need_version(&typed)?;
     let mut errors = Errors::default();
     let mut read = |field: &str| {
@@ -77,28 +68,22 @@ pub async fn stock(
     };
     if errors.is_empty() {
         let by = own.held.by(&app, &officer);
-        match acts::stock(&mut tx, by, &own.held.decision, &own.round, stock).await? {
-            Ok(()) => {
-                tx.commit().await?;
-                return Ok(see(format!("{}?done=decisions-done-stock#kho", own.path())));
-            }
-            Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
+        if let Err(refusal) = acts::stock(&mut tx, by, &own.held.decision, &own.round, stock).await? {
+            errors.add(refusal.field(), words.t(refusal.key()));
         }
     }
-    render(&mut tx, officer, own, typed, errors).await
+    own.answer(tx, officer, (typed, errors), "decisions-done-stock#kho").await
 }
 
 /// Keeps that a household got a slip again.
 pub async fn reissue(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.enter")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.enter").await?;
     let mut errors = Errors::default();
     let reason: Reason = typed.get("reissue_reason").parse().map_err(|()| Error::NotFound)?;
     let label = words.t("decisions-field-household");
@@ -107,13 +92,11 @@ pub async fn reissue(
         let found = households::find_numbered(&mut tx, &own.round.place_id, household).await?;
         let id = found.map(|household| household.id).unwrap_or_default();
         let by = own.held.by(&app, &officer);
-        match objections::reissue(&mut tx, by, (&own.held.decision, &own.round), (&id, reason)).await? {
-            Ok(()) => {
-                tx.commit().await?;
-                return Ok(see(format!("{}?done=decisions-done-reissue#phat-lai", own.path())));
-            }
-            Err(refusal) => errors.add("reissue_household", words.t(refusal.key())),
+        if let Err(refusal) =
+            objections::reissue(&mut tx, by, (&own.held.decision, &own.round), (&id, reason)).await?
+        {
+            errors.add("reissue_household", words.t(refusal.key()));
         }
     }
-    render(&mut tx, officer, own, typed, errors).await
+    own.answer(tx, officer, (typed, errors), "decisions-done-reissue#phat-lai").await
 }

@@ -22,6 +22,7 @@ mod tests;
 
 use axum::{
     Router,
+    response::Response,
     routing::{get, post},
 };
 use dinh_rules::decision::Scope;
@@ -40,7 +41,7 @@ use crate::{
     error::{Error, Result},
     places::{self, Tree},
     store::Tx,
-    web::{Officer, Typed},
+    web::{Errors, Officer, Typed, page::see},
 };
 
 /// Routes of the desk.
@@ -164,6 +165,34 @@ impl HeldRound {
         let roles = officer.actor.roles_over(&held.tree, &round.place_id, held.today);
         let own = Self { held, round, roles };
         if own.may("decisions.see-roll") { Ok(own) } else { Err(Error::NotFound) }
+    }
+
+    /// Loads a round for an act that the officer may do now, in a transaction of its own.
+    pub(super) async fn to_write(
+        app: &App,
+        officer: &Officer,
+        (id, round): &(String, String),
+        act: &str,
+    ) -> Result<(Tx, Self)> {
+        let mut tx = app.db.write().await?;
+        let own = Self::load(&mut tx, app, officer, id, round).await?;
+        own.need(act)?;
+        Ok((tx, own))
+    }
+
+    /// Ends an act: it is kept and the page says so, or the page comes back with what is wrong and nothing is kept.
+    pub(super) async fn answer(
+        self,
+        mut tx: Tx,
+        officer: Officer,
+        (typed, errors): (Typed, Errors),
+        done: &str,
+    ) -> Result<Response> {
+        if errors.is_empty() {
+            tx.commit().await?;
+            return Ok(see(format!("{}?done={done}", self.path())));
+        }
+        round::render(&mut tx, officer, self, typed, errors).await
     }
 
     /// Whether the officer may do an act now.

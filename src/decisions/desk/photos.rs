@@ -100,20 +100,17 @@ pub async fn remove(
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.remove-photo")?;
+    let act = "decisions.remove-photo";
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &(id, round), act).await?;
+    let mut errors = Errors::default();
+    errors.within(words, &typed, "photo_reason", "decisions-field-reason", 400);
     let by = own.held.by(&app, &officer);
     let reason = typed.line("photo_reason");
-    match acts::remove(&mut tx, by, &own.held.decision, (&own.round, &photo), &reason).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(see(format!("{}?done=decisions-done-photo-removed#anh", own.path())))
-        }
-        Err(refusal) => {
-            let mut errors = Errors::default();
+    if errors.is_empty() {
+        let of = (&own.round, photo.as_str());
+        if let Err(refusal) = acts::remove(&mut tx, by, &own.held.decision, of, &reason).await? {
             errors.add("photo_reason", words.t(refusal.key()));
-            render(&mut tx, officer, own, typed, errors).await
         }
     }
+    own.answer(tx, officer, (typed, errors), "decisions-done-photo-removed#anh").await
 }

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 
-use super::{HeldRound, round::render};
+use super::HeldRound;
 use crate::{
     accounts::Role,
     app::App,
@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     households::{self, Household},
     store::Tx,
-    web::{Errors, Officer, Typed, page::see},
+    web::{Errors, Officer, Typed},
 };
 
 /// The household that a field names by its number in the hamlet's book.
@@ -53,13 +53,11 @@ fn role(own: &HeldRound) -> Result<Role> {
 pub async fn propose(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.change-roll")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.change-roll").await?;
     let mut errors = Errors::default();
     let found = household(&mut tx, &own, &officer, &typed, ("household", &mut errors)).await?;
     let reason = typed.line("change_reason");
@@ -67,18 +65,13 @@ pub async fn propose(
         let by = own.held.by(&app, &officer);
         let adds = typed.get("what") != "remove";
         let change = (&found, adds, role(&own)?);
-        match acts::propose_change(&mut tx, by, (&own.held.decision, &own.round), change, &reason).await? {
-            Ok(()) => {
-                tx.commit().await?;
-                return Ok(see(format!("{}?done=decisions-done-change-proposed#danh-sach", own.path())));
-            }
-            Err(refusal) => {
-                let field = if refusal.field() == "reason" { "change_reason" } else { "household" };
-                errors.add(field, words.t(refusal.key()));
-            }
+        let of = (&own.held.decision, &own.round);
+        if let Err(refusal) = acts::propose_change(&mut tx, by, of, change, &reason).await? {
+            let field = if refusal.field() == "reason" { "change_reason" } else { "household" };
+            errors.add(field, words.t(refusal.key()));
         }
     }
-    render(&mut tx, officer, own, typed, errors).await
+    own.answer(tx, officer, (typed, errors), "decisions-done-change-proposed#danh-sach").await
 }
 
 /// Confirms a change in a second role, or drops it.
@@ -89,42 +82,32 @@ pub async fn settle(
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.change-roll")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &(id, round), "decisions.change-roll").await?;
     own.need_version(&typed)?;
     let waiting = roll::waiting(&mut tx, &own.round.id).await?;
     let found = waiting.into_iter().find(|one| one.id == change).ok_or(Error::Conflict)?;
     let confirms = typed.is("op", "confirm");
     let role = if confirms { Some(role(&own)?) } else { None };
     let by = own.held.by(&app, &officer);
-    let outcome = acts::settle_change(&mut tx, by, (&own.held.decision, &own.round), (&found, role)).await?;
-    match outcome {
-        Ok(()) => {
-            tx.commit().await?;
-            let done =
-                if confirms { "decisions-done-change-confirmed" } else { "decisions-done-change-dropped" };
-            Ok(see(format!("{}?done={done}#danh-sach", own.path())))
-        }
-        Err(refusal) => {
-            let mut errors = Errors::default();
-            errors.add("act", words.t(refusal.key()));
-            render(&mut tx, officer, own, typed, errors).await
-        }
+    let mut errors = Errors::default();
+    let of = (&own.held.decision, &own.round);
+    if let Err(refusal) = acts::settle_change(&mut tx, by, of, (&found, role)).await? {
+        errors.add("act", words.t(refusal.key()));
     }
+    let done = if confirms { "confirmed" } else { "dropped" };
+    let done = format!("decisions-done-change-{done}#danh-sach");
+    own.answer(tx, officer, (typed, errors), &done).await
 }
 
 /// Keeps a written authorisation.
 pub async fn authorise(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.authorise")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.authorise").await?;
     let mut errors = Errors::default();
     let found = household(&mut tx, &own, &officer, &typed, ("for_household", &mut errors)).await?;
     let given_on = errors.day(words, &typed, "given_on");
@@ -154,41 +137,28 @@ pub async fn authorise(
             given_on,
         };
         let by = own.held.by(&app, &officer);
-        match acts::authorise(&mut tx, by, &own.held.decision, &new, &own.round.place_id).await? {
-            Ok(()) => {
-                tx.commit().await?;
-                return Ok(see(format!("{}?done=decisions-done-authorised#uy-quyen", own.path())));
-            }
-            Err(refusal) => {
-                let field = if refusal.field() == "on_day" { "given_on" } else { refusal.field() };
-                errors.add(field, words.t(refusal.key()));
-            }
+        let (decision, place_id) = (&own.held.decision, &own.round.place_id);
+        if let Err(refusal) = acts::authorise(&mut tx, by, decision, &new, place_id).await? {
+            let field = if refusal.field() == "on_day" { "given_on" } else { refusal.field() };
+            errors.add(field, words.t(refusal.key()));
         }
     }
-    render(&mut tx, officer, own, typed, errors).await
+    own.answer(tx, officer, (typed, errors), "decisions-done-authorised#uy-quyen").await
 }
 
 /// Takes an authorisation back.
 pub async fn revoke(
     State(app): State<App>,
     officer: Officer,
-    Path((id, round)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
-    let mut tx = app.db.write().await?;
-    let own = HeldRound::load(&mut tx, &app, &officer, &id, &round).await?;
-    own.need("decisions.authorise")?;
+    let (mut tx, own) = HeldRound::to_write(&app, &officer, &path, "decisions.authorise").await?;
     let by = own.held.by(&app, &officer);
-    match acts::revoke(&mut tx, by, &own.held.decision, &typed.line("household_id")).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(see(format!("{}?done=decisions-done-revoked#uy-quyen", own.path())))
-        }
-        Err(refusal) => {
-            let mut errors = Errors::default();
-            errors.add("act", words.t(refusal.key()));
-            render(&mut tx, officer, own, typed, errors).await
-        }
+    let mut errors = Errors::default();
+    if let Err(refusal) = acts::revoke(&mut tx, by, &own.held.decision, &typed.line("household_id")).await? {
+        errors.add("act", words.t(refusal.key()));
     }
+    own.answer(tx, officer, (typed, errors), "decisions-done-revoked#uy-quyen").await
 }

@@ -154,13 +154,8 @@ fn round(form: Form, method: Option<Method>, stock: Stock) -> Round {
     let ballots = form == Form::Ballots;
     Round {
         id: "r".into(),
-        decision_id: "d".into(),
-        place_id: "h".into(),
         seq: 1,
-        form,
         state: RoundState::Closed,
-        notice_on: date(2026, 11, 5),
-        begins_on: date(2026, 11, 9),
         begins_at: "19:00".into(),
         venue: "Nhà văn hóa ấp Thới Bình".into(),
         closes_on: ballots.then_some(date(2026, 11, 13)),
@@ -168,16 +163,12 @@ fn round(form: Form, method: Option<Method>, stock: Stock) -> Round {
         method,
         roll: 214,
         roll_root: "q7Zk3nVQe1Lw8mY2".into(),
-        judged: String::new(),
         explained: "Một tờ rách khi in, Tổ trưởng xác nhận.".into(),
-        cluster_plan: String::new(),
-        recounted: false,
-        counted: false,
         stock,
-        authorised: 0,
         ended: Some(Ended::Passed),
         option: Some(0),
         version: 1,
+        ..Round::new("d", "h", form, date(2026, 11, 5), date(2026, 11, 9))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     decisions::{
         acts::roll::root,
         decision::Proposer,
-        round::{Cluster, Round, RoundState, Stock, Tally},
+        round::{Cluster, Round, RoundState, Tally},
         store::{events::New, register::Filter, roll::Authorisation},
     },
     households,
@@ -30,32 +30,13 @@ fn content() -> Content {
 }
 
 fn new_round(decision_id: &str) -> Round {
+    let (notice_on, begins_on) = (date(2024, 1, 2), date(2024, 1, 5));
     Round {
-        id: String::new(),
-        decision_id: decision_id.to_owned(),
-        place_id: "o31255".into(),
-        seq: 0,
-        form: dinh_rules::decision::Form::Ballots,
-        state: RoundState::Called,
-        notice_on: date(2024, 1, 2),
-        begins_on: date(2024, 1, 5),
         begins_at: "19:00".into(),
         venue: "Nhà văn hóa".into(),
         closes_on: Some(date(2024, 1, 9)),
         closes_at: "17:00".into(),
-        method: None,
-        roll: 0,
-        roll_root: String::new(),
-        judged: String::new(),
-        explained: String::new(),
-        cluster_plan: String::new(),
-        recounted: false,
-        counted: false,
-        stock: Stock::default(),
-        authorised: 0,
-        ended: None,
-        option: None,
-        version: 0,
+        ..Round::new(decision_id, "o31255", dinh_rules::decision::Form::Ballots, notice_on, begins_on)
     }
 }
 
