@@ -140,3 +140,5 @@ decisions-spoken-cluster = { $name }: meets at { $when }, { $venue }.
 decisions-error-choice-cost = The contribution “{ $text }” is no number.
 decisions-paper-undone = The paper below holds no more.
 decisions-hall-wipe-unsent = Some things are not sent. Wiping the page keeps them, but they are sent only once the page is opened again with a signal. Press again to wipe.
+decisions-paper-total-result = 1. Hamlet by hamlet
+decisions-paper-total-means = 2. The whole commune

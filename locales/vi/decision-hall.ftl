@@ -140,3 +140,5 @@ decisions-spoken-cluster = { $name }: họp lúc { $when }, tại { $venue }.
 decisions-error-choice-cost = Mức góp “{ $text }” không phải là số.
 decisions-paper-undone = Văn bản dưới đây không còn giá trị.
 decisions-hall-wipe-unsent = Còn việc chưa gửi. Xóa trang thì việc ấy vẫn được giữ, nhưng chỉ gửi khi mở lại trang lúc có sóng. Bấm lần nữa để xóa.
+decisions-paper-total-result = 1. Kết quả từng ấp
+decisions-paper-total-means = 2. Kết quả cả xã

@@ -58,7 +58,7 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
     let mut body = Vec::new();
     body.extend(bases(source).into_iter().map(Block::Basis));
     body.push(heading("decisions-paper-time"));
-    body.extend(times(source, names));
+    body.extend(super::held::when_and_where(source, names == Names::Shown));
     body.push(heading("decisions-paper-households"));
     let values = [
         ("roll", WORDS.n(round.roll)),
@@ -110,19 +110,6 @@ fn bases(source: Source<'_>) -> Vec<String> {
         }
     }
     bases
-}
-
-fn times(source: Source<'_>, names: Names) -> Vec<Block> {
-    let form = source.round().form.word();
-    let mut blocks = vec![says(&format!("decisions-begins-{form}"), &source.shown.begins)];
-    if source.is_ballots() {
-        blocks.push(says("decisions-closes", &source.shown.closes));
-    }
-    if !source.round().venue.is_empty() {
-        blocks.push(says("decisions-venue", &source.round().venue));
-    }
-    blocks.extend(super::clusters::clusters(source, names == Names::Shown));
-    blocks
 }
 
 fn held(source: Source<'_>) -> String {

@@ -30,7 +30,7 @@ pub(super) fn body(source: Source<'_>) -> Vec<Block> {
     body.push(source.result());
     if let Some(given) = source.shown.given.as_ref().filter(|given| !given.clusters.is_empty()) {
         body.push(text(WORDS.t("decisions-clusters-counted")));
-        body.extend(given.clusters.iter().map(|(name, numbers)| super::clusters::item(name, numbers)));
+        body.extend(given.clusters.iter().map(|(name, numbers)| super::held::item(name, numbers)));
     }
     body.push(heading("decisions-paper-minutes-conclusion"));
     match &source.shown.given {
@@ -60,15 +60,13 @@ fn opening(source: Source<'_>) -> Vec<Block> {
         ("absent", number(present.map(|present| round.roll - present))),
         ("authorised", number(authorised)),
     ];
-    let mut body = vec![
-        heading("decisions-paper-minutes-opening"),
-        says("decisions-begins-meeting", &source.shown.begins),
-        says("decisions-paper-venue", source.venue()),
+    let mut body = vec![heading("decisions-paper-minutes-opening")];
+    body.extend(super::held::when_and_where(source, true));
+    body.extend([
         text(WORDS.with("decisions-paper-attendance", &values)),
         says("decisions-part-chair-meeting", source.one(Part::Chair)),
         says("decisions-part-secretary-meeting", source.one(Part::Secretary)),
-    ];
-    body.extend(super::clusters::clusters(source, true));
+    ]);
     // A show of hands needs no counting board; a form is for either.
     if source.tally.is_none() || round.method == Some(Method::Secret) {
         body.push(says("decisions-part-counter-meeting", source.all(Part::Counter)));

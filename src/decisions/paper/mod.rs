@@ -5,10 +5,10 @@
 //! nobody here has seen a form's layout, the paper says in its foot which form it stands for and bears no
 //! form's heading (Nghị định 59/2023/NĐ-CP, Mẫu 01 to 04).
 
-mod clusters;
 mod count;
 mod decision;
 mod forms;
+mod held;
 mod invitations;
 mod minutes;
 mod notice;

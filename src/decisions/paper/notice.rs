@@ -1,7 +1,7 @@
 //! The notice of a meeting, or of ballots (Nghị định 59/2023, Điều 3 khoản 3, Mẫu 01; Luật 10/2022, Điều 19
 //! khoản 2: content, time, until when, who is on the team).
 
-use super::{PEN, Source, WORDS, cost, heading, labelled, says, text};
+use super::{Source, WORDS, cost, heading, labelled, says, text};
 use crate::{
     decisions::round::Part,
     papers::documents::{Block, Paper, Run},
@@ -20,16 +20,11 @@ pub fn notice(source: Source<'_>) -> Paper {
     body.extend(source.decision.content.body.lines().filter(|line| !line.is_empty()).map(text));
     body.extend(options(source));
     body.push(heading("decisions-paper-when"));
-    body.push(says(&format!("decisions-begins-{form}"), &source.shown.begins));
+    body.extend(super::held::when_and_where(source, false));
     if ballots {
-        let closes = &source.shown.closes;
-        body.push(says("decisions-closes", if closes.is_empty() { PEN } else { closes }));
-        body.push(says("decisions-paper-box", source.venue()));
         body.push(says("decisions-part-counter-ballots", source.all(Part::Counter)));
     } else {
-        body.push(says("decisions-paper-venue", source.venue()));
         let chair = source.with(Part::Chair).first().map(|name| (*name).to_owned());
-        body.extend(super::clusters::clusters(source, false));
         body.push(says("decisions-paper-convenes", chair.unwrap_or_else(|| source.chief())));
     }
     body.push(heading("decisions-paper-takes"));

@@ -3,7 +3,7 @@
 //! It has no room for whoever is not on the roll: a roll is changed by two roles, never by a pen in the hall
 //! (docs/adr/0019).
 
-use super::{Line, PEN_ROW, Source, WORDS, column, says, signs, text};
+use super::{Line, PEN_ROW, Source, WORDS, column, signs, text};
 use crate::papers::documents::{Block, Paper, Table};
 
 /// Of the root so much is printed: enough to tell two rolls apart by eye.
@@ -15,11 +15,7 @@ pub fn sheet(source: Source<'_>, lines: &[Line]) -> Paper {
     let round = source.round();
     let form = round.form.word();
     let root: String = round.roll_root.chars().take(ROOT).collect();
-    let mut body = vec![says(&format!("decisions-begins-{form}"), &source.shown.begins)];
-    if source.is_ballots() && !source.shown.closes.is_empty() {
-        body.push(says("decisions-closes", &source.shown.closes));
-    }
-    body.extend(super::clusters::clusters(source, true));
+    let mut body = super::held::when_and_where(source, true);
     let values = [("n", WORDS.n(round.roll)), ("root", root)];
     body.push(text(WORDS.with("decisions-paper-roll", &values)));
     body.push(text(WORDS.t1("decisions-paper-roll-missing", "chief", source.chief())));

@@ -40,9 +40,9 @@ pub fn total(of: Hamlets<'_>) -> Paper {
     let mut body = vec![
         says("decisions-paper-question", &of.decision.content.question),
         text(WORDS.t2("decisions-paper-total-lead", ("hamlets", n(of.all.len())), ("agreed", n(agreed)))),
-        heading("decisions-paper-vote-result"),
+        heading("decisions-paper-total-result"),
         Block::Table(table(of)),
-        heading("decisions-paper-decides"),
+        heading("decisions-paper-total-means"),
         Block::Paragraph(vec![Run::bold(format!("{}.", of.state))]),
     ];
     body.extend(of.reasons.iter().map(reasons::item));
