@@ -260,6 +260,19 @@ fn a_list_for_the_pen_repeats_its_head_and_has_high_rows() {
 }
 
 #[test]
+fn a_row_for_the_pen_grows_with_a_long_text() {
+    let mut paper = samples::bare("nd30-2020");
+    let mut table = samples::table(3);
+    table.rows[0][0].text = "Một lựa chọn dài bằng nhiều dòng ".repeat(3);
+    table.rows[0][0].text.push_str("hết");
+    table.rows[1][0].text = "sau".into();
+    paper.body = vec![Block::Form { height: 90, table }];
+    let words = words(&lay_out(&paper).unwrap(), 0);
+    let (end, next) = (find(&words, "hết"), find(&words, "sau"));
+    assert!(next.base - end.base > 5.0, "the next row lies below the last line: {end:?} {next:?}");
+}
+
+#[test]
 fn a_foot_is_never_alone_on_a_page() {
     let signature = samples::decision("nd30-2020").signature.unwrap();
     for lines in 30..44 {
