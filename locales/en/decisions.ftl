@@ -6,6 +6,7 @@ decisions-at-desk = Open at the desk
 decisions-find = Find by name of the matter
 decisions-topic = About
 decisions-all-topics = All matters
+decisions-all-places = Everywhere
 decisions-topic-contribution = Contributions to common works
 decisions-topic-funds = Money people give: taken in and spent
 decisions-topic-convention = Village conventions
@@ -85,6 +86,7 @@ decisions-closes-at = Ballots taken until { $when }
 decisions-how-meeting = Each household sends one person. If its representative cannot come, they authorise somebody else of the household in writing.
 decisions-how-ballots = The ballot team brings one ballot to the home of each household. Mark it and put it into the box before time is up. No name is written on it.
 decisions-no-sway = While people are being asked, this page only counts households. Their choices are added up after closing, so that nobody is swayed.
+decisions-roll-left = Since the roll was frozen the book says that households { $numbers } are here no more. The roll still counts them; to take one off, propose it below and have another role confirm it.
 decisions-roll-frozen = The roll is fixed: { $n } households. The number of households and the fingerprint of the roll are in the public log; nobody's name is.
 decisions-taken-meeting = { $count ->
     [one] { $n } household is present

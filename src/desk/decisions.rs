@@ -1,5 +1,5 @@
-//! What matters put to the people ask of an officer: to open a meeting on its day, to count, to send the
-//! decision in time, to recognise it in time.
+//! What matters put to the people ask of an officer: to open a meeting on its day, to agree to a change of the
+//! roll, to count, to send the decision in time, to recognise it in time.
 
 use dinh_rules::{
     calendar::Calendar,
@@ -16,7 +16,7 @@ use crate::{
         decision::{Decision, State},
         policy,
         round::{Round, RoundState},
-        store::{self, register, rounds},
+        store::{self, register, roll, rounds},
     },
     error::Result,
     law,
@@ -48,6 +48,18 @@ pub(super) async fn tasks(
             let roles = actor.roles_over(tree, &round.place_id, today);
             if policy::allows(&roles, "decisions.hold", decision.state) {
                 out.push(of_round(words, tree, &decision, &round));
+            }
+            if state != RoundState::Counting
+                && policy::allows(&roles, "decisions.change-roll", decision.state)
+            {
+                let waiting = roll::waiting(tx, &round.id).await?;
+                let other = waiting.iter().any(|change| {
+                    change.actor.as_deref() != Some(&actor.id)
+                        && roles.iter().any(|role| role.word() != change.role)
+                });
+                if other {
+                    out.push(of_change(words, tree, &decision, &round));
+                }
             }
         }
     }
@@ -83,6 +95,16 @@ fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Ta
         unit: tree.name(&round.place_id).to_owned(),
         due_on,
         mine: false,
+    }
+}
+
+/// A household waits to be put on a frozen roll or taken off it, until somebody in another role agrees.
+fn of_change(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Task {
+    Task {
+        title: words.t1("desk-task-decision-roll", "title", &decision.content.title),
+        path: format!("/desk/decisions/{}/rounds/{}#danh-sach", decision.id, round.id),
+        due_on: round.begins_on,
+        ..of_round(words, tree, decision, round)
     }
 }
 

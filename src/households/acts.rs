@@ -7,7 +7,7 @@ use super::{
     store::{
         self, By, Fresh, batches,
         events::{self, NewEvent},
-        members,
+        members, stays,
     },
 };
 use crate::{
@@ -338,7 +338,13 @@ pub async fn return_(
         Ok(state) => state,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    store::set_days(tx, by, was, was.first_day_again(day), None).await?;
+    let first = if was.was_away(day) {
+        stays::keep(tx, was).await?;
+        Some(day)
+    } else {
+        was.valid_from
+    };
+    store::set_days(tx, by, was, first, None).await?;
     let event = NewEvent { kind: EventKind::Returned, on_day: day, other: None, note: told };
     events::insert(tx, by, &was.id, event).await?;
     note(tx, by, "households.return", &was.id, &format!("from={day}")).await?;

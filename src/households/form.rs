@@ -1,13 +1,15 @@
 //! What is typed about a household, read. Pure.
 
+use jiff::civil::Date;
+
 use super::household::{Content, LONGEST, MOST_MEMBERS, Person, phone};
 use crate::web::{Errors, Typed, Words};
 
-/// The years in which somebody alive can be born, and some to spare.
-const YEARS: std::ops::RangeInclusive<i64> = 1880..=2200;
+/// The first year in which somebody alive can be born, and some to spare.
+const FIRST_YEAR: i64 = 1880;
 
 /// Reads the form; what is wrong stands beside its field.
-pub(super) fn read(words: Words, typed: &Typed, errors: &mut Errors) -> Content {
+pub(super) fn read(words: Words, typed: &Typed, today: Date, errors: &mut Errors) -> Content {
     let head = typed.line("head");
     if head.is_empty() {
         errors.missing(words, "head", "households-head");
@@ -29,12 +31,13 @@ pub(super) fn read(words: Words, typed: &Typed, errors: &mut Errors) -> Content 
         area: typed.line("area"),
         representative: typed.line("representative"),
         phone: number,
-        people: people(words, typed, errors),
+        people: people(words, typed, today, errors),
     }
 }
 
 /// Reads the rows of members; one without a name is one that was taken out.
-fn people(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Person> {
+fn people(words: Words, typed: &Typed, today: Date, errors: &mut Errors) -> Vec<Person> {
+    let years = FIRST_YEAR..=i64::from(today.year());
     let mut out = Vec::new();
     for index in 0..typed.all("member_name").len() {
         let name = crate::vietnamese::tidy(typed.at("member_name", &index));
@@ -46,7 +49,7 @@ fn people(words: Words, typed: &Typed, errors: &mut Errors) -> Vec<Person> {
             errors.add("member_name", words.t("households-error-member-long"));
         }
         let year = crate::web::form::read_number(typed.at("member_year", &index));
-        if !matches!(&year, Ok(year) if year.is_none_or(|year| YEARS.contains(&year))) {
+        if !matches!(&year, Ok(year) if year.is_none_or(|year| years.contains(&year))) {
             errors.add("member_name", words.t1("households-error-year", "name", &name));
         }
         let left = crate::web::form::read_day(typed.at("member_left", &index));
@@ -79,7 +82,11 @@ pub(super) fn to_typed(content: &Content) -> Typed {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+
+    const TODAY: Date = date(2021, 1, 11);
 
     #[test]
     fn a_form_is_read_and_written_again() {
@@ -90,12 +97,12 @@ mod tests {
                 .as_bytes(),
         );
         let mut errors = Errors::default();
-        let content = read(Words::Vi, &typed, &mut errors);
+        let content = read(Words::Vi, &typed, TODAY, &mut errors);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(content.people.len(), 2, "a row without a name is none");
         assert_eq!(content.phone.as_deref(), Some("0900000000"));
         let mut errors = Errors::default();
-        assert_eq!(read(Words::Vi, &to_typed(&content), &mut errors), content);
+        assert_eq!(read(Words::Vi, &to_typed(&content), TODAY, &mut errors), content);
         assert!(errors.is_empty());
     }
 
@@ -105,16 +112,17 @@ mod tests {
             ("head=", "head"),
             ("head=A&phone=090", "phone"),
             ("head=A&member_name=B&member_year=1799", "member_name"),
+            ("head=A&member_name=B&member_year=2022", "member_name"),
             ("head=A&member_name=B&member_year=tam", "member_name"),
             ("head=A&member_name=B&member_left=mai", "member_name"),
         ] {
             let mut errors = Errors::default();
-            read(Words::Vi, &Typed::parse(sent.as_bytes()), &mut errors);
+            read(Words::Vi, &Typed::parse(sent.as_bytes()), TODAY, &mut errors);
             assert!(errors.has(field) && errors.count() == 1, "{sent}: {errors:?}");
         }
         let long = format!("head={}", "a".repeat(LONGEST + 1));
         let mut errors = Errors::default();
-        read(Words::Vi, &Typed::parse(long.as_bytes()), &mut errors);
+        read(Words::Vi, &Typed::parse(long.as_bytes()), TODAY, &mut errors);
         assert!(errors.has("head"));
     }
 }

@@ -249,6 +249,17 @@ impl Content {
     }
 }
 
+/// A time that a household was here before it was away and came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// First day; none when from before the book.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Date,
+    /// How it ended.
+    pub ended: Ended,
+}
+
 /// A line of a household's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -300,7 +311,7 @@ impl Household {
         if self.representative.is_empty() { &self.head } else { &self.representative }
     }
 
-    /// Whether it was in the book on a day.
+    /// Whether this time here has the day; earlier ones are a [`Stay`] each.
     #[must_use]
     pub fn exists_on(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
@@ -365,11 +376,11 @@ impl Household {
         into.state().after(Step::Absorb).map(|_| ()).map_err(|_| Refusal::OtherEnded)
     }
 
-    /// The first day after a return: the old one, when nothing lay between, else the day itself.
+    /// Whether it was away between its last day and a return on `day`: of a mistake mended the next day it
+    /// was not, and its first day stays what it was.
     #[must_use]
-    pub fn first_day_again(&self, day: Date) -> Option<Date> {
-        let next = self.valid_to.and_then(|to| to.tomorrow().ok());
-        if next == Some(day) { self.valid_from } else { Some(day) }
+    pub fn was_away(&self, day: Date) -> bool {
+        self.valid_to.and_then(|to| to.tomorrow().ok()) != Some(day)
     }
 }
 

@@ -15,8 +15,7 @@
 //! public log, since a number would point to people. The journal has ids and counts.
 //!
 //! Leaves out: identity numbers, days of birth, sex, income; who was at home. Of members as few as the
-//! hamlet needs. An ended household's names go by the schedule (`legal/retention.toml`). Times before a
-//! return are in the history alone: the first day is that of the last coming.
+//! hamlet needs. An ended household's names go by the schedule (`legal/retention.toml`).
 
 pub mod acts;
 pub mod desk;
@@ -26,8 +25,10 @@ pub mod import;
 pub mod policy;
 pub mod store;
 
-pub use household::{Content, Ended, Event, EventKind, Household, Member, Person, Refusal, State, Step};
-pub use store::{count, find, find_numbered, list, people};
+pub use household::{
+    Content, Ended, Event, EventKind, Household, Member, Person, Refusal, State, Stay, Step,
+};
+pub use store::{count, find, find_numbered, list};
 
 use crate::modules::Module;
 

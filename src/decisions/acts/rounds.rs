@@ -59,7 +59,9 @@ pub async fn call(
         return Ok(Err(refusal));
     }
     let on = new.begins_on.min(by.today);
-    let living = households::list(tx, std::slice::from_ref(&new.place_id), on).await?;
+    let mut living = households::list(tx, std::slice::from_ref(&new.place_id), on).await?;
+    // One whose last day is known to come before the round is not asked.
+    living.retain(|one| one.valid_to.is_none_or(|last| new.begins_on <= last));
     if living.is_empty() {
         return Ok(Err(Refusal::NoHouseholds));
     }
@@ -302,6 +304,7 @@ pub async fn stop_marks(
     if early && marked < round.roll {
         return Ok(Err(Refusal::StillTaken));
     }
+    roll::keep_names(tx, &round.id).await?;
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
     happened(tx, by, &decision.id, Some(&round.id), "stop_marks", counted_on(by, round), "").await?;
     tell(tx, by, "decisions.stop-marks", &decision.id, &marked.to_string()).await?;

@@ -130,6 +130,16 @@ impl Show {
         self.is("running") && self.round.slips_until().is_some_and(|last| last < self.today)
     }
 
+    /// What is said of households on the roll that have ended in the book since it was frozen.
+    fn left(&self) -> String {
+        let left: Vec<_> =
+            self.lines.iter().filter(|line| line.left).map(|line| line.number.to_string()).collect();
+        if left.is_empty() {
+            return String::new();
+        }
+        self.shell.words.t1("decisions-roll-left", "numbers", left.join(", "))
+    }
+
     fn count_lead(&self) -> String {
         let (n, _) = self.entered;
         let key = match (self.round.is_entered_twice(), n) {

@@ -1,5 +1,6 @@
 //! The road of a matter through the desk, as a hamlet walks it.
 
+mod changed;
 mod commune;
 mod hall;
 mod objections;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use jiff::civil::Date;
 
 use crate::{
     app::App,
@@ -14,6 +15,7 @@ use crate::{
     imports::year_end,
     places::{self, Place, Tree},
     store::Tx,
+    vietnamese,
     web::{Choice, Pages, Shell, Typed, Visitor, Words, page, page::PAGE_ROWS},
 };
 
@@ -39,6 +41,7 @@ struct List {
     years: Vec<i64>,
     standings: Vec<Choice>,
     topics: Vec<Choice>,
+    places: Vec<Choice>,
 }
 
 /// An address of the register, read.
@@ -67,7 +70,7 @@ pub(in crate::decisions) const TOPICS: [&str; 4] = ["contribution", "funds", "co
 
 impl Asked {
     /// Reads an address. An unknown place gives none.
-    pub(super) fn read(query: &str, tree: &Tree, home: &Place, today: jiff::civil::Date) -> Option<Self> {
+    pub(super) fn read(query: &str, tree: &Tree, home: &Place, today: Date) -> Option<Self> {
         let typed = Typed::parse(query.as_bytes());
         let year: Option<i64> = typed.get("year").parse().ok();
         let day = year.map_or(today, year_end);
@@ -123,6 +126,7 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         years: register::years(&mut tx).await?,
         standings: standings(shell.words),
         topics: topics(shell.words),
+        places: places_to_ask(shell.words, &tree, &home, &register::places(&mut tx).await?, today),
         pages,
         asked,
         shell,
@@ -142,6 +146,22 @@ fn topics(words: Words) -> Vec<Choice> {
     let each =
         TOPICS.into_iter().map(|topic| Choice::new(topic, words.t(format!("decisions-topic-{topic}"))));
     std::iter::once(all).chain(each).collect()
+}
+
+/// The places to narrow the register to: those that have matters, in Vietnamese order, when there are several.
+fn places_to_ask(words: Words, tree: &Tree, home: &Place, ids: &[String], today: Date) -> Vec<Choice> {
+    let mut found: Vec<&Place> = ids.iter().filter_map(|id| tree.get(id)).collect();
+    found.retain(|place| tree.answers_for(&home.id, &place.id, today) && place.id != home.id);
+    found.sort_by(|a, b| vietnamese::order(&a.name, &b.name).then_with(|| a.id.cmp(&b.id)));
+    if found.is_empty() || ids.len() < 2 {
+        return Vec::new();
+    }
+    let above = |place: &Place| tree.parent(&place.id, today).filter(|above| above.id != home.id);
+    let label = |place: &Place| {
+        above(place).map_or_else(|| place.name.clone(), |above| format!("{}, {}", place.name, above.name))
+    };
+    let each = found.into_iter().map(|place| Choice::new(place.slug(), label(place)));
+    std::iter::once(Choice::new("", words.t("decisions-all-places"))).chain(each).collect()
 }
 
 /// A row, as list and export show it.

@@ -182,6 +182,7 @@ fn lines(n: i64) -> Vec<Line> {
             speaker: format!("Nguyễn Thị Hộ Mẫu {number}"),
             salt: String::new(),
             marked: false,
+            left: false,
             authorised: (number == 3).then(|| "Trần Văn Thay Mẫu".to_owned()),
         })
         .collect()

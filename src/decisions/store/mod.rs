@@ -73,6 +73,7 @@ pub async fn insert(
     content: &Content,
 ) -> Result<String> {
     let id = codec::new_id(now);
+    let folded = folded(tx, content).await?;
     tx.run(
         "insert into decision (id, place_id, scope, topic, title, question, body, proposer, agreed, state,
              search_fold, version, created_by, created_at, updated_at)
@@ -87,7 +88,7 @@ pub async fn insert(
             &content.body,
             content.proposer.map_or("hamlet", |proposer| proposer.word()),
             &content.agreed,
-            fold(content),
+            folded,
             actor,
             now
         ],
@@ -97,8 +98,11 @@ pub async fn insert(
     Ok(id)
 }
 
-fn fold(content: &Content) -> String {
-    vietnamese::fold(&format!("{} {} {}", content.title, content.question, content.body))
+/// What the register is searched by: the words of a matter and the name of its place, without marks.
+async fn folded(tx: &mut Tx, content: &Content) -> Result<String> {
+    let place =
+        tx.one("select name from place where id = $1", vals![&content.place_id]).await?.text("name")?;
+    Ok(vietnamese::fold(&format!("{} {} {} {place}", content.title, content.question, content.body)))
 }
 
 async fn insert_choices(tx: &mut Tx, id: &str, choices: &[Choice]) -> Result<()> {
@@ -124,6 +128,7 @@ pub async fn save(
     scope: Scope,
     content: &Content,
 ) -> Result<()> {
+    let folded = folded(tx, content).await?;
     let changed = tx
         .run(
             "update decision set place_id = $1, scope = $2, topic = $3, title = $4, question = $5, body = $6,
@@ -138,7 +143,7 @@ pub async fn save(
                 &content.body,
                 content.proposer.map_or("hamlet", |proposer| proposer.word()),
                 &content.agreed,
-                fold(content),
+                folded,
                 now,
                 id,
                 version

@@ -117,6 +117,15 @@ fn item(row: &Row) -> Result<Item> {
     })
 }
 
+/// The places that have matters everybody may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places(tx: &mut Tx) -> Result<Vec<String>> {
+    let sql = "select distinct place_id from decision where state not in ('proposed', 'dropped')";
+    tx.all(sql, Vec::new()).await?.iter().map(|row| row.text("place_id")).collect()
+}
+
 /// The years that have matters, newest first.
 ///
 /// # Errors

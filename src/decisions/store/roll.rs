@@ -19,12 +19,14 @@ pub struct Line {
     pub number: i64,
     /// Where it lives.
     pub area: String,
-    /// Who speaks for it.
+    /// Who speaks for it: as the book has it while the round goes on, afterwards as it was at its end.
     pub speaker: String,
     /// The salt of its line, in hex.
     pub salt: String,
     /// Whether it is marked.
     pub marked: bool,
+    /// Whether the book says meanwhile that it has ended; the roll counts it until two roles take it off.
+    pub left: bool,
     /// By whom it is represented in this decision, when somebody else was authorised.
     pub authorised: Option<String>,
 }
@@ -43,6 +45,7 @@ impl Line {
             area: household.area,
             salt: codec::hex(&codec::new_salt()),
             marked: false,
+            left: false,
             authorised: None,
         }
     }
@@ -67,16 +70,22 @@ pub async fn freeze(tx: &mut Tx, round_id: &str, lines: &[Line]) -> Result<()> {
     Ok(())
 }
 
-/// The roll of a round by number, with its marks.
+/// The roll of a round by number, with its marks. Which households are on it is frozen; who speaks for one
+/// follows the book until nobody is marked any more, for people die and move between call and meeting.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Line>> {
     let rows = tx
         .all(
-            "select r.household_id, r.number, r.area, r.speaker, r.salt, m.household_id as marked, a.person
+            "select r.household_id, r.number, r.salt, m.household_id as marked, a.person, h.ended,
+                 case when h.id is null then r.area else h.area end as area,
+                 case when h.id is null then r.speaker
+                      when h.representative = '' then h.head else h.representative end as speaker
              from decision_roll r
              join decision_round n on n.id = r.round_id
+             join decision d on d.id = n.decision_id
+             left join household h on h.id = r.household_id and d.state = 'open' and n.state in ('called', 'running')
              left join decision_mark m on m.round_id = r.round_id and m.household_id = r.household_id
              left join decision_authorisation a
                  on a.decision_id = n.decision_id and a.household_id = r.household_id
@@ -95,8 +104,26 @@ fn line(row: &Row) -> Result<Line> {
         speaker: row.text("speaker")?,
         salt: row.text("salt")?,
         marked: row.opt_text("marked")?.is_some(),
+        left: row.opt_text("ended")?.is_some(),
         authorised: row.opt_text("person")?,
     })
+}
+
+/// Keeps who speaks for each household of a roll as the book has it now: nobody is marked any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_names(tx: &mut Tx, round_id: &str) -> Result<()> {
+    tx.run(
+        "update decision_roll set
+             area = (select h.area from household h where h.id = decision_roll.household_id),
+             speaker = (select case when h.representative = '' then h.head else h.representative end
+                        from household h where h.id = decision_roll.household_id)
+         where round_id = $1",
+        vals![round_id],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Marks a household of the roll; marked twice it is marked once. Says whether the mark is new.

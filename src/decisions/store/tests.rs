@@ -106,6 +106,7 @@ async fn a_roll_holds_each_household_once_and_each_mark_once() {
             speaker: "Ai đó".into(),
             salt: codec::hex(&codec::new_salt()),
             marked: false,
+            left: false,
             authorised: None,
         };
         let lines = [line(&one, 1)];

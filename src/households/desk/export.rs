@@ -13,8 +13,8 @@ use crate::{
     app::App,
     error::{Error, Result},
     households::{
-        self, Event, Household, Member, acts,
-        store::{events, members},
+        self, Event, Household, Member, Stay, acts,
+        store::{events, members, stays},
     },
     places,
     web::{
@@ -33,7 +33,8 @@ pub async fn hamlet(State(app): State<App>, officer: Officer, typed: Typed) -> R
     let tree = places::tree(&mut tx).await?;
     let within = hamlets(&app, &officer, &tree, "households.export");
     let place = asked(&within, typed.get("place")).ok_or(Error::NotFound)?;
-    let found = households::list(&mut tx, std::slice::from_ref(&place.id), app.clock.today()).await?;
+    let mut found = households::list(&mut tx, std::slice::from_ref(&place.id), app.clock.today()).await?;
+    found.retain(|one| one.ended.is_none());
     let all = members::of_places(&mut tx, std::slice::from_ref(&place.id)).await?;
     acts::export(&mut tx, by(&app, &officer), &place.id, found.len()).await?;
     tx.commit().await?;
@@ -79,9 +80,10 @@ pub async fn file(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     held.need("households.hand-out")?;
     let people = members::list(&mut tx, &id).await?;
     let history = events::list(&mut tx, &id).await?;
+    let earlier = stays::list(&mut tx, &id).await?;
     acts::hand_out(&mut tx, by(&app, &officer), &held.household).await?;
     tx.commit().await?;
-    let kept = kept(&held.household, held.tree.name(&held.household.place_id), &people, &history);
+    let kept = kept(&held.household, held.tree.name(&held.household.place_id), &people, (&earlier, &history));
     let bytes = serde_json::to_vec_pretty(&kept).map_err(Error::fault)?;
     let name = format!("attachment; filename=\"ho-{}.json\"", held.household.number);
     let headers = [
@@ -91,7 +93,14 @@ pub async fn file(State(app): State<App>, officer: Officer, Path(id): Path<Strin
     Ok((headers, bytes).into_response())
 }
 
-fn kept(one: &Household, place: &str, people: &[Member], history: &[Event]) -> Value {
+fn kept(one: &Household, place: &str, people: &[Member], (earlier, history): (&[Stay], &[Event])) -> Value {
+    let earlier = earlier.iter().map(|stay| {
+        json!({
+            "valid_from": stay.from.map(|day| day.to_string()),
+            "valid_to": stay.to.to_string(),
+            "state": stay.ended.word(),
+        })
+    });
     let people: Vec<_> = people.iter().map(|member| &member.person).collect();
     let history = history.iter().map(|event| {
         json!({
@@ -112,6 +121,7 @@ fn kept(one: &Household, place: &str, people: &[Member], history: &[Event]) -> V
         "valid_from": one.valid_from.map(|day| day.to_string()),
         "valid_to": one.valid_to.map(|day| day.to_string()),
         "state": one.state().word(),
+        "earlier": earlier.collect::<Vec<_>>(),
         "members": people,
         "history": history.collect::<Vec<_>>(),
         "updated_at": one.updated_at.to_string(),

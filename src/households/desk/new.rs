@@ -2,17 +2,19 @@
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use jiff::civil::Date;
 
 use super::{asked, by, choices, hamlets, over};
 use crate::{
     app::App,
     error::{Error, Result},
     households::{
-        acts, form,
+        Content, acts, form,
         store::{self, Fresh},
     },
     places::{self, Place, Tree},
     store::Tx,
+    vietnamese::fold,
     web::{
         Choice, Errors, Officer, Shell, Typed,
         page::{page_with, see},
@@ -75,7 +77,7 @@ fn living<'a>(app: &App, officer: &Officer, tree: &'a Tree) -> Vec<&'a Place> {
 }
 
 /// Writes it.
-pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> Result<Response> {
+pub async fn create(State(app): State<App>, officer: Officer, mut typed: Typed) -> Result<Response> {
     if !officer.actor.may_somewhere(ACT) {
         return Err(Error::Forbidden);
     }
@@ -89,9 +91,16 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
     if place.is_none() {
         errors.add("place", words.t("households-error-place"));
     }
-    let content = form::read(words, &typed, &mut errors);
+    let content = form::read(words, &typed, app.clock.today(), &mut errors);
     let valid_from = errors.day(words, &typed, "day");
     let number = number(&mut tx, place.map(|place| place.id.as_str()), &typed, words, &mut errors).await?;
+    if let Some(place) = place
+        && !typed.is("another", "yes")
+        && let Some(known) = alike(&mut tx, &place.id, &content, app.clock.today()).await?
+    {
+        errors.add("head", words.t1("households-error-alike", "number", known));
+        typed.set("alike", "yes");
+    }
     if let (Some(place), true) = (place, errors.is_empty()) {
         let fresh = Fresh { place_id: place.id.clone(), number, valid_from, content };
         match acts::register(&mut tx, by(&app, &officer), fresh).await? {
@@ -103,6 +112,14 @@ pub async fn create(State(app): State<App>, officer: Officer, typed: Typed) -> R
         }
     }
     render(&mut tx, &app, officer, typed, errors).await
+}
+
+/// The number of a household that lives in a hamlet with the same head in the same area, if there is one.
+async fn alike(tx: &mut Tx, place_id: &str, content: &Content, today: Date) -> Result<Option<i64>> {
+    let (head, area) = (fold(&content.head), fold(&content.area));
+    let living = store::list(tx, &[place_id.to_owned()], today).await?;
+    let mut same = living.iter().filter(|one| fold(&one.head) == head && fold(&one.area) == area);
+    Ok(same.next().map(|one| one.number).filter(|_| !head.is_empty()))
 }
 
 /// The number typed, or the next one of the hamlet where none was.

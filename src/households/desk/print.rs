@@ -44,7 +44,9 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     let tree = places::tree(&mut tx).await?;
     let within = hamlets(&app, &officer, &tree, "households.open");
     let place = asked(&within, typed.get("place")).ok_or(Error::NotFound)?;
-    let households = households::list(&mut tx, std::slice::from_ref(&place.id), today).await?;
+    let mut households = households::list(&mut tx, std::slice::from_ref(&place.id), today).await?;
+    // One whose last day is today is on no list that goes on being used.
+    households.retain(|one| one.ended.is_none());
     page(&Print {
         commune: tree.parent(&place.id, today).map(|above| above.name.clone()).unwrap_or_default(),
         place: place.name.clone(),

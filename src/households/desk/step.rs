@@ -58,7 +58,7 @@ pub async fn correct(
     let held = Held::load(&mut tx, &app, &officer, &id).await?;
     held.need("households.correct")?;
     let mut errors = Errors::default();
-    let content = form::read(words, &typed, &mut errors);
+    let content = form::read(words, &typed, app.clock.today(), &mut errors);
     let version = version(&typed)?;
     if errors.is_empty() {
         match acts::correct(&mut tx, by(&app, &officer), &held.household, version, content).await? {

@@ -273,3 +273,19 @@ async fn an_ended_households_names_leave_the_disk() {
     page.has("(đã xóa theo luật)");
     page.has("01/01/2020");
 }
+
+#[tokio::test]
+async fn the_same_head_in_the_same_area_is_asked_about_before_it_is_written() {
+    let world = World::open().await;
+    let (a, _, head, _) = begun(&world).await;
+    let form = [("place", a.as_str()), ("number", ""), ("head", "zorgan wexfil mau"), ("area", "tổ 5")];
+    let asked = world.post(&head, "/desk/households/new", &form).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.has("Ấp đã có hộ số 1 cùng tên chủ hộ");
+    asked.has("name=\"another\"");
+    let sure: Vec<_> = form.into_iter().chain([("another", "yes")]).collect();
+    let made = world.post(&head, "/desk/households/new", &sure).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let elsewhere = [("place", a.as_str()), ("number", ""), ("head", NAME), ("area", "Tổ 6")];
+    assert_eq!(world.post(&head, "/desk/households/new", &elsewhere).await.status, StatusCode::SEE_OTHER);
+}

@@ -212,8 +212,8 @@ fn compare(ctx: Context<'_>, checked: &mut Checked, parsed: &Parsed, seen: &mut 
     }
 }
 
-/// Takes a batch out: households it made and nobody touched since go, what it changed in others is put
-/// back.
+/// Takes a batch out: households it made go, where nobody touched them since and no roll or other household
+/// needs them; what it changed in others is put back, where nobody changed them since.
 ///
 /// # Errors
 /// When the database fails; then nothing is taken out.
@@ -226,8 +226,8 @@ pub async fn undo(tx: &mut Tx, ctx: Context<'_>) -> Result<Undone> {
             let before = store::count(tx, &household.place_id, ctx.today).await?;
             places.insert(household.place_id.clone(), before);
         }
-        match (touched.is_alone, touched.made_here, &touched.before) {
-            (true, true, _) => batches::take_out(tx, &household.id).await?,
+        match (touched.is_unchanged, touched.made_here, &touched.before) {
+            (true, true, _) if !touched.is_needed => batches::take_out(tx, &household.id).await?,
             (true, false, Some(before)) => {
                 batches::put_back(tx, by(ctx), ctx.batch, household, before).await?;
             }

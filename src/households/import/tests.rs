@@ -184,6 +184,13 @@ async fn undoing_takes_out_what_nobody_touched_and_names_the_rest() {
         assert_eq!(undone.removed, 1, "the one that the second sheet had changed goes too");
         assert_eq!(undone.kept, ["2. Lê Mẫu", "3. Võ Mẫu"], "one was corrected, one stands in a roll");
         assert_eq!(given.book().await.len(), 2);
+        let (third, _) = given.bring("3,Mẹ Mẫu,Tổ 5,,,\n").await;
+        let undone = given.undo(&third).await;
+        assert_eq!(
+            (undone.removed, given.content(3).await.head.as_str()),
+            (1, "Võ Mẫu"),
+            "a roll keeps its own"
+        );
     })
     .await;
 }

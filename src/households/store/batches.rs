@@ -40,8 +40,10 @@ pub struct Touched {
     pub household: Household,
     /// Whether the batch made it.
     pub made_here: bool,
-    /// Whether nobody did anything to it since.
-    pub is_alone: bool,
+    /// Whether nobody changed it since.
+    pub is_unchanged: bool,
+    /// Whether others need it: a roll, or another household's history.
+    pub is_needed: bool,
     /// What it held before; none of one that the batch made.
     pub before: Option<Content>,
 }
@@ -68,7 +70,8 @@ pub async fn touched(tx: &mut Tx, batch: &str) -> Result<Vec<Touched>> {
         let needed = row.opt_text("needed_until")?.is_some() || row.int("others")? > 0;
         out.push(Touched {
             made_here: row.opt_text("batch_id")?.as_deref() == Some(batch),
-            is_alone: household.version == row.int("version")? && !needed,
+            is_unchanged: household.version == row.int("version")?,
+            is_needed: needed,
             household,
             before,
         });

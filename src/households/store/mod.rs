@@ -1,11 +1,12 @@
 //! Every SQL sentence about households: records here, the screen's list in `register.rs`, people in
-//! `members.rs`, history in `events.rs`, what a sheet did in `batches.rs`, what goes for good in `erase.rs`.
+//! `members.rs`, history in `events.rs`, earlier times here in `stays.rs`, what a sheet did in `batches.rs`, what goes for good in `erase.rs`.
 
 pub mod batches;
 pub mod erase;
 pub mod events;
 pub mod members;
 pub mod register;
+pub mod stays;
 
 use std::collections::HashMap;
 
@@ -64,10 +65,13 @@ fn unknown() -> Error {
     Error::fault(anyhow::anyhow!("unknown word in household.ended"))
 }
 
-/// Narrows a statement to the households that were there on a day.
+/// Narrows a statement to the households that were there on a day, in this time here or in an earlier one.
 fn there_on(sql: &mut Sql, on: Date) {
-    sql.push(" and (valid_from is null or valid_from <= ").bind(on);
-    sql.push(") and (valid_to is null or valid_to >= ").bind(on).push(")");
+    sql.push(" and ((valid_from is null or valid_from <= ").bind(on);
+    sql.push(") and (valid_to is null or valid_to >= ").bind(on);
+    sql.push(") or id in (select s.household_id from household_stay s where (s.valid_from is null or s.valid_from <= ")
+        .bind(on);
+    sql.push(") and s.valid_to >= ").bind(on).push("))");
 }
 
 /// Households of hamlets on a day, by hamlet, in the order asked for, and number.
@@ -134,22 +138,6 @@ pub async fn find_numbered(tx: &mut Tx, place_id: &str, number: i64) -> Result<O
 pub async fn next_number(tx: &mut Tx, place_id: &str) -> Result<i64> {
     let highest = "select coalesce(max(number), 0) + 1 as n from household where place_id = $1";
     tx.one(highest, vals![place_id]).await?.int("n")
-}
-
-/// How many people live in the households of each hamlet on a day, of those whose members are kept; the
-/// head counts as one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn people(tx: &mut Tx, places: &[String], on: Date) -> Result<HashMap<String, i64>> {
-    let mut sql = Sql::new(
-        "select h.place_id, count(distinct h.id) + count(*) as n from household h
-         join household_member m on m.household_id = h.id where h.place_id in ",
-    );
-    sql.bind_list(places).push(" and (m.left_on is null or m.left_on >= ").bind(on).push(")");
-    there_on(&mut sql, on);
-    sql.push(" group by h.place_id");
-    tx.all_of(sql).await?.iter().map(|row| Ok((row.text("place_id")?, row.int("n")?))).collect()
 }
 
 /// A household about to be written into the book.

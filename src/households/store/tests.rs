@@ -180,8 +180,13 @@ async fn members_go_along_when_a_household_is_split_and_merged_and_both_sides_te
     .await;
 }
 
-async fn people_of(tx: &mut Tx, place: &str) -> i64 {
-    people(tx, &[place.to_owned()], TODAY).await.unwrap()[place]
+/// Everybody in a hamlet's living households, heads and members.
+async fn people_of(tx: &mut Tx, place: &str) -> usize {
+    let mut people = 0;
+    for one in list(tx, &[place.to_owned()], date(2021, 1, 12)).await.unwrap() {
+        people += 1 + members::list(tx, &one.id).await.unwrap().len();
+    }
+    people
 }
 
 #[tokio::test]
@@ -211,10 +216,48 @@ async fn what_is_split_up_ends_and_what_moved_away_returns_with_its_number() {
         let two = again(&mut tx, &two).await;
         assert_eq!((two.state(), two.number, two.valid_to), (State::Living, 2, None));
         assert_eq!(two.valid_from, Some(date(2021, 1, 10)), "a mistake leaves no gap");
+        assert!(stays::list(&mut tx, &two.id).await.unwrap().is_empty());
         let history = events::list(&mut tx, &two.id).await.unwrap();
         let told: Vec<_> = history.iter().map(|event| (event.kind, event.note.as_str())).collect();
         let all = [(EventKind::Returned, ""), (EventKind::Moved, "Về quê"), (EventKind::Split, "")];
         assert_eq!(told, all, "newest first");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_household_that_was_away_keeps_the_days_before() {
+    testing::on_both(async |db| {
+        let mut tx = db.write().await.unwrap();
+        testing::reference(&mut tx).await;
+        let a = hamlet(&mut tx, "Ấp Mẫu A").await;
+        let here = Fresh { valid_from: Some(date(2020, 2, 1)), ..fresh(&a, 1, "Lê Mẫu") };
+        let id = acts::register(&mut tx, by(), here).await.unwrap().unwrap();
+        for (version, last, back) in [
+            (1, date(2020, 3, 31), date(2020, 6, 1)),
+            (3, date(2020, 8, 31), date(2020, 9, 1)),
+            (5, date(2020, 10, 31), date(2021, 1, 2)),
+        ] {
+            let one = find(&mut tx, &id).await.unwrap();
+            acts::move_out(&mut tx, by(), &one, version, last, "").await.unwrap().unwrap();
+            let one = find(&mut tx, &id).await.unwrap();
+            acts::return_(&mut tx, by(), &one, version + 1, back, "").await.unwrap().unwrap();
+        }
+        let kept = stays::list(&mut tx, &id).await.unwrap();
+        let days: Vec<_> = kept.iter().map(|stay| (stay.from, stay.to)).collect();
+        let first = (Some(date(2020, 2, 1)), date(2020, 3, 31));
+        assert_eq!(days, [first, (Some(date(2020, 6, 1)), date(2020, 10, 31))], "a mistake is no time away");
+        for (day, there) in [
+            (date(2020, 1, 31), 0),
+            (date(2020, 3, 31), 1),
+            (date(2020, 5, 31), 0),
+            (date(2020, 9, 15), 1),
+            (date(2020, 11, 1), 0),
+            (TODAY, 1),
+        ] {
+            assert_eq!(count(&mut tx, &a, day).await.unwrap(), there, "{day}");
+            assert_eq!(list(&mut tx, &[a.clone()], day).await.unwrap().len() as i64, there, "{day}");
+        }
     })
     .await;
 }
