@@ -133,6 +133,8 @@ fn quick(shell: &Shell, actor: &Actor) -> Vec<(&'static str, String)> {
         ("/desk/exemplars/new", "exemplars.draft", "desk-quick-exemplar"),
         ("/desk/import/exemplars", "exemplars.import", "desk-quick-import"),
         ("/desk/news/new", "news.write", "desk-quick-news"),
+        ("/desk/hall", "decisions.hold", "decisions-halls"),
+        ("/desk/decisions/new", "decisions.propose", "decisions-new"),
         ("/desk/accounts/new", "accounts.manage", "desk-quick-account"),
     ]
     .into_iter()

@@ -15,7 +15,7 @@ use crate::{
         acts,
         pages::paper::{Facts, deciding},
         paper::{self, Kind, Names, Source},
-        round::RoundState,
+        round::{Method, RoundState},
         store::{
             roll::{self, Line},
             rounds,
@@ -57,10 +57,13 @@ impl What {
     /// Whether a round has such a paper now.
     pub(super) fn is_there(self, shown: &crate::decisions::pages::shown::Shown) -> bool {
         let round = &shown.round;
-        let held = round.state != RoundState::Cancelled;
+        let comes = matches!(round.state, RoundState::Called | RoundState::Running);
         match self {
-            Self::Notice | Self::Sheet | Self::Forms | Self::Slips => held,
-            Self::Invitations => held && round.form == Form::Meeting,
+            Self::Notice | Self::Sheet => round.state != RoundState::Cancelled,
+            Self::Forms => comes || round.state == RoundState::Counting,
+            // A show of hands has no slips, and no slip is printed once the box is opened.
+            Self::Slips => comes && round.method != Some(Method::Hands),
+            Self::Invitations => comes && round.form == Form::Meeting,
             Self::Minutes => shown.given.is_some() && round.form == Form::Meeting,
             Self::Count => shown.given.is_some() && round.is_entered_twice(),
         }

@@ -68,7 +68,8 @@ struct Show {
     needed: i64,
     rounds: Vec<Shown>,
     forms: Vec<Way>,
-    consents: Vec<Consent>,
+    /// Those collected, and whether each counts today.
+    consents: Vec<(Consent, bool)>,
     valid: i64,
     consents_needed: i64,
     happened: Vec<Happened>,
@@ -188,7 +189,10 @@ pub(super) async fn render(
         forms: forms(words, &held, &own),
         valid,
         consents_needed: consent_rule.map_or(0, |rule| i64::from(rule.share.needed(whole(households)))),
-        consents: all,
+        consents: all
+            .into_iter()
+            .map(|one| (one.clone(), consent_rule.is_none_or(|rule| one.counts(rule, today))))
+            .collect(),
         happened: public::happened(tx, words, decision).await?,
         due: due(tx, words, &held).await?,
         may: may(tx, &held, &own).await?,

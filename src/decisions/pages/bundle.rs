@@ -53,7 +53,9 @@ pub async fn show(
     let all = rounds::of(&mut tx, &decision.id).await?;
     for round in &all {
         let title = shown::title(words, round, &all);
-        let what = words.t2("decisions-bundle-roll", ("round", title), ("place", tree.name(&round.place_id)));
+        let values =
+            [("round", title), ("place", tree.name(&round.place_id).to_owned()), ("n", words.n(round.roll))];
+        let what = words.with("decisions-bundle-roll", &values);
         files.push((roll_path(&decision.path(), &round.place_id, round.seq), what));
     }
     page(&Bundle { shell, decision, files })

@@ -397,7 +397,8 @@ fn bar(words: Words, round: &Round, rows: &[CountRow], needed: i64) -> Bar {
             let options = rows.len().saturating_sub(3);
             let class = match index {
                 _ if index == last => "o",
-                _ if index >= options => "x",
+                _ if index == options => "x",
+                _ if index > options => "y",
                 _ => CLASSES.get(index % CLASSES.len()).copied().unwrap_or("a"),
             };
             let part = (at, row.n, class, format!("{}: {}", row.name, words.n(row.n)));

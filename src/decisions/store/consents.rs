@@ -25,6 +25,15 @@ pub struct Consent {
     pub is_own: bool,
 }
 
+impl Consent {
+    /// Whether it counts on a day: of a household of the hamlet that is still there, given by then, not too old.
+    #[must_use]
+    pub fn counts(&self, rule: &Consents, on: Date) -> bool {
+        let lives = self.is_own && self.last_day.is_none_or(|last| on <= last);
+        lives && self.given_on <= on && rule.last_day(self.given_on).is_some_and(|last| on <= last)
+    }
+}
+
 /// Keeps a consent; a household's second one is the same. Says whether it is new.
 ///
 /// # Errors
@@ -81,15 +90,11 @@ pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Consent>> {
         .collect()
 }
 
-/// How many consents count on a day: given by it, and not too old.
+/// How many consents count on a day.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn valid(tx: &mut Tx, decision: &Decision, rule: &Consents, on: Date) -> Result<i64> {
     let all = list(tx, &decision.id).await?;
-    let counts = |consent: &&Consent| {
-        let lives = consent.is_own && consent.last_day.is_none_or(|last| on <= last);
-        lives && consent.given_on <= on && rule.last_day(consent.given_on).is_some_and(|last| on <= last)
-    };
-    Ok(i64::try_from(all.iter().filter(counts).count()).unwrap_or(i64::MAX))
+    Ok(i64::try_from(all.iter().filter(|one| one.counts(rule, on)).count()).unwrap_or(i64::MAX))
 }

@@ -46,8 +46,10 @@ struct List {
     shell: Shell,
     typed: Typed,
     places: Vec<Choice>,
-    /// One law a part: its number and its rows.
+    /// What is made public: one law a part, its number and its rows.
     parts: Vec<(String, Vec<Row>)>,
+    /// What people decide: the law's number and its rows.
+    decided: Option<(String, Vec<Row>)>,
 }
 
 #[derive(Template)]
@@ -168,19 +170,14 @@ pub async fn list(State(app): State<App>, officer: Officer) -> Result<Response> 
             }
         }
     }
-    if let Some(law) = decision::law_on(on) {
-        for matter in &law.matters {
-            let found = rule::of(&own, &tree, &place.id, today, (&law.id, &matter.id));
-            let row = decided(words, &place, law, matter, found);
-            match parts.iter_mut().find(|(number, _)| *number == law.number) {
-                Some((_, rows)) => rows.push(row),
-                None => parts.push((law.number.clone(), vec![row])),
-            }
-        }
-    }
+    let decided = decision::law_on(on).map(|law| {
+        let found = |matter: &str| rule::of(&own, &tree, &place.id, today, (&law.id, matter));
+        let row = |matter| decided(words, &place, law, matter, found(&matter.id));
+        (law.number.clone(), law.matters.iter().map(row).collect())
+    });
     let places = places(&tree, &officer);
     let places = places.iter().map(|place| Choice::new(place.slug(), &place.name)).collect();
-    page(&List { shell: officer.shell, typed, places, parts })
+    page(&List { shell: officer.shell, typed, places, parts, decided })
 }
 
 /// A rule of ours: of what is made public, or of what people decide.

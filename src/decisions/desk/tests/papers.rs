@@ -18,12 +18,26 @@ async fn file(hamlet: &Hamlet, who: &Person, path: &str) -> Vec<u8> {
     bytes
 }
 
-/// A meeting with a result, of a hamlet of 30.
-async fn met(hamlet: &Hamlet) -> (String, String) {
+/// A meeting that people are called to, of a hamlet of 30.
+async fn called(hamlet: &Hamlet) -> (String, String) {
     let page = hamlet.road("01/11/2026").await;
-    let round = hamlet.meeting(&page, "02/11/2026", "05/11/2026").await;
-    hamlet.mark(&round, 27).await;
-    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    let form = [
+        ("form", "meeting"),
+        ("notice_on", "02/11/2026"),
+        ("begins_on", "05/11/2026"),
+        ("begins_at", "19h"),
+        ("venue", "Nhà văn hóa"),
+    ];
+    let round = hamlet.done(&hamlet.head, &format!("{page}/rounds/new"), &form).await;
+    (page, round)
+}
+
+/// Opens it, counts its hands and closes it.
+async fn meets(hamlet: &Hamlet, round: &str) {
+    let start = [("op", "start"), ("method", "hands"), ("chair", "Ông Mẫu"), ("secretary", "Bà Mẫu")];
+    hamlet.step(&hamlet.head, round, &start).await;
+    hamlet.mark(round, 27).await;
+    hamlet.step(&hamlet.head, round, &[("op", "stop_marks")]).await;
     let count = [
         ("present", "27"),
         ("vote-0", "24"),
@@ -32,28 +46,40 @@ async fn met(hamlet: &Hamlet) -> (String, String) {
         ("abstain", "1"),
         ("rest", "0"),
     ];
-    assert_eq!(hamlet.enter(&hamlet.head, &round, &count).await.status, StatusCode::SEE_OTHER);
-    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
-    (page, round)
+    assert_eq!(hamlet.enter(&hamlet.head, round, &count).await.status, StatusCode::SEE_OTHER);
+    hamlet.step(&hamlet.head, round, &[("op", "close")]).await;
 }
 
 #[tokio::test]
 async fn a_meeting_has_its_papers_before_and_after() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
-    let (page, round) = met(&hamlet).await;
-    for name in [
-        "notice.pdf",
-        "notice.docx",
-        "invitations.pdf",
-        "sheet.pdf",
-        "sheet.docx",
-        "forms.pdf",
-        "slips.pdf",
-        "minutes.pdf",
-        "minutes.docx",
-    ] {
+    let (page, round) = called(&hamlet).await;
+    let always = ["notice.pdf", "notice.docx", "sheet.pdf", "sheet.docx"];
+    let before = ["invitations.pdf", "forms.pdf", "slips.pdf"];
+    let after = ["minutes.pdf", "minutes.docx"];
+    let there = async |name: &str| {
         file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
         hamlet.world.get(&hamlet.head.cookie, &round).await.has(&format!("{round}/{name}"));
+    };
+    let not_there = async |name: &str| {
+        let path = format!("{round}/{name}");
+        assert_eq!(hamlet.world.get(&hamlet.head.cookie, &path).await.status, StatusCode::NOT_FOUND, "{name}");
+        assert_eq!(hamlet.world.post(&hamlet.head.cookie, &path, &[]).await.status, StatusCode::NOT_FOUND);
+        hamlet.world.get(&hamlet.head.cookie, &round).await.lacks(&path);
+    };
+    for name in always.iter().chain(&before) {
+        there(name).await;
+    }
+    for name in after {
+        not_there(name).await;
+    }
+    meets(&hamlet, &round).await;
+    for name in always.iter().chain(&after) {
+        there(name).await;
+    }
+    // Nobody is invited to what is over, and no slip is printed once the box is opened.
+    for name in before {
+        not_there(name).await;
     }
     for kind in ["nghi-quyet", "bien-ban", "ban-ghi-nho", "ban-thoa-thuan"] {
         file(&hamlet, &hamlet.front, &format!("{page}/paper.pdf?as={kind}")).await;
@@ -110,12 +136,12 @@ async fn ballots_have_slips_and_no_decision_before_the_count() {
 #[tokio::test]
 async fn a_list_with_names_leaves_a_line_that_holds_a_count_and_no_name() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
-    let (_, round) = met(&hamlet).await;
+    let (_, round) = called(&hamlet).await;
     for (n, name) in (1..).zip(NAMES) {
         file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
         assert_eq!(hamlet.world.journal_lines("decisions.print-roll").await, n, "{name}");
     }
-    for name in ["notice.pdf", "slips.pdf", "minutes.pdf"] {
+    for name in ["notice.pdf", "slips.pdf", "forms.pdf"] {
         file(&hamlet, &hamlet.head, &format!("{round}/{name}")).await;
     }
     assert_eq!(hamlet.world.journal_lines("decisions.print-roll").await, NAMES.len());
@@ -127,7 +153,8 @@ async fn a_list_with_names_leaves_a_line_that_holds_a_count_and_no_name() {
 #[tokio::test]
 async fn nobody_else_is_given_a_paper_of_the_round() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
-    let (page, round) = met(&hamlet).await;
+    let (page, round) = called(&hamlet).await;
+    meets(&hamlet, &round).await;
     for (name, role, place) in [
         ("huyen", Role::DistrictOfficer, "d925"),
         ("kiem.tra", Role::Auditor, "d925"),
