@@ -13,8 +13,8 @@ use crate::{
     clock,
     error::Result,
     households::{
-        Event, Household, Member, form,
-        store::{self, events, members},
+        Event, Household, Member, Stay, form,
+        store::{self, events, members, stays},
     },
     store::Tx,
     web::{Errors, Officer, Shell, Typed, page::page_with},
@@ -31,6 +31,8 @@ struct Show {
     /// Who may go along to another household.
     there: Vec<Member>,
     events: Vec<Event>,
+    /// The times it was here before it was away.
+    earlier: Vec<Stay>,
     typed: Typed,
     errors: Errors,
     may: May,
@@ -72,6 +74,16 @@ impl Show {
         let recorded = clock::day_of(event.at);
         let day = self.shell.words.day(recorded);
         (recorded > event.on_day).then(|| self.shell.words.t1("households-entered-late", "day", day))
+    }
+
+    /// From when to when it was here before.
+    fn stay(&self, stay: &Stay) -> String {
+        let words = self.shell.words;
+        let to = ("to", words.day(stay.to));
+        match stay.from {
+            Some(from) => words.t2("households-stay", ("from", words.day(from)), to),
+            None => words.t1("households-stay-until", to.0, to.1),
+        }
     }
 
     fn about(&self, member: &Member) -> String {
@@ -137,6 +149,7 @@ pub(super) async fn render(
         place: held.tree.name(&held.household.place_id).to_owned(),
         there: members::there(&all, today),
         events: events::list(tx, &held.household.id).await?,
+        earlier: stays::list(tx, &held.household.id).await?,
         shell: officer.shell,
         household: held.household,
         members: all,

@@ -289,3 +289,20 @@ async fn the_same_head_in_the_same_area_is_asked_about_before_it_is_written() {
     let elsewhere = [("place", a.as_str()), ("number", ""), ("head", NAME), ("area", "Tổ 6")];
     assert_eq!(world.post(&head, "/desk/households/new", &elsewhere).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn the_page_of_a_household_that_was_away_says_when_it_was_here_before() {
+    let world = World::open().await;
+    let (_, _, head, path) = begun(&world).await;
+    let act = async |what: &str, field: &str, day: &str| {
+        let version = world.get(&head, &path).await.body;
+        let version =
+            version.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let sent = [("version", version.as_str()), (field, day)];
+        let answer = world.post(&head, &format!("{path}/{what}"), &sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    };
+    act("moving", "move_day", "05/01/2021").await;
+    act("return", "return_day", "09/01/2021").await;
+    world.get(&head, &path).await.has("Trước đó ở đây</dt><dd>đến 05/01/2021");
+}

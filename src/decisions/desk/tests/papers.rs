@@ -63,7 +63,11 @@ async fn a_meeting_has_its_papers_before_and_after() {
     };
     let not_there = async |name: &str| {
         let path = format!("{round}/{name}");
-        assert_eq!(hamlet.world.get(&hamlet.head.cookie, &path).await.status, StatusCode::NOT_FOUND, "{name}");
+        assert_eq!(
+            hamlet.world.get(&hamlet.head.cookie, &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{name}"
+        );
         assert_eq!(hamlet.world.post(&hamlet.head.cookie, &path, &[]).await.status, StatusCode::NOT_FOUND);
         hamlet.world.get(&hamlet.head.cookie, &round).await.lacks(&path);
     };
