@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow};
 use dinh::{
     accounts, clock,
     decisions::{
-        acts::{self, By, after, roll::digest, rounds as round_acts},
+        acts::{self, By, roll::digest, rounds as round_acts, total},
         decision::{Choice, Content, Decision, Proposer},
         record,
         recount::recount,
@@ -248,8 +248,8 @@ async fn commune(folder: &Path) -> Result<()> {
         recounts.push(begin.elapsed().as_secs_f64() * 1000.0);
         let begin = Instant::now();
         let now = store::find(&mut tx, &decision.id).await?;
-        let results = after::results(&mut tx, &now).await?;
-        after::of_hamlets(&now, TODAY, &results, hamlets.len()).context("a verdict")?;
+        let results = total::results(&mut tx, &now).await?;
+        total::of_hamlets(&now, TODAY, &results, &[]).context("a verdict")?;
         verdicts.push(begin.elapsed().as_secs_f64() * 1000.0);
     }
     let what = format!("a matter of {} households in {HAMLETS} hamlets", i64::try_from(HAMLETS)? * EACH);

@@ -10,6 +10,10 @@ use crate::accounts::{
 const LOCALS: &[Role] = &[HamletHead, FrontOfficer, CommuneOfficer];
 const HEADS: &[Role] = &[HamletHead, CommuneOfficer];
 
+/// The states in which everybody reads a matter.
+const PUBLIC: &[&str] =
+    &["open", "passed", "rejected", "recognised", "refused", "carried_out", "annulled", "stopped"];
+
 /// The permissions. Roles are held over the matter's place, or above it; of a matter of the commune, over a
 /// hamlet's round.
 pub const RULES: &[Rule] = &[
@@ -34,11 +38,8 @@ pub const RULES: &[Rule] = &[
     rule("decisions.keep-photo", LOCALS, &["open", "passed", "rejected", "recognised"]),
     rule("decisions.remove-photo", LOCALS, &["open", "passed", "rejected", "recognised"]),
     rule("decisions.object", LOCALS, &["open", "passed", "rejected", "recognised"]),
-    rule(
-        "decisions.settle-objection",
-        &[CommuneOfficer, FrontOfficer],
-        &["open", "passed", "rejected", "recognised"],
-    ),
+    // One that waits is answered whatever became of the matter meanwhile.
+    rule("decisions.settle-objection", &[CommuneOfficer, FrontOfficer], PUBLIC),
     rule("decisions.total", &[CommuneOfficer], &["open"]),
     rule("decisions.send", HEADS, &["passed"]),
     rule("decisions.recognise", &[CommuneOfficer], &["passed"]),

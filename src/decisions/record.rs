@@ -5,14 +5,14 @@ use dinh_rules::decision::count::Identity;
 use serde_json::{Value, json};
 
 use super::{
-    acts::roll::digest,
+    acts::{roll::digest, total::Missing},
     decision::Decision,
     recount::root_of,
     round::{Cluster, Counted, Round, RoundState, counted},
     store::{
         self, clusters,
         events::{self, Event},
-        objections, photos, reissues, roll, rounds, tallies,
+        objections, photos, reissues, roll, rounds, tallies, totals,
     },
 };
 use crate::{error::Result, log::Told, store::Tx};
@@ -30,6 +30,11 @@ pub async fn told(tx: &mut Tx, id: &str) -> Result<Told> {
         return Ok(Told::shut(id, decision.path()));
     }
     let mut bytes = body(&decision);
+    let missing = totals::missing(tx, id).await?;
+    if !missing.is_empty() {
+        let one = |one: Missing| json!({ "place": one.place_id, "households": one.households });
+        bytes["missing"] = missing.into_iter().map(one).collect();
+    }
     let mut told = Vec::new();
     for round in rounds::of(tx, id).await? {
         told.push(of_round(tx, &round).await?);

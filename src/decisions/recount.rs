@@ -111,9 +111,12 @@ fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
         if open {
             return None;
         }
-        let hamlets = record["hamlets"].as_u64();
-        return match hamlets.and_then(|hamlets| of_hamlets(record, rounds, hamlets)) {
-            Some(passed) => (passed == (state == "rejected")).then_some(Amiss::State),
+        let Some(hamlets) = record["hamlets"].as_u64() else { return Some(Amiss::Unreadable) };
+        return match of_hamlets(record, rounds) {
+            Some((passed, over)) => {
+                let stands = over == hamlets && passed == (state != "rejected");
+                (!stands).then_some(Amiss::State)
+            }
             None => Some(Amiss::Unreadable),
         };
     }
@@ -127,8 +130,9 @@ fn of_state(record: &Value, rounds: &[Value]) -> Option<Amiss> {
     (!stands).then_some(Amiss::State)
 }
 
-/// Whether enough of the commune's hamlets agreed; a hamlet without a result counts as one that did not.
-fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<bool> {
+/// Whether enough of the commune's hamlets agreed, and over how many hamlets; one without a result counts as one that
+/// did not.
+fn of_hamlets(record: &Value, rounds: &[Value]) -> Option<(bool, u64)> {
     let law = law(record["law"].as_str()?)?;
     let matter =
         law.matters.iter().find(|matter| matter.topic == record["topic"].as_str().unwrap_or_default())?;
@@ -160,10 +164,13 @@ fn of_hamlets(record: &Value, rounds: &[Value], hamlets: u64) -> Option<bool> {
         .iter()
         .map(|(households, options, passed)| Part { households: *households, options, passed: *passed })
         .collect();
-    let hamlets = usize::try_from(hamlets).ok()?;
-    parts.resize(hamlets.max(parts.len()), Part { households: 0, options: &[], passed: None });
+    let missing = record["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for one in missing {
+        let households = one["households"].as_u64().and_then(|n| u32::try_from(n).ok())?;
+        parts.push(Part { households, options: &[], passed: None });
+    }
     let verdict = of_commune(matter, &parts)?;
-    Some(matches!(verdict.outcome, Outcome::Passed(_)))
+    Some((matches!(verdict.outcome, Outcome::Passed(_)), u64::try_from(parts.len()).ok()?))
 }
 
 fn of_roll(told: &Value, roll: &Value) -> Option<Amiss> {

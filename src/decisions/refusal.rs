@@ -105,6 +105,14 @@ pub enum Refusal {
     TooEarly,
     /// The paper has not been sent.
     NotSent,
+    /// The day from which it holds has not come.
+    NotInEffect,
+    /// Households consented to these words.
+    ConsentsGiven,
+    /// A change of that household waits already.
+    ChangeWaiting,
+    /// Who counted or closed does not answer an objection to the count.
+    OwnCount,
     /// The decision needs nobody's recognition.
     NoRecognition,
     /// It binds once it is recognised.
@@ -144,10 +152,15 @@ impl Refusal {
             Self::WitnessesMissing => "witness",
             Self::MethodMissing => "method",
             Self::Unexplained | Self::Blocked => "explained",
-            Self::GaveItBack | Self::OnTheRoll | Self::NotOnTheRoll | Self::ConsentedAlready => "household",
+            Self::GaveItBack
+            | Self::OnTheRoll
+            | Self::NotOnTheRoll
+            | Self::ChangeWaiting
+            | Self::ConsentedAlready => "household",
+            Self::ConsentsGiven => "question",
             Self::PaperMissing => "paper",
             Self::PersonMissing => "person",
-            Self::InTheFuture | Self::TooEarly => "on_day",
+            Self::InTheFuture | Self::TooEarly | Self::NotInEffect => "on_day",
             Self::NumberMissing => "number",
             Self::TooMany => "present",
             Self::NotFromHere
@@ -165,12 +178,14 @@ impl Refusal {
             | Self::NotSent
             | Self::NoRecognition
             | Self::NotRecognised
+            | Self::OwnCount
             | Self::HamletsMissing => "act",
         }
     }
 
     /// The key of its words.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line a refusal")]
     pub fn key(self) -> &'static str {
         match self {
             Self::NotFromHere => "decisions-refused-not-from-here",
@@ -224,6 +239,10 @@ impl Refusal {
             Self::InTheFuture => "decisions-refused-future",
             Self::TooEarly => "decisions-refused-too-early",
             Self::NotSent => "decisions-refused-not-sent",
+            Self::NotInEffect => "decisions-refused-not-in-effect",
+            Self::ConsentsGiven => "decisions-refused-consents-given",
+            Self::ChangeWaiting => "decisions-refused-change-waiting",
+            Self::OwnCount => "decisions-refused-own-count",
             Self::NoRecognition => "decisions-refused-no-recognition",
             Self::NotRecognised => "decisions-refused-not-recognised",
             Self::NumberMissing => "decisions-refused-number",

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::task::Task;
 use crate::{
-    accounts::Actor,
+    accounts::{Actor, Role},
     decisions::{
         acts::after::settled_on,
         decision::{Decision, State},
@@ -53,9 +53,10 @@ pub(super) async fn tasks(
                 && policy::allows(&roles, "decisions.change-roll", decision.state)
             {
                 let waiting = roll::waiting(tx, &round.id).await?;
+                let may = |role: &Role| policy::allows(&[*role], "decisions.change-roll", decision.state);
                 let other = waiting.iter().any(|change| {
                     change.actor.as_deref() != Some(&actor.id)
-                        && roles.iter().any(|role| role.word() != change.role)
+                        && roles.iter().any(|role| role.word() != change.role && may(role))
                 });
                 if other {
                     out.push(of_change(words, tree, &decision, &round));

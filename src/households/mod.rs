@@ -28,7 +28,7 @@ pub mod store;
 pub use household::{
     Content, Ended, Event, EventKind, Household, Member, Person, Refusal, State, Stay, Step,
 };
-pub use store::{count, find, find_numbered, list};
+pub use store::{count, count_of, find, find_numbered, list};
 
 use crate::modules::Module;
 

@@ -1,10 +1,6 @@
 //! What follows a verdict: the paper is sent, recognised or refused where the law asks it, carried out,
-//! annulled; and the commune's own count of its hamlets.
+//! annulled.
 
-use dinh_rules::decision::{
-    EffectFrom, Scope,
-    verdict::{Chosen, Outcome, Part, Verdict, of_commune},
-};
 use jiff::civil::Date;
 
 use super::{Acted, By, happened, set_state, tell};
@@ -12,8 +8,12 @@ use crate::{
     decisions::{
         decision::{Decision, State, Step},
         refusal::Refusal,
-        round::{Counted, Ended, Round, RoundState, counted},
-        store::{self, events, rounds, tallies},
+        round::{Round, RoundState},
+        store::{
+            self,
+            events::{self, Event},
+            rounds,
+        },
     },
     error::Result,
     store::Tx,
@@ -81,6 +81,14 @@ pub async fn carry_out(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date, r
     if decision.needs_recognition(by.today) && decision.state != State::Recognised {
         return Ok(Err(Refusal::NotRecognised));
     }
+    // Where the law has the paper sent, it is sent before the work: afterwards nobody could record it.
+    let sends = decision.rule(by.today).is_some_and(|(law, _)| law.paper.sent.is_some());
+    if sends && decision.sent_on.is_none() {
+        return Ok(Err(Refusal::NotSent));
+    }
+    if decision.effective_on.is_some_and(|first| on < first) {
+        return Ok(Err(Refusal::NotInEffect));
+    }
     if report.is_empty() {
         return Ok(Err(Refusal::ReasonMissing));
     }
@@ -119,6 +127,14 @@ pub async fn annul(
     Ok(Ok(()))
 }
 
+/// The day on which the last household was asked in a round: its last day, or an earlier one on which slips were
+/// taken no more because all were back.
+fn asked_on(round: &Round, events: &[Event]) -> Date {
+    let of_round = |event: &&Event| event.round_id.as_deref() == Some(round.id.as_str());
+    let stopped = events.iter().filter(of_round).filter(|event| event.kind == "stop_marks");
+    stopped.map(|event| event.on_day).next_back().map_or(round.last_day(), |day| day.min(round.last_day()))
+}
+
 /// The day from which the paper is to be sent: the last on which households were asked; of a matter of the
 /// commune, that on which its hamlets were added up.
 ///
@@ -126,8 +142,9 @@ pub async fn annul(
 /// When the database fails.
 pub async fn settled_on(tx: &mut Tx, decision: &Decision) -> Result<Option<Date>> {
     let all = rounds::of(tx, &decision.id).await?;
-    let ended = all.iter().filter(|round| round.ended.is_some()).map(Round::last_day).max();
     let events = events::list(tx, &decision.id).await?;
+    let ended = all.iter().filter(|round| round.ended.is_some());
+    let ended = ended.map(|round| asked_on(round, &events)).max();
     Ok(events.iter().filter(|event| event.kind == "total").map(|event| event.on_day).max().or(ended))
 }
 
@@ -137,115 +154,14 @@ async fn on_day(tx: &mut Tx, by: By<'_>, decision: &Decision, on: Date) -> Acted
         return Ok(Err(Refusal::InTheFuture));
     }
     let rounds = rounds::of(tx, &decision.id).await?;
-    let held = rounds.iter().filter(|round| round.state == RoundState::Closed).map(Round::last_day).max();
     // What follows a result comes after it was told, and after the hamlets were added up.
     let told = events::list(tx, &decision.id).await?;
+    let closed = rounds.iter().filter(|round| round.state == RoundState::Closed);
+    let held = closed.map(|round| asked_on(round, &told)).max();
     let told = told.iter().filter(|event| matches!(event.kind.as_str(), "close" | "total"));
     let told = told.map(|event| event.on_day).max();
     if held.max(told).is_some_and(|first| on < first) {
         return Ok(Err(Refusal::TooEarly));
     }
     Ok(Ok(()))
-}
-
-/// A hamlet's last round with the count that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HamletResult {
-    /// The round.
-    pub round: Round,
-    /// Votes of each option.
-    pub votes: Vec<i64>,
-}
-
-/// The results of a commune's hamlets, for those that have one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn results(tx: &mut Tx, decision: &Decision) -> Result<Vec<HamletResult>> {
-    let mut results: Vec<HamletResult> = Vec::new();
-    for round in rounds::of(tx, &decision.id).await? {
-        if round.state != RoundState::Closed || !matches!(round.ended, Some(Ended::Passed | Ended::Rejected))
-        {
-            continue;
-        }
-        let entered = tallies::of(tx, &round.id).await?;
-        if let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) {
-            results.push(HamletResult { votes: tally.votes.clone(), round });
-        }
-    }
-    Ok(results)
-}
-
-/// What the hamlets' results mean for the commune; none when it is no matter of the commune.
-#[must_use]
-pub fn of_hamlets(
-    decision: &Decision,
-    today: Date,
-    results: &[HamletResult],
-    hamlets: usize,
-) -> Option<Verdict<'static>> {
-    let (_, matter) = decision.rule(today).filter(|_| decision.scope == Scope::Commune)?;
-    let whole = |n: i64| u32::try_from(n).unwrap_or(0);
-    let choices = &decision.content.choices;
-    let options: Vec<Vec<Chosen>> = results
-        .iter()
-        .map(|result| {
-            let pairs = choices.iter().zip(&result.votes);
-            pairs.map(|(choice, votes)| Chosen { adopts: choice.adopts, votes: whole(*votes) }).collect()
-        })
-        .collect();
-    let mut parts: Vec<_> = results
-        .iter()
-        .zip(&options)
-        .map(|(result, options)| Part {
-            households: whole(result.round.roll),
-            options,
-            passed: result.round.option.and_then(|at| usize::try_from(at).ok()),
-        })
-        .collect();
-    // A hamlet without a result counts as one that did not agree.
-    parts.resize(hamlets.max(parts.len()), Part { households: 0, options: &[], passed: None });
-    of_commune(matter, &parts)
-}
-
-/// Closes a matter of the commune on its hamlets' results; from when it binds is set by the committee
-/// where the law leaves it to it.
-///
-/// # Errors
-/// When the database fails, or somebody changed it meanwhile.
-pub async fn total(
-    tx: &mut Tx,
-    by: By<'_>,
-    decision: &Decision,
-    hamlets: &[String],
-    (effective_on, reason): (Option<Date>, &str),
-) -> Acted<bool> {
-    let results = results(tx, decision).await?;
-    let missing = hamlets.iter().any(|id| !results.iter().any(|result| result.round.place_id == *id));
-    let under_way = rounds::of(tx, &decision.id).await?.iter().any(Round::is_under_way);
-    // A hamlet without a result counts as one that did not agree; somebody says why it has none.
-    if under_way || (missing && reason.is_empty()) {
-        return Ok(Err(Refusal::HamletsMissing));
-    }
-    let Some(verdict) = of_hamlets(decision, by.today, &results, hamlets.len()) else {
-        return Ok(Err(Refusal::NotFromHere));
-    };
-    let passed = matches!(verdict.outcome, Outcome::Passed(_));
-    let step = if passed { Step::Pass } else { Step::Reject };
-    let Some(state) = decision.state.after(step) else { return Ok(Err(Refusal::NotFromHere)) };
-    let sets = decision
-        .rule(by.today)
-        .is_some_and(|(_, matter)| matter.effect_in(decision.scope).from == EffectFrom::CommitteeSets);
-    if passed && sets && effective_on.is_none_or(|day| day < by.today) {
-        return Ok(Err(Refusal::TooEarly));
-    }
-    set_state(tx, by, decision, state).await?;
-    let again = store::find(tx, &decision.id).await?;
-    let count = i64::try_from(hamlets.len().max(results.len())).unwrap_or(i64::MAX);
-    store::set_hamlets(tx, by.now, &again, count).await?;
-    let again = store::find(tx, &decision.id).await?;
-    store::set_sent(tx, by.now, &again, (None, effective_on.filter(|_| passed))).await?;
-    happened(tx, by, &decision.id, None, "total", by.today, reason).await?;
-    tell(tx, by, "decisions.total", &decision.id, state.word()).await?;
-    Ok(Ok(passed))
 }

@@ -1,19 +1,21 @@
 //! Acts on a matter, each with its journal line and its entry in the public log in one transaction: the
 //! proposal and its opening here, rounds in `rounds.rs`, photos of their papers in `photos.rs`, objections and slips
-//! issued again in `objections.rs`, the roll in `roll.rs`, what follows in `after.rs`.
+//! issued again in `objections.rs`, the roll in `roll.rs`, a commune's hamlets in `total.rs`, what follows in
+//! `after.rs`.
 
 pub mod after;
+pub mod again;
 pub mod objections;
 pub mod photos;
 pub mod roll;
 pub mod rounds;
+pub mod total;
 
 use dinh_rules::decision::{Scope, law_on, verdict::enough_consents};
 use jiff::{Timestamp, civil::Date};
 
 use super::{
     decision::{Content, Decision, Proposer, State, Step},
-    pages::show::hamlets,
     record,
     refusal::Refusal,
     store::{
@@ -67,9 +69,19 @@ pub async fn edit(
     decision: &Decision,
     scope: Scope,
     content: &Content,
-) -> Result<()> {
+) -> Acted<()> {
+    let was = &decision.content;
+    let same = was.place_id == content.place_id
+        && was.topic == content.topic
+        && was.question == content.question
+        && was.choices == content.choices;
+    // People signed for what was asked then; other words need their names anew.
+    if !same && !consents::list(tx, &decision.id).await?.is_empty() {
+        return Ok(Err(Refusal::ConsentsGiven));
+    }
     store::save(tx, by.now, (&decision.id, decision.version), scope, content).await?;
-    journal(tx, by, "decisions.edit", &decision.id, scope.word()).await
+    journal(tx, by, "decisions.edit", &decision.id, scope.word()).await?;
+    Ok(Ok(()))
 }
 
 /// Takes a draft back.
@@ -119,9 +131,9 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
     }
     let asked = match decision.scope {
         Scope::Hamlet => vec![content.place_id.clone()],
-        Scope::Commune => hamlets(&places::tree(tx).await?, &content.place_id, today),
+        Scope::Commune => total::hamlets(&places::tree(tx).await?, &content.place_id, today),
     };
-    let households = households::list(tx, &asked, today).await?.len();
+    let households = households::count_of(tx, &asked, today).await?;
     if households == 0 {
         return Ok(Err(Refusal::NoHouseholds));
     }
@@ -135,7 +147,7 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
             let Some(rule) = &law.proposal.consents else { return Ok(Err(Refusal::NoSuchProposer)) };
             let given = consents::valid(tx, decision, rule, today).await?;
             let whole = |n: i64| u32::try_from(n).unwrap_or(0);
-            if !enough_consents(rule.share, u32::try_from(households).unwrap_or(u32::MAX), whole(given)) {
+            if !enough_consents(rule.share, whole(households), whole(given)) {
                 return Ok(Err(Refusal::TooFewConsents));
             }
         }

@@ -10,12 +10,13 @@ use crate::{
         refusal::Refusal,
         round::{Round, RoundState},
         store::{
-            self,
+            self, events,
             objections::{self, About, Settled},
             reissues::{self, Reason},
-            roll,
+            roll, tallies,
         },
     },
+    error::Result,
     store::Tx,
 };
 
@@ -59,10 +60,27 @@ pub async fn settle(
     if answer.is_empty() {
         return Ok(Err(Refusal::ReasonMissing));
     }
+    let about =
+        objections::of(tx, &round.id).await?.into_iter().find(|one| one.id == id).map(|one| one.about);
+    if about == Some(About::Count) && has_counted(tx, by, round).await? {
+        return Ok(Err(Refusal::OwnCount));
+    }
     objections::settle(tx, (by.today, by.actor), (&round.id, id), (outcome, answer)).await?;
     store::touch(tx, by.now, decision).await?;
     tell(tx, by, "decisions.settle-objection", &decision.id, outcome.word()).await?;
     Ok(Ok(()))
+}
+
+/// Whether whoever acts entered a count of a round, or told its result.
+async fn has_counted(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<bool> {
+    let Some(actor) = by.actor else { return Ok(false) };
+    let entered = tallies::of(tx, &round.id).await?.iter().any(|tally| tally.actor == actor);
+    let told = events::list(tx, &round.decision_id).await?;
+    let closed = told.iter().any(|event| {
+        let own = event.round_id.as_deref() == Some(round.id.as_str());
+        own && event.kind == "close" && event.actor.as_deref() == Some(actor)
+    });
+    Ok(entered || closed)
 }
 
 /// Keeps that a household of the roll got a slip again; with the stock it says which slips are where.

@@ -57,11 +57,11 @@ pub async fn propose_change(
     if reason.is_empty() {
         return Ok(Err(Refusal::ReasonMissing));
     }
-    let on_it = roll::of(tx, &round.id).await?.iter().any(|line| line.household_id == household.id);
-    match (on_it, adds) {
-        (true, true) => return Ok(Err(Refusal::OnTheRoll)),
-        (false, false) => return Ok(Err(Refusal::NotOnTheRoll)),
-        _ => {}
+    if let Err(refusal) = may_change(tx, round, &household.id, adds).await? {
+        return Ok(Err(refusal));
+    }
+    if roll::waiting(tx, &round.id).await?.iter().any(|one| one.household_id == household.id) {
+        return Ok(Err(Refusal::ChangeWaiting));
     }
     let change = Change {
         id: String::new(),
@@ -73,8 +73,19 @@ pub async fn propose_change(
         actor: by.actor.map(str::to_owned),
     };
     roll::propose(tx, by.now, &round.id, &change).await?;
+    households::store::keep_until(tx, std::slice::from_ref(&household.id), round.last_day()).await?;
     journal(tx, by, "decisions.propose-change", &decision.id, role.word()).await?;
     Ok(Ok(()))
+}
+
+/// Whether a household may be put on a roll, or taken off it.
+async fn may_change(tx: &mut Tx, round: &Round, household_id: &str, adds: bool) -> Acted<()> {
+    let on_it = roll::of(tx, &round.id).await?.iter().any(|line| line.household_id == household_id);
+    Ok(match (on_it, adds) {
+        (true, true) => Err(Refusal::OnTheRoll),
+        (false, false) => Err(Refusal::NotOnTheRoll),
+        _ => Ok(()),
+    })
 }
 
 /// Confirms a proposed change in another role than it was proposed in, or drops it.
@@ -99,6 +110,10 @@ pub async fn settle_change(
     if change.role == role.word() || change.actor.as_deref() == by.actor {
         return Ok(Err(Refusal::SameRole));
     }
+    // Since it was proposed the roll may have changed otherwise.
+    if let Err(refusal) = may_change(tx, round, &change.household_id, change.adds).await? {
+        return Ok(Err(refusal));
+    }
     roll::settle(tx, &change.id, actor, Some(role.word())).await?;
     if change.adds {
         let household = households::find(tx, &change.household_id).await?;
@@ -106,6 +121,7 @@ pub async fn settle_change(
     } else {
         roll::take_off(tx, &round.id, &change.household_id).await?;
     }
+    roll::salt_anew(tx, &round.id).await?;
     let lines = roll::of(tx, &round.id).await?;
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
     rounds::save(tx, &Round { roll: count, roll_root: root(&lines), ..round.clone() }).await?;
@@ -187,6 +203,7 @@ pub async fn consent(
     if !consents::insert(tx, &decision.id, &household.id, given_on).await? {
         return Ok(Err(Refusal::ConsentedAlready));
     }
+    households::store::keep_until(tx, std::slice::from_ref(&household.id), by.today).await?;
     journal(tx, by, "decisions.consent", &decision.id, "").await?;
     Ok(Ok(()))
 }

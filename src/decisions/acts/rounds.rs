@@ -1,18 +1,19 @@
 //! Acts on a round: called, opened, counted, closed with its verdict.
 
-use dinh_rules::decision::{Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on};
+use dinh_rules::decision::{
+    Form, Law, Matter, Scope, count::Standing, gate, gate::Gate, law_on, verdict::Verdict,
+};
 
 use jiff::civil::Date;
 
-use super::{Acted, By, happened, roll::root, set_state, tell};
+use super::{Acted, By, again, happened, roll::root, set_state, tell};
 use crate::{
     decisions::{
         decision::{Decision, Step},
-        pages::shown::field_names,
         refusal::Refusal,
         round::{Cluster, Counted, Ended, Method, Part, Round, RoundState, RoundStep, Stock, Tally, counted},
         store::{
-            self, clusters, events,
+            self, clusters,
             roll::{self, Line},
             rounds, tallies,
         },
@@ -20,7 +21,6 @@ use crate::{
     error::Result,
     households,
     store::Tx,
-    web::Words,
 };
 
 /// What was held of a matter in a hamlet before: for the gate.
@@ -294,10 +294,10 @@ pub async fn stop_marks(
 ) -> Acted<()> {
     let Some(state) = round.state.after(RoundStep::StopMarks) else { return Ok(Err(Refusal::NotFromHere)) };
     let marked = roll::marked(tx, &round.id).await?;
-    let early = round.closes_on.is_some_and(|last| {
-        by.today < last
-            || (by.today == last && !round.closes_at.is_empty() && time < round.closes_at.as_str())
-    });
+    // Slips without an hour are taken until the day is over.
+    let until =
+        if round.closes_at.is_empty() && round.form == Form::Ballots { "24:00" } else { &round.closes_at };
+    let early = round.closes_on.is_some_and(|last| by.today < last || (by.today == last && time < until));
     if early && round.form == Form::Meeting {
         return Ok(Err(Refusal::ClusterToCome));
     }
@@ -324,7 +324,7 @@ pub async fn resume_marks(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &
     let Some(state) = round.state.after(RoundStep::ResumeMarks) else {
         return Ok(Err(Refusal::NotFromHere));
     };
-    if round.counted || was_closed(tx, round).await? {
+    if round.counted || again::was_closed(tx, round).await? {
         return Ok(Err(Refusal::HasCounts));
     }
     rounds::save(tx, &Round { state, ..round.clone() }).await?;
@@ -410,6 +410,22 @@ pub async fn stock(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, 
     Ok(Ok(()))
 }
 
+/// What a count means, and whether its numbers agree well enough to say so.
+pub(super) async fn meaning<'a>(
+    tx: &mut Tx,
+    decision: &Decision,
+    rule: (&'a Law, &'a Matter),
+    round: &Round,
+    tally: &Tally,
+) -> Result<(Verdict<'a>, Standing)> {
+    let before = rounds::of(tx, &decision.id).await?;
+    let too_few = held(decision, &before, &round.place_id).too_few;
+    let verdict = round.verdict(rule, &decision.content.choices, tally, too_few);
+    let marked = roll::marked(tx, &round.id).await?;
+    let standing = round.standing(tally, marked, verdict.margin);
+    Ok((verdict, standing))
+}
+
 /// Closes a round with what its numbers mean.
 ///
 /// # Errors
@@ -427,11 +443,8 @@ pub async fn close(
     let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else {
         return Ok(Err(Refusal::NotCounted));
     };
-    let before = rounds::of(tx, &decision.id).await?;
-    let too_few = held(decision, &before, &round.place_id).too_few;
-    let verdict = round.verdict(rule, &decision.content.choices, tally, too_few);
-    let marked = roll::marked(tx, &round.id).await?;
-    match round.standing(tally, marked, verdict.margin) {
+    let (verdict, standing) = meaning(tx, decision, rule, round, tally).await?;
+    match standing {
         Standing::Blocked(_) => return Ok(Err(Refusal::Blocked)),
         Standing::NeedsExplanation(_) if explained.is_empty() => return Ok(Err(Refusal::Unexplained)),
         Standing::NeedsExplanation(_) | Standing::Agrees => {}
@@ -462,86 +475,4 @@ pub async fn close(
     }
     tell(tx, by, "decisions.close", &decision.id, ended.word()).await?;
     Ok(Ok(ended))
-}
-
-/// Whether a round had a result already: it may be counted again, but neither asked again nor called off.
-async fn was_closed(tx: &mut Tx, round: &Round) -> Result<bool> {
-    let all = events::list(tx, &round.decision_id).await?;
-    Ok(all.iter().any(|event| event.kind == "close" && event.round_id.as_deref() == Some(round.id.as_str())))
-}
-
-/// Calls a round off, with a reason everybody reads.
-///
-/// # Errors
-/// When the database fails, or somebody changed it meanwhile.
-pub async fn cancel(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, reason: &str) -> Acted<()> {
-    let Some(state) = round.state.after(RoundStep::Cancel) else { return Ok(Err(Refusal::NotFromHere)) };
-    if was_closed(tx, round).await? {
-        return Ok(Err(Refusal::WasClosed));
-    }
-    if reason.is_empty() {
-        return Ok(Err(Refusal::ReasonMissing));
-    }
-    rounds::save(tx, &Round { state, ..round.clone() }).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "cancel", by.today, reason).await?;
-    tell(tx, by, "decisions.cancel", &decision.id, "").await?;
-    Ok(Ok(()))
-}
-
-/// Has the last round counted again from the first paper, because an objection was upheld.
-///
-/// # Errors
-/// When the database fails, or somebody changed it meanwhile.
-pub async fn recount(tx: &mut Tx, by: By<'_>, decision: &Decision, round: &Round, reason: &str) -> Acted<()> {
-    let Some(state) = round.state.after(RoundStep::Recount) else { return Ok(Err(Refusal::NotFromHere)) };
-    if reason.is_empty() {
-        return Ok(Err(Refusal::ReasonMissing));
-    }
-    let all = rounds::of(tx, &decision.id).await?;
-    let own = all.iter().filter(|one| one.place_id == round.place_id && one.state != RoundState::Cancelled);
-    let last = own.map(|one| one.seq).max();
-    let back = decision.state.after(Step::Reopen);
-    let open = decision.state == super::State::Open;
-    if last != Some(round.seq) || decision.sent_on.is_some() || (back.is_none() && !open) {
-        return Ok(Err(Refusal::NotFromHere));
-    }
-    let was = before(tx, decision, round).await?;
-    tallies::forget(tx, &round.id).await?;
-    let again = Round {
-        state,
-        ended: None,
-        option: None,
-        authorised: 0,
-        explained: String::new(),
-        recounted: true,
-        ..round.clone()
-    };
-    rounds::save(tx, &again).await?;
-    if let Some(back) = back {
-        set_state(tx, by, decision, back).await?;
-        store::reopen(tx, &decision.id).await?;
-    }
-    let note = [reason, &was].join("\n");
-    happened(tx, by, &decision.id, Some(&round.id), "recount", by.today, note.trim()).await?;
-    tell(tx, by, "decisions.recount", &decision.id, "").await?;
-    Ok(Ok(()))
-}
-
-/// What was counted before it is counted again: everybody goes on reading it beside the new numbers.
-async fn before(tx: &mut Tx, decision: &Decision, round: &Round) -> Result<String> {
-    let entered = tallies::of(tx, &round.id).await?;
-    let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) else {
-        return Ok(String::new());
-    };
-    let names = field_names(Words::Vi, decision, round);
-    let numbers: Vec<_> =
-        names.iter().zip(tally.sums()).map(|(name, n)| format!("{name}: {}", Words::Vi.n(n))).collect();
-    let ended = round
-        .ended
-        .map(|ended| Words::Vi.t(format!("decisions-ended-then-{}", ended.word().replace('_', "-"))));
-    let numbers = numbers.join("; ");
-    Ok(match ended {
-        Some(ended) => Words::Vi.t2("decisions-counted-before", ("numbers", numbers), ("ended", ended)),
-        None => Words::Vi.t1("decisions-counted-before-open", "numbers", numbers),
-    })
 }

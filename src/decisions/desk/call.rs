@@ -13,8 +13,8 @@ use crate::{
     app::App,
     decisions::{
         acts::rounds::{call, held},
+        acts::total::hamlets,
         decision::Decision,
-        pages::show::hamlets,
         policy,
         refusal::Refusal,
         round::{Cluster, Round},

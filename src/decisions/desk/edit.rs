@@ -177,12 +177,16 @@ pub async fn save(
     if typed.get("version") != held.decision.version.to_string() {
         errors.add("title", words.t("decisions-error-meanwhile"));
     }
-    let Some(scope) = scope.filter(|_| errors.is_empty()) else {
-        let view =
-            Edit { errors, ..Edit::new(&app, &officer, &held.tree, &id, held.decision.version, typed) };
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
-    };
-    acts::edit(&mut tx, held.by(&app, &officer), &held.decision, scope, &content).await?;
-    tx.commit().await?;
-    Ok(see(format!("/desk/decisions/{id}?done=decisions-done-saved")))
+    if let (Some(scope), true) = (scope, errors.is_empty()) {
+        let by = held.by(&app, &officer);
+        match acts::edit(&mut tx, by, &held.decision, scope, &content).await? {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(see(format!("/desk/decisions/{id}?done=decisions-done-saved")));
+            }
+            Err(refusal) => errors.add(refusal.field(), words.t(refusal.key())),
+        }
+    }
+    let view = Edit { errors, ..Edit::new(&app, &officer, &held.tree, &id, held.decision.version, typed) };
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }

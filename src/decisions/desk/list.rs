@@ -65,10 +65,15 @@ pub async fn show(State(app): State<App>, officer: Officer) -> Result<Response> 
     places.sort();
     places.dedup();
     let states = Standing::ALL.iter().copied().filter(|state| *state != Standing::Dropped).collect();
-    let filter = Filter { places: Some(places), states, q: typed.line("q"), ..Filter::default() };
+    let filter = Filter {
+        words: register::words(&typed.line("q"), &tree, &places),
+        places: Some(places),
+        states,
+        drafts_of: Some(own),
+        ..Filter::default()
+    };
     let total = register::count(&mut tx, &filter).await?;
     let pages = Pages::new(typed.get("page").parse().ok(), total, "/desk/decisions", &query);
-    let mut items = register::list(&mut tx, &filter, PAGE_ROWS, pages.offset()).await?;
-    items.retain(|item| item.state.is_public() || own.contains(&item.place_id));
+    let items = register::list(&mut tx, &filter, PAGE_ROWS, pages.offset()).await?;
     page(&List { may_propose: actor.may_somewhere("decisions.propose"), shell, tree, typed, items, pages })
 }

@@ -43,10 +43,12 @@ async fn household(
     Ok(found)
 }
 
-/// The role in which an officer changes a roll.
-fn role(own: &HeldRound) -> Result<Role> {
+/// The role in which an officer changes a roll: another than that in which a change was proposed, where they have
+/// one.
+fn role(own: &HeldRound, proposed: &str) -> Result<Role> {
     let may = |role: &&Role| policy::allows(&[**role], "decisions.change-roll", own.held.decision.state);
-    own.roles.iter().find(may).copied().ok_or(Error::Forbidden)
+    let other = own.roles.iter().filter(may).find(|role| role.word() != proposed);
+    other.or_else(|| own.roles.iter().find(may)).copied().ok_or(Error::Forbidden)
 }
 
 /// Proposes a change.
@@ -64,7 +66,7 @@ pub async fn propose(
     if let Some(found) = found {
         let by = own.held.by(&app, &officer);
         let adds = typed.get("what") != "remove";
-        let change = (&found, adds, role(&own)?);
+        let change = (&found, adds, role(&own, "")?);
         let of = (&own.held.decision, &own.round);
         if let Err(refusal) = acts::propose_change(&mut tx, by, of, change, &reason).await? {
             let field = if refusal.field() == "reason" { "change_reason" } else { "household" };
@@ -87,7 +89,7 @@ pub async fn settle(
     let waiting = roll::waiting(&mut tx, &own.round.id).await?;
     let found = waiting.into_iter().find(|one| one.id == change).ok_or(Error::Conflict)?;
     let confirms = typed.is("op", "confirm");
-    let role = if confirms { Some(role(&own)?) } else { None };
+    let role = if confirms { Some(role(&own, &found.role)?) } else { None };
     let by = own.held.by(&app, &officer);
     let mut errors = Errors::default();
     let of = (&own.held.decision, &own.round);

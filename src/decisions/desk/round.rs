@@ -17,7 +17,10 @@ use crate::{
     app::App,
     clock,
     decisions::{
-        acts::rounds::{self as acts, Setting},
+        acts::{
+            again,
+            rounds::{self as acts, Setting},
+        },
         decision::Decision,
         pages::shown::{self, Shown, Sum},
         reasons,
@@ -391,8 +394,11 @@ pub async fn take(
         }
         "resume_marks" => acts::resume_marks(&mut tx, by, decision, &own.round).await?,
         "take_count_back" => acts::take_count_back(&mut tx, by, decision, &own.round).await?,
-        "cancel" => acts::cancel(&mut tx, by, decision, &own.round, &reason).await?,
-        "recount" => acts::recount(&mut tx, by, decision, &own.round, &reason).await?,
+        "cancel" => {
+            let over = own.may("decisions.recount");
+            again::cancel(&mut tx, by, (decision, &own.round), (&reason, over)).await?
+        }
+        "recount" => again::recount(&mut tx, by, decision, &own.round, &reason).await?,
         _ => acts::close(&mut tx, by, decision, &own.round, &typed.lines("explained")).await?.map(|_| ()),
     };
     match outcome {

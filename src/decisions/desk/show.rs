@@ -12,10 +12,7 @@ use super::Held;
 use crate::{
     app::App,
     decisions::{
-        acts::{
-            after::{self, settled_on},
-            rounds::held,
-        },
+        acts::{after::settled_on, rounds::held, total},
         decision::{Decision, Proposer, State as Stands},
         pages::{
             paper::deciding,
@@ -162,12 +159,10 @@ pub(super) async fn render(
     let words = officer.shell.words;
     let decision = &held.decision;
     let (today, place_id) = (held.today, &decision.content.place_id);
-    let hamlets = public::hamlets(&held.tree, place_id, today);
+    let hamlets = total::hamlets(&held.tree, place_id, today);
     let households = match decision.scope {
         Scope::Hamlet => households::count(tx, place_id, today).await?,
-        Scope::Commune => {
-            i64::try_from(households::list(tx, &hamlets, today).await?.len()).unwrap_or(i64::MAX)
-        }
+        Scope::Commune => households::count_of(tx, &hamlets, today).await?,
     };
     let rule = decision.rule(today);
     let whole = |n: i64| u32::try_from(n).unwrap_or(0);
@@ -211,7 +206,7 @@ async fn may(tx: &mut Tx, held: &Held, rounds: &[crate::decisions::round::Round]
     let under_way = rounds.iter().any(crate::decisions::round::Round::is_under_way);
     let recognises = decision.needs_recognition(held.today);
     let communal = decision.scope == Scope::Commune;
-    let counted = communal && !after::results(tx, decision).await?.is_empty();
+    let counted = communal && !total::results(tx, decision).await?.is_empty();
     let too_few = super::super::acts::rounds::held(decision, rounds, &decision.content.place_id).too_few;
     Ok(May {
         print: held.may("decisions.see-roll"),

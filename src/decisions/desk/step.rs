@@ -9,9 +9,8 @@ use super::{Held, show::render};
 use crate::{
     app::App,
     decisions::{
-        acts::{self, Acted, after},
+        acts::{self, Acted, after, total},
         decision::Step,
-        pages::show::hamlets,
         refusal::Refusal,
     },
     error::{Error, Result},
@@ -89,10 +88,7 @@ async fn run(
             }
             acts::judge(tx, by, decision, &judged).await
         }
-        "total" => {
-            let all = hamlets(&held.tree, &decision.content.place_id, held.today);
-            Ok(after::total(tx, by, decision, &all, (effective, &reason)).await?.map(|_| ()))
-        }
+        "total" => Ok(total::total(tx, by, decision, &held.tree, (effective, &reason)).await?.map(|_| ())),
         "send" => after::send(tx, by, decision, on).await,
         "recognise" => after::recognise(tx, by, decision, Step::Recognise, (on, &number, "")).await,
         "refuse" => after::recognise(tx, by, decision, Step::Refuse, (on, &number, &reason)).await,

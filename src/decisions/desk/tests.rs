@@ -2,6 +2,8 @@
 
 mod changed;
 mod commune;
+mod found;
+mod guards;
 mod hall;
 mod objections;
 mod outside;

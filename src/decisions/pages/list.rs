@@ -49,6 +49,8 @@ pub(super) struct Asked {
     typed: Typed,
     /// Which matters.
     pub(super) filter: Filter,
+    /// The place asked for, where it is another than the home.
+    place: Option<Place>,
 }
 
 const FIELDS: [&str; 5] = ["year", "place", "status", "topic", "q"];
@@ -81,14 +83,17 @@ impl Asked {
             word => word.parse().ok().filter(|state| STANDINGS.contains(state)).into_iter().collect(),
         };
         let topic = TOPICS.into_iter().find(|topic| *topic == typed.get("topic")).unwrap_or_default();
+        let within = tree.reach(&place.id, day);
         let filter = Filter {
             year,
-            places: Some(tree.reach(&place.id, day)),
+            words: register::words(&typed.line("q"), tree, &within),
+            places: Some(within),
             states,
-            q: typed.line("q"),
             topic: topic.to_owned(),
+            ..Filter::default()
         };
-        Some(Self { filter, typed })
+        let place = Some(place).filter(|place| place.id != home.id).cloned();
+        Some(Self { filter, typed, place })
     }
 
     /// The filters as an address, without the page.
@@ -105,6 +110,11 @@ impl Asked {
 }
 
 impl List {
+    /// Whether a choice is the place asked for, by its code or its id.
+    fn is_place(&self, choice: &Choice) -> bool {
+        self.asked.place.as_ref().map_or("", Place::slug) == choice.value
+    }
+
     fn is_year(&self, year: &i64) -> bool {
         self.asked.filter.year == Some(*year)
     }
@@ -126,7 +136,12 @@ pub async fn show(State(app): State<App>, Visitor(shell): Visitor) -> Result<Res
         years: register::years(&mut tx).await?,
         standings: standings(shell.words),
         topics: topics(shell.words),
-        places: places_to_ask(shell.words, &tree, &home, &register::places(&mut tx).await?, today),
+        places: places_to_ask(
+            shell.words,
+            (&tree, &home, asked.place.as_ref()),
+            &register::places(&mut tx).await?,
+            today,
+        ),
         pages,
         asked,
         shell,
@@ -149,12 +164,21 @@ fn topics(words: Words) -> Vec<Choice> {
 }
 
 /// The places to narrow the register to: those that have matters, in Vietnamese order, when there are several.
-fn places_to_ask(words: Words, tree: &Tree, home: &Place, ids: &[String], today: Date) -> Vec<Choice> {
+fn places_to_ask(
+    words: Words,
+    (tree, home, asked): (&Tree, &Place, Option<&Place>),
+    ids: &[String],
+    today: Date,
+) -> Vec<Choice> {
     let mut found: Vec<&Place> = ids.iter().filter_map(|id| tree.get(id)).collect();
     found.retain(|place| tree.answers_for(&home.id, &place.id, today) && place.id != home.id);
     found.sort_by(|a, b| vietnamese::order(&a.name, &b.name).then_with(|| a.id.cmp(&b.id)));
-    if found.is_empty() || ids.len() < 2 {
+    if (found.is_empty() || ids.len() < 2) && asked.is_none() {
         return Vec::new();
+    }
+    // What an address asks for can always be seen and left.
+    if let Some(asked) = asked.filter(|asked| !found.iter().any(|place| place.id == asked.id)) {
+        found.push(asked);
     }
     let above = |place: &Place| tree.parent(&place.id, today).filter(|above| above.id != home.id);
     let label = |place: &Place| {

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     app::App,
     decisions::{
+        acts::total as communal,
         decision::Decision,
         paper::{self, Kind, Names, Source},
         round::{Counted, Ended, Part, Round, RoundState, Tally, counted},
@@ -127,12 +128,10 @@ async fn total(
     let events = events::list(tx, &decision.id).await?;
     let commune = tree.get(&decision.content.place_id).ok_or(Error::NotFound)?;
     let day = events.iter().rev().find(|event| event.kind == "total").map(|event| event.on_day);
-    let mut ids = show::hamlets(tree, &decision.content.place_id, day.unwrap_or(today));
-    for shown in rounds.iter().filter(|shown| decides(&shown.round)) {
-        if !ids.contains(&shown.round.place_id) {
-            ids.push(shown.round.place_id.clone());
-        }
-    }
+    let results = communal::results(tx, decision).await?;
+    let missing = communal::missing(tx, tree, decision, &results, today).await?;
+    let mut ids: Vec<_> = missing.into_iter().map(|one| one.place_id).collect();
+    ids.extend(results.into_iter().map(|one| one.round.place_id));
     let last =
         |id: &String| rounds.iter().rev().find(|shown| shown.round.place_id == *id && decides(&shown.round));
     let mut all: Vec<_> = ids.iter().map(|id| (tree.name(id).to_owned(), last(id))).collect();

@@ -15,7 +15,7 @@ use crate::{
     app::App,
     clock,
     decisions::{
-        acts::after,
+        acts::total as communal,
         decision::Decision,
         policy,
         reasons::{self, Reason},
@@ -25,7 +25,7 @@ use crate::{
     error::{Error, Result},
     law::told,
     log::pages::trail::Trail,
-    places::{self, Kind, Place, Tree},
+    places::{self, Place, Tree},
     store::Tx,
     web::{Shell, Visitor, Words, address::numbered, page},
 };
@@ -242,18 +242,11 @@ pub(super) async fn total(
     if decision.scope != Scope::Commune || matches!(decision.state, State::Open | State::Stopped) {
         return Ok(None);
     }
-    let results = after::results(tx, decision).await?;
-    let now = hamlets(tree, &decision.content.place_id, today).len();
-    let hamlets = decision.hamlets.and_then(|n| usize::try_from(n).ok()).unwrap_or(now);
+    let results = communal::results(tx, decision).await?;
+    let missing = communal::missing(tx, tree, decision, &results, today).await?;
     let Some((law, _)) = decision.rule(today) else { return Ok(None) };
-    let verdict = after::of_hamlets(decision, today, &results, hamlets);
+    let verdict = communal::of_hamlets(decision, today, &results, &missing);
     Ok(verdict.map(|verdict| reasons::reasons(words, law, &verdict, &decision.content.choices)))
-}
-
-/// The hamlets of a commune on a day.
-pub(in crate::decisions) fn hamlets(tree: &Tree, place_id: &str, on: jiff::civil::Date) -> Vec<String> {
-    let below = tree.children(place_id, on).into_iter();
-    below.filter(|place| place.kind == Kind::Hamlet).map(|place| place.id.clone()).collect()
 }
 
 pub(in crate::decisions) async fn happened(

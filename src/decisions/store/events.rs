@@ -17,6 +17,8 @@ pub struct Event {
     pub note: String,
     /// When it was recorded.
     pub at: Timestamp,
+    /// The account that did it; none for the program itself.
+    pub actor: Option<String>,
 }
 
 /// What happened, as it is kept.
@@ -66,7 +68,7 @@ pub async fn insert(
 pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Event>> {
     let rows = tx
         .all(
-            "select round_id, kind, on_day, note, at from decision_event where decision_id = $1 order by seq",
+            "select round_id, kind, on_day, note, at, actor_id from decision_event where decision_id = $1 order by seq",
             vals![decision_id],
         )
         .await?;
@@ -78,6 +80,7 @@ pub async fn list(tx: &mut Tx, decision_id: &str) -> Result<Vec<Event>> {
                 on_day: row.text("on_day")?.parse().map_err(crate::error::Error::fault)?,
                 note: row.text("note")?,
                 at: row.moment("at")?,
+                actor: row.opt_text("actor_id")?,
             })
         })
         .collect()

@@ -14,6 +14,7 @@ pub mod rounds;
 pub mod sendings;
 pub mod sittings;
 pub mod tallies;
+pub mod totals;
 
 use dinh_rules::decision::Scope;
 use jiff::{Timestamp, civil::Date};
@@ -73,7 +74,6 @@ pub async fn insert(
     content: &Content,
 ) -> Result<String> {
     let id = codec::new_id(now);
-    let folded = folded(tx, content).await?;
     tx.run(
         "insert into decision (id, place_id, scope, topic, title, question, body, proposer, agreed, state,
              search_fold, version, created_by, created_at, updated_at)
@@ -88,7 +88,7 @@ pub async fn insert(
             &content.body,
             content.proposer.map_or("hamlet", |proposer| proposer.word()),
             &content.agreed,
-            folded,
+            folded(content),
             actor,
             now
         ],
@@ -98,11 +98,8 @@ pub async fn insert(
     Ok(id)
 }
 
-/// What the register is searched by: the words of a matter and the name of its place, without marks.
-async fn folded(tx: &mut Tx, content: &Content) -> Result<String> {
-    let place =
-        tx.one("select name from place where id = $1", vals![&content.place_id]).await?.text("name")?;
-    Ok(vietnamese::fold(&format!("{} {} {} {place}", content.title, content.question, content.body)))
+fn folded(content: &Content) -> String {
+    vietnamese::fold(&format!("{} {} {}", content.title, content.question, content.body))
 }
 
 async fn insert_choices(tx: &mut Tx, id: &str, choices: &[Choice]) -> Result<()> {
@@ -128,7 +125,6 @@ pub async fn save(
     scope: Scope,
     content: &Content,
 ) -> Result<()> {
-    let folded = folded(tx, content).await?;
     let changed = tx
         .run(
             "update decision set place_id = $1, scope = $2, topic = $3, title = $4, question = $5, body = $6,
@@ -143,7 +139,7 @@ pub async fn save(
                 &content.body,
                 content.proposer.map_or("hamlet", |proposer| proposer.word()),
                 &content.agreed,
-                folded,
+                folded(content),
                 now,
                 id,
                 version
@@ -249,30 +245,6 @@ pub async fn set_sent(
         )
         .await?;
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
-}
-
-/// Keeps over how many hamlets a matter of the commune was added up.
-///
-/// # Errors
-/// [`Error::Conflict`] when somebody changed it meanwhile.
-pub async fn set_hamlets(tx: &mut Tx, now: Timestamp, decision: &Decision, hamlets: i64) -> Result<()> {
-    let changed = tx
-        .run(
-            "update decision set hamlets = $1, updated_at = $2, version = version + 1
-             where id = $3 and version = $4",
-            vals![hamlets, now, &decision.id, decision.version],
-        )
-        .await?;
-    if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
-}
-
-/// Forgets the sum of a commune's hamlets and the day it set: one of them is counted again.
-///
-/// # Errors
-/// When the database fails.
-pub async fn reopen(tx: &mut Tx, id: &str) -> Result<()> {
-    tx.run("update decision set hamlets = null, effective_on = null where id = $1", vals![id]).await?;
-    Ok(())
 }
 
 /// Keeps that somebody judged a meeting impossible.

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use crate::{
     decisions::decision::State,
     error::Result,
+    places::Tree,
     store::{Row, Sql, Tx},
-    vietnamese,
+    vietnamese::fold,
 };
 
 /// What is asked of the register.
@@ -18,8 +19,10 @@ pub struct Filter {
     pub places: Option<Vec<String>>,
     /// States; none is every public one.
     pub states: Vec<State>,
-    /// Words.
-    pub q: String,
+    /// The places whose drafts are shown; none is all of those asked for.
+    pub drafts_of: Option<Vec<String>>,
+    /// Words, each with the places whose names have it: a matter is found by its place too.
+    pub words: Vec<(String, Vec<String>)>,
     /// What it is about.
     pub topic: String,
 }
@@ -47,6 +50,16 @@ pub struct Item {
     pub closes_on: Option<Date>,
 }
 
+/// The words of a question, each with those of the places whose names have it.
+#[must_use]
+pub fn words(q: &str, tree: &Tree, places: &[String]) -> Vec<(String, Vec<String>)> {
+    let named = |word: &str| {
+        let has = |id: &&String| fold(tree.name(id)).split_whitespace().any(|part| part.starts_with(word));
+        places.iter().filter(has).cloned().collect()
+    };
+    fold(q).split_whitespace().take(12).map(|word| (word.to_owned(), named(word))).collect()
+}
+
 fn filtered(sql: &mut Sql, filter: &Filter) {
     sql.push(" where 1 = 1");
     if let Some(year) = filter.year {
@@ -63,8 +76,14 @@ fn filtered(sql: &mut Sql, filter: &Filter) {
     if !filter.topic.is_empty() {
         sql.push(" and d.topic = ").bind(&filter.topic);
     }
-    for word in vietnamese::fold(&filter.q).split_whitespace() {
-        sql.push(" and d.search_fold like ").bind(format!("%{word}%"));
+    if let Some(places) = &filter.drafts_of {
+        sql.push(" and (d.state not in ('proposed', 'dropped') or d.place_id in ")
+            .bind_list(places)
+            .push(")");
+    }
+    for (word, places) in &filter.words {
+        sql.push(" and (d.search_fold like ").bind(format!("%{word}%"));
+        sql.push(" or d.place_id in ").bind_list(places).push(")");
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Line {
     pub salt: String,
     /// Whether it is marked.
     pub marked: bool,
-    /// Whether the book says meanwhile that it has ended; the roll counts it until two roles take it off.
+    /// Whether by the book it ended before people are asked; the roll counts it until two roles take it off.
     pub left: bool,
     /// By whom it is represented in this decision, when somebody else was authorised.
     pub authorised: Option<String>,
@@ -78,7 +78,8 @@ pub async fn freeze(tx: &mut Tx, round_id: &str, lines: &[Line]) -> Result<()> {
 pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Line>> {
     let rows = tx
         .all(
-            "select r.household_id, r.number, r.salt, m.household_id as marked, a.person, h.ended,
+            "select r.household_id, r.number, r.salt, m.household_id as marked, a.person,
+                 case when h.valid_to < n.begins_on then 1 else 0 end as gone,
                  case when h.id is null then r.area else h.area end as area,
                  case when h.id is null then r.speaker
                       when h.representative = '' then h.head else h.representative end as speaker
@@ -104,7 +105,7 @@ fn line(row: &Row) -> Result<Line> {
         speaker: row.text("speaker")?,
         salt: row.text("salt")?,
         marked: row.opt_text("marked")?.is_some(),
-        left: row.opt_text("ended")?.is_some(),
+        left: row.int("gone")? == 1,
         authorised: row.opt_text("person")?,
     })
 }
@@ -123,6 +124,25 @@ pub async fn keep_names(tx: &mut Tx, round_id: &str) -> Result<()> {
         vals![round_id],
     )
     .await?;
+    Ok(())
+}
+
+/// Gives every line of a roll a salt of its own anew: two lists of one roll that somebody kept do not tell which
+/// household was added or taken off between them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn salt_anew(tx: &mut Tx, round_id: &str) -> Result<()> {
+    let lines = of(tx, round_id).await?;
+    for some in lines.chunks(ROWS_AT_ONCE) {
+        let mut sql = Sql::new("update decision_roll set salt = case household_id");
+        for line in some {
+            sql.push(" when ").bind(&line.household_id).push(" then ").bind(codec::hex(&codec::new_salt()));
+        }
+        sql.push(" end where round_id = ").bind(round_id).push(" and household_id in ");
+        sql.bind_list(some.iter().map(|line| &line.household_id));
+        tx.run_of(sql).await?;
+    }
     Ok(())
 }
 

@@ -79,7 +79,7 @@ async fn what_is_kept_is_found_again() {
         let filter = Filter {
             year: Some(2024),
             places: Some(vec!["o31255".into()]),
-            q: "duong to".into(),
+            words: vec![("duong".into(), Vec::new()), ("to".into(), Vec::new())],
             topic: "contribution".into(),
             ..Filter::default()
         };

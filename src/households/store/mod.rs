@@ -105,8 +105,16 @@ pub async fn ever(tx: &mut Tx, places: &[String]) -> Result<Vec<Household>> {
 /// # Errors
 /// When the database fails.
 pub async fn count(tx: &mut Tx, place_id: &str, on: Date) -> Result<i64> {
-    let mut sql = Sql::new("select count(*) as n from household where place_id = ");
-    sql.bind(place_id);
+    count_of(tx, &[place_id.to_owned()], on).await
+}
+
+/// How many households hamlets had together on a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_of(tx: &mut Tx, places: &[String], on: Date) -> Result<i64> {
+    let mut sql = Sql::new("select count(*) as n from household where place_id in ");
+    sql.bind_list(places);
     there_on(&mut sql, on);
     tx.one_of(sql).await?.int("n")
 }
