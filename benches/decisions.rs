@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow};
 use dinh::{
     accounts, clock,
     decisions::{
-        acts::{self, By, roll::digest, rounds as round_acts, total},
+        acts::{self, By, hamlets, roll::digest, rounds as round_acts, total},
         decision::{Choice, Content, Decision, Proposer},
         record,
         recount::recount,
@@ -248,7 +248,7 @@ async fn commune(folder: &Path) -> Result<()> {
         recounts.push(begin.elapsed().as_secs_f64() * 1000.0);
         let begin = Instant::now();
         let now = store::find(&mut tx, &decision.id).await?;
-        let results = total::results(&mut tx, &now).await?;
+        let results = hamlets::results(&mut tx, &now).await?;
         total::of_hamlets(&now, TODAY, &results, &[]).context("a verdict")?;
         verdicts.push(begin.elapsed().as_secs_f64() * 1000.0);
     }

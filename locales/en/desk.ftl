@@ -66,6 +66,7 @@ desk-task-decision-meet = Hold the meeting: { $title }
 desk-task-decision-hand-out = Hand out slips: { $title }
 desk-task-decision-take-slips = Take slips: { $title }
 desk-task-decision-roll = See and confirm a change of the roll: { $title }
+desk-task-decision-objection = Answer an objection: { $title }
 desk-task-decision-count = Meeting under way: { $title }
 desk-task-decision-close = Count and announce: { $title }
 desk-task-decision-send = Send what people decided: { $title }

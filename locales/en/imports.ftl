@@ -55,8 +55,8 @@ imports-col-why = Why
 imports-line = Line { $n }
 imports-cut = Only the first 300 lines are shown; the numbers above count all.
 imports-left-out = { $count ->
-    [one] 1 line left out (sub-total, signature)
-   *[other] { $n } lines left out (sub-totals, signatures)
+    [one] 1 line not read (a sub-total, a signature, or without a name). See whether it was needed:
+   *[other] { $n } lines not read (sub-totals, signatures, or without a name). See whether one was needed:
 }
 imports-not-a-sheet = This file is no sheet (it looks like { $kind }). Open it in Excel, save it as .xlsx and send it again. Nothing was written.
 imports-too-large = The file unpacks to far more than a usual sheet. It was not read, nothing was written. Copy the cells you need to a new file.

@@ -62,7 +62,7 @@ web-errors = { $count ->
     [one] Error: { $n } place to correct
    *[other] Error: { $n } places to correct
   }
-web-error-number = “{ $text }” is not a number. Use digits, for instance 1.234.
+web-error-number = “{ $text }” cannot be used here. Write a whole number without a minus; dots between thousands are fine.
 web-error-day = “{ $text }” is not a day. Write day, month and year, for instance 11/01/2021.
 web-error-too-large = The file is too large. A file may have 20 MB at most.
 web-error-upload = The file could not be read. Choose it again and send it once more.
@@ -101,7 +101,8 @@ web-search-also-open-data = download csv json excel dữ liệu mở
 web-search-also-help = how to hướng dẫn
 web-search-also-privacy = personal data quyền riêng tư
 web-error-large = The value is larger than { $n }. Look whether digits were typed twice.
-web-error-long = { $field }: { $over } letters too long, at most { $most }.
+web-error-letters = { $field }: papers cannot show the letters { $letters }. Take them out.
+web-error-long = { $field }: { $over } letters too many. At most { $most }.
 web-search-also-disclosures = disclosures notices posted budget works funds
 web-problem-full = The server's disk is full
 web-problem-full-text = What you sent was not recorded; everything recorded before is whole. Tell the operator to make room on the disk, then send it again.

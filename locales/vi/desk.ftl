@@ -60,6 +60,7 @@ desk-task-decision-meet = Họp: { $title }
 desk-task-decision-hand-out = Phát phiếu: { $title }
 desk-task-decision-take-slips = Nhận phiếu: { $title }
 desk-task-decision-roll = Xem và xác nhận thay đổi danh sách hộ: { $title }
+desk-task-decision-objection = Trả lời khiếu nại: { $title }
 desk-task-decision-count = Đang họp: { $title }
 desk-task-decision-close = Kiểm đếm và công bố: { $title }
 desk-task-decision-send = Gửi quyết định của dân: { $title }

@@ -5,7 +5,7 @@ use dinh_rules::decision::count::Identity;
 use serde_json::{Value, json};
 
 use super::{
-    acts::{roll::digest, total::Missing},
+    acts::{hamlets::Missing, roll::digest},
     decision::Decision,
     recount::root_of,
     round::{Cluster, Counted, Round, RoundState, counted},

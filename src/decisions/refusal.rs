@@ -109,6 +109,8 @@ pub enum Refusal {
     NotInEffect,
     /// Households consented to these words.
     ConsentsGiven,
+    /// The household is marked: it came, or its slip lies in the box.
+    IsMarked,
     /// A change of that household waits already.
     ChangeWaiting,
     /// Who counted or closed does not answer an objection to the count.
@@ -156,6 +158,7 @@ impl Refusal {
             | Self::OnTheRoll
             | Self::NotOnTheRoll
             | Self::ChangeWaiting
+            | Self::IsMarked
             | Self::ConsentedAlready => "household",
             Self::ConsentsGiven => "question",
             Self::PaperMissing => "paper",
@@ -241,6 +244,7 @@ impl Refusal {
             Self::NotSent => "decisions-refused-not-sent",
             Self::NotInEffect => "decisions-refused-not-in-effect",
             Self::ConsentsGiven => "decisions-refused-consents-given",
+            Self::IsMarked => "decisions-refused-is-marked",
             Self::ChangeWaiting => "decisions-refused-change-waiting",
             Self::OwnCount => "decisions-refused-own-count",
             Self::NoRecognition => "decisions-refused-no-recognition",

@@ -16,7 +16,7 @@ use crate::{
         decision::{Decision, State},
         policy,
         round::{Round, RoundState},
-        store::{self, register, roll, rounds},
+        store::{self, objections, register, roll, rounds},
     },
     error::Result,
     law,
@@ -59,9 +59,22 @@ pub(super) async fn tasks(
                         && roles.iter().any(|role| role.word() != change.role && may(role))
                 });
                 if other {
-                    out.push(of_change(words, tree, &decision, &round));
+                    out.push(of_change(words, tree, &decision, &round, today));
                 }
             }
+        }
+    }
+    for (round_id, received_on) in objections::waiting(tx, &places).await? {
+        let round = rounds::find(tx, &round_id).await?;
+        let decision = store::find(tx, &round.decision_id).await?;
+        let roles = actor.roles_over(tree, &round.place_id, today);
+        if policy::allows(&roles, "decisions.settle-objection", decision.state) {
+            out.push(Task {
+                title: words.t1("desk-task-decision-objection", "title", &decision.content.title),
+                path: format!("/desk/decisions/{}/rounds/{}#khieu-nai", decision.id, round.id),
+                due_on: received_on.max(today),
+                ..of_round(words, tree, &decision, &round)
+            });
         }
     }
     let calendar = law::calendar(tx).await?;
@@ -100,11 +113,12 @@ fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Ta
 }
 
 /// A household waits to be put on a frozen roll or taken off it, until somebody in another role agrees.
-fn of_change(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Task {
+fn of_change(words: Words, tree: &Tree, decision: &Decision, round: &Round, today: Date) -> Task {
     Task {
         title: words.t1("desk-task-decision-roll", "title", &decision.content.title),
         path: format!("/desk/decisions/{}/rounds/{}#danh-sach", decision.id, round.id),
-        due_on: round.begins_on,
+        // A change may be proposed while slips are taken: it is to be settled at once, and is not late for that.
+        due_on: round.begins_on.max(today),
         ..of_round(words, tree, decision, round)
     }
 }

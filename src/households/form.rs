@@ -20,6 +20,10 @@ pub(super) fn read(words: Words, typed: &Typed, today: Date, errors: &mut Errors
         ("representative", "households-representative"),
     ] {
         errors.within(words, typed, field, label, LONGEST);
+        errors.printable(words, typed, field, label);
+        if identity(typed.get(field)) && !errors.has(field) {
+            errors.add(field, words.t("households-error-identity"));
+        }
     }
     let written = typed.line("phone");
     let number = phone(&written);
@@ -33,6 +37,11 @@ pub(super) fn read(words: Words, typed: &Typed, today: Date, errors: &mut Errors
         phone: number,
         people: people(words, typed, today, errors),
     }
+}
+
+/// Whether a text has an identity number in it, which the book does not keep: nine digits or more.
+pub(super) fn identity(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 9
 }
 
 /// Reads the rows of members; one without a name is one that was taken out.
@@ -110,6 +119,8 @@ mod tests {
     fn what_cannot_be_read_is_said_beside_its_field() {
         for (sent, field) in [
             ("head=", "head"),
+            ("head=A+%F0%9F%8E%89", "head"),
+            ("head=079012345678", "head"),
             ("head=A&phone=090", "phone"),
             ("head=A&member_name=B&member_year=1799", "member_name"),
             ("head=A&member_name=B&member_year=2022", "member_name"),

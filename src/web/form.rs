@@ -255,6 +255,18 @@ impl Errors {
         }
     }
 
+    /// Adds which letters of a text no paper can show: better said now than when it is to be printed.
+    pub fn printable(&mut self, words: Words, typed: &Typed, field: &str, label: &str) {
+        for text in typed.all(field) {
+            let lacking = dinh_documents::lacking(text);
+            if !lacking.is_empty() && !self.has(field) {
+                let letters = lacking.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
+                let values = ("field", words.t(label));
+                self.add(field, words.t2("web-error-letters", values, ("letters", letters)));
+            }
+        }
+    }
+
     /// Moves what is wrong with a field to another: two forms of one page cannot share an id.
     pub fn rename(&mut self, from: &str, to: &str) {
         for (name, _) in self.0.iter_mut().filter(|(name, _)| name == from) {

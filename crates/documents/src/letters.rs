@@ -17,6 +17,15 @@ pub(crate) fn check(texts: &impl Serialize) -> Result<(), Fault> {
     if lacking.is_empty() { Ok(()) } else { Err(Fault::Letters(lacking)) }
 }
 
+/// The letters of a text that cannot be printed, each once.
+#[must_use]
+pub fn lacking(text: &str) -> Vec<char> {
+    match check(&[text]) {
+        Err(Fault::Letters(letters)) => letters,
+        _ => Vec::new(),
+    }
+}
+
 fn gather(value: &serde_json::Value, face: &Face<'_>, lacking: &mut Vec<char>) {
     match value {
         serde_json::Value::String(text) => {

@@ -24,6 +24,7 @@ pub use cards::{Card, Cards, Face, Label};
 pub use certificate::{Certificate, Sheet};
 pub use code::rows_of_text;
 pub use layout::{Layout, Side};
+pub use letters::lacking;
 pub use paper::{Annex, Block, Cell, Column, Foot, Head, Paper, Run, Signature, Table};
 
 /// Why a paper could not be made.

@@ -5,6 +5,7 @@
 
 pub mod after;
 pub mod again;
+pub mod hamlets;
 pub mod objections;
 pub mod photos;
 pub mod roll;
@@ -131,7 +132,7 @@ async fn may_open(tx: &mut Tx, today: Date, decision: &Decision) -> Acted<()> {
     }
     let asked = match decision.scope {
         Scope::Hamlet => vec![content.place_id.clone()],
-        Scope::Commune => total::hamlets(&places::tree(tx).await?, &content.place_id, today),
+        Scope::Commune => hamlets::below(&places::tree(tx).await?, &content.place_id, today),
     };
     let households = households::count_of(tx, &asked, today).await?;
     if households == 0 {

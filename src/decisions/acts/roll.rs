@@ -21,6 +21,7 @@ use crate::{
     error::Result,
     households::{self, Household},
     store::Tx,
+    web::Words,
 };
 
 /// The root over the salted lines of a roll, in the order of their fingerprints, so that its place in the
@@ -80,10 +81,12 @@ pub async fn propose_change(
 
 /// Whether a household may be put on a roll, or taken off it.
 async fn may_change(tx: &mut Tx, round: &Round, household_id: &str, adds: bool) -> Acted<()> {
-    let on_it = roll::of(tx, &round.id).await?.iter().any(|line| line.household_id == household_id);
-    Ok(match (on_it, adds) {
-        (true, true) => Err(Refusal::OnTheRoll),
-        (false, false) => Err(Refusal::NotOnTheRoll),
+    let lines = roll::of(tx, &round.id).await?;
+    Ok(match (lines.iter().find(|line| line.household_id == household_id), adds) {
+        (Some(_), true) => Err(Refusal::OnTheRoll),
+        (None, false) => Err(Refusal::NotOnTheRoll),
+        // Its mark would go with it, and its slip would lie in the box of nobody.
+        (Some(line), false) if line.marked => Err(Refusal::IsMarked),
         _ => Ok(()),
     })
 }
@@ -125,7 +128,9 @@ pub async fn settle_change(
     let lines = roll::of(tx, &round.id).await?;
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
     rounds::save(tx, &Round { roll: count, roll_root: root(&lines), ..round.clone() }).await?;
-    happened(tx, by, &decision.id, Some(&round.id), "change_roll", by.today, "").await?;
+    let key = if change.adds { "decisions-roll-added" } else { "decisions-roll-taken" };
+    let note = Words::Vi.t2(key, ("before", Words::Vi.n(round.roll)), ("after", Words::Vi.n(count)));
+    happened(tx, by, &decision.id, Some(&round.id), "change_roll", by.today, &note).await?;
     tell(tx, by, "decisions.change-roll", &decision.id, &format!("{} → {count}", round.roll)).await?;
     Ok(Ok(()))
 }

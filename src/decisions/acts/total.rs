@@ -6,96 +6,21 @@ use dinh_rules::decision::{
 };
 use jiff::civil::Date;
 
-use super::{Acted, By, happened, set_state, tell};
+use super::{
+    Acted, By,
+    hamlets::{HamletResult, Missing, missing, results},
+    happened, set_state, tell,
+};
 use crate::{
     decisions::{
         decision::{Decision, Step},
         refusal::Refusal,
-        round::{Counted, Ended, Round, RoundState, counted},
-        store::{self, rounds, tallies, totals},
+        round::Round,
+        store::{self, rounds, totals},
     },
-    error::Result,
-    households,
-    places::{Kind, Tree},
+    places::Tree,
     store::Tx,
 };
-
-/// A hamlet's last round with the count that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HamletResult {
-    /// The round.
-    pub round: Round,
-    /// Votes of each option.
-    pub votes: Vec<i64>,
-}
-
-/// The results of a commune's hamlets, for those that have one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn results(tx: &mut Tx, decision: &Decision) -> Result<Vec<HamletResult>> {
-    let mut results: Vec<HamletResult> = Vec::new();
-    for round in rounds::of(tx, &decision.id).await? {
-        if round.state != RoundState::Closed || !matches!(round.ended, Some(Ended::Passed | Ended::Rejected))
-        {
-            continue;
-        }
-        let entered = tallies::of(tx, &round.id).await?;
-        if let Counted::Settled(tally) = counted(&entered, round.is_entered_twice()) {
-            results.push(HamletResult { votes: tally.votes.clone(), round });
-        }
-    }
-    Ok(results)
-}
-
-/// A hamlet that has no result: it counts as one that did not agree, with all its households.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
-    /// The hamlet.
-    pub place_id: String,
-    /// Its households: those of its last roll, else those in its book.
-    pub households: i64,
-}
-
-/// The hamlets of a commune on a day.
-#[must_use]
-pub fn hamlets(tree: &Tree, place_id: &str, on: Date) -> Vec<String> {
-    let below = tree.children(place_id, on).into_iter();
-    below.filter(|place| place.kind == Kind::Hamlet).map(|place| place.id.clone()).collect()
-}
-
-/// The hamlets without a result: as they were when the commune was added up, before that as they are.
-///
-/// # Errors
-/// When the database fails.
-pub async fn missing(
-    tx: &mut Tx,
-    tree: &Tree,
-    decision: &Decision,
-    results: &[HamletResult],
-    today: Date,
-) -> Result<Vec<Missing>> {
-    if decision.hamlets.is_some() {
-        return totals::missing(tx, &decision.id).await;
-    }
-    let all = rounds::of(tx, &decision.id).await?;
-    let has = |id: &str| results.iter().any(|result| result.round.place_id == id);
-    let mut found = Vec::new();
-    for place_id in hamlets(tree, &decision.content.place_id, today) {
-        // One that was made of others that all answered has answered with them.
-        let before = tree.made_of(&place_id);
-        if has(&place_id) || (!before.is_empty() && before.iter().all(|(place, _)| has(&place.id))) {
-            continue;
-        }
-        let asked = all.iter().rev().find(|round| round.place_id == place_id);
-        let households = match asked {
-            Some(round) => round.roll,
-            None => households::count(tx, &place_id, today).await?,
-        };
-        found.push(Missing { place_id, households });
-    }
-    Ok(found)
-}
 
 /// What the hamlets' results mean for the commune; none when it is no matter of the commune.
 #[must_use]

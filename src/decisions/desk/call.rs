@@ -12,8 +12,8 @@ use super::Held;
 use crate::{
     app::App,
     decisions::{
+        acts::hamlets,
         acts::rounds::{call, held},
-        acts::total::hamlets,
         decision::Decision,
         policy,
         refusal::Refusal,
@@ -111,7 +111,11 @@ async fn render(tx: &mut Tx, officer: Officer, own: Held, typed: Typed, errors: 
             words.t2("decisions-clusters", ("n", rule.n.to_string()), ("source", source))
         }),
         lines: (0..typed.all("cluster").len()).collect(),
-        places: places.iter().map(|id| Choice::new(id, own.tree.name(id))).collect(),
+        places: (places.len() > 1)
+            .then(|| Choice::new("", officer.shell.t("decisions-choose-hamlet")))
+            .into_iter()
+            .chain(places.iter().map(|id| Choice::new(id, own.tree.name(id))))
+            .collect(),
         forms,
         agreed,
         told: told_rules,
@@ -129,7 +133,7 @@ fn callable(officer: &Officer, own: &Held) -> Vec<String> {
     let place_id = &own.decision.content.place_id;
     let all = match own.decision.scope {
         dinh_rules::decision::Scope::Hamlet => vec![place_id.clone()],
-        dinh_rules::decision::Scope::Commune => hamlets(&own.tree, place_id, own.today),
+        dinh_rules::decision::Scope::Commune => hamlets::below(&own.tree, place_id, own.today),
     };
     let may = |id: &String| {
         let roles = officer.actor.roles_over(&own.tree, id, own.today);

@@ -161,7 +161,7 @@ pub async fn save(
     State(app): State<App>,
     officer: Officer,
     Path(id): Path<String>,
-    typed: Typed,
+    mut typed: Typed,
 ) -> Result<Response> {
     let words = officer.shell.words;
     let mut tx = app.db.write().await?;
@@ -174,8 +174,11 @@ pub async fn save(
     if !errors.has("place") && !crate::accounts::may(policy::RULES, &roles, "decisions.propose", "") {
         errors.add("place", words.t("decisions-error-not-your-place"));
     }
-    if typed.get("version") != held.decision.version.to_string() {
+    // What somebody else wrote meanwhile is replaced only when the box is ticked that the second page shows.
+    let met = typed.get("version") != held.decision.version.to_string() || typed.is("met", "yes");
+    if met && !typed.is("over", "yes") {
         errors.add("title", words.t("decisions-error-meanwhile"));
+        typed.set("met", "yes");
     }
     if let (Some(scope), true) = (scope, errors.is_empty()) {
         let by = held.by(&app, &officer);

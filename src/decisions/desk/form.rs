@@ -23,6 +23,15 @@ pub(super) fn read(words: Words, typed: &Typed, errors: &mut Errors) -> Content 
     let question = errors.required(words, typed, "question", "decisions-field-question");
     errors.within(words, typed, "question", "decisions-field-question", QUESTION);
     errors.within(words, typed, "body", "decisions-field-body", BODY);
+    for (field, label) in [
+        ("title", "decisions-field-title"),
+        ("question", "decisions-field-question"),
+        ("body", "decisions-field-body"),
+        ("choice", "decisions-own-choices"),
+        ("agreed", "decisions-field-agreed"),
+    ] {
+        errors.printable(words, typed, field, label);
+    }
     let proposer: Option<Proposer> = typed.get("proposer").parse().ok();
     if proposer.is_none() {
         errors.missing(words, "proposer", "decisions-field-proposer");

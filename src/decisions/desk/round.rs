@@ -168,6 +168,21 @@ impl Show {
         ]
     }
 
+    /// By how many the slips that were told do not add up: a slip of the pen is mended before anybody counts.
+    fn stock_off(&self) -> Option<String> {
+        let stock = self.round.stock;
+        let off = stock.printed - stock.issued - stock.spoiled - stock.unused;
+        let words = self.shell.words;
+        let values = [
+            ("printed", words.n(stock.printed)),
+            ("issued", words.n(stock.issued)),
+            ("spoiled", words.n(stock.spoiled)),
+            ("unused", words.n(stock.unused)),
+            ("off", words.n(off.abs())),
+        ];
+        (off != 0).then(|| words.with("decisions-stock-off", &values))
+    }
+
     fn stock_value(&self, name: &str, kept: &i64) -> String {
         let typed = self.typed.get(name);
         if typed.is_empty() { kept.to_string() } else { typed.to_owned() }

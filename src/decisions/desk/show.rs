@@ -12,7 +12,7 @@ use super::Held;
 use crate::{
     app::App,
     decisions::{
-        acts::{after::settled_on, rounds::held, total},
+        acts::{after::settled_on, hamlets, rounds::held},
         decision::{Decision, Proposer, State as Stands},
         pages::{
             paper::deciding,
@@ -131,9 +131,16 @@ impl Show {
         self.decision.scope == Scope::Commune
     }
 
-    fn needed_words(&self) -> String {
+    /// How many it takes by the book as it is: once a roll is frozen its round says so, and nothing else does.
+    fn needed_words(&self) -> Option<String> {
         let n = |n: i64| self.shell.words.n(n);
-        self.shell.words.t2("decisions-needed", ("needed", n(self.needed)), ("roll", n(self.households)))
+        match (self.is_communal() || !self.rounds.is_empty(), self.households) {
+            (true, _) => None,
+            (false, 0) => Some(self.shell.t("decisions-refused-no-households")),
+            (false, all) => {
+                Some(self.shell.words.t2("decisions-needed", ("needed", n(self.needed)), ("roll", n(all))))
+            }
+        }
     }
 
     fn given_on(&self, consent: &Consent) -> String {
@@ -159,7 +166,7 @@ pub(super) async fn render(
     let words = officer.shell.words;
     let decision = &held.decision;
     let (today, place_id) = (held.today, &decision.content.place_id);
-    let hamlets = total::hamlets(&held.tree, place_id, today);
+    let hamlets = hamlets::below(&held.tree, place_id, today);
     let households = match decision.scope {
         Scope::Hamlet => households::count(tx, place_id, today).await?,
         Scope::Commune => households::count_of(tx, &hamlets, today).await?,
@@ -206,7 +213,7 @@ async fn may(tx: &mut Tx, held: &Held, rounds: &[crate::decisions::round::Round]
     let under_way = rounds.iter().any(crate::decisions::round::Round::is_under_way);
     let recognises = decision.needs_recognition(held.today);
     let communal = decision.scope == Scope::Commune;
-    let counted = communal && !total::results(tx, decision).await?.is_empty();
+    let counted = communal && !hamlets::results(tx, decision).await?.is_empty();
     let too_few = super::super::acts::rounds::held(decision, rounds, &decision.content.place_id).too_few;
     Ok(May {
         print: held.may("decisions.see-roll"),

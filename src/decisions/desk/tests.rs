@@ -5,6 +5,8 @@ mod commune;
 mod found;
 mod guards;
 mod hall;
+mod kept;
+mod missing;
 mod objections;
 mod outside;
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::App,
     decisions::{
-        acts::total as communal,
+        acts::hamlets as communal,
         decision::Decision,
         paper::{self, Kind, Names, Source},
         round::{Counted, Ended, Part, Round, RoundState, Tally, counted},

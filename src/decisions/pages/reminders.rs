@@ -133,6 +133,10 @@ pub async fn calendar(
         Some(last) => (last, round.closes_at.as_str()),
         None => (round.begins_on, round.begins_at.as_str()),
     };
+    let key = match round.form {
+        dinh_rules::decision::Form::Ballots => "decisions-calendar-ballots",
+        _ => "decisions-calendar-meeting",
+    };
     let mut times = vec![(round.id.clone(), day, at.to_owned(), round.venue.clone())];
     if !clusters.is_empty() {
         let all = clusters.iter().enumerate();
@@ -147,8 +151,10 @@ pub async fn calendar(
         vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:-//Dinh//vi".to_owned()];
     for (id, day, at, venue) in times {
         let start = match at.split_once(':') {
+            // In universal time a calendar needs no table of the zone beside it (section 3.3.5, form 2).
             Some((hour, minute)) => {
-                format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}T{hour}{minute}00", day.strftime("%Y%m%d"))
+                let at = clock::at(day, hour.parse().unwrap_or(0), minute.parse().unwrap_or(0));
+                format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%SZ"))
             }
             None => format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d")),
         };
@@ -157,7 +163,7 @@ pub async fn calendar(
             format!("UID:{id}@dinh"),
             format!("DTSTAMP:{}", app.clock.now().strftime("%Y%m%dT%H%M%SZ")),
             start,
-            format!("SUMMARY:{}", escaped(&decision.content.title)),
+            format!("SUMMARY:{}", escaped(&words.t1(key, "title", &decision.content.title))),
             format!("LOCATION:{}", escaped(&venue)),
             format!("DESCRIPTION:{}", escaped(&spoken_when(words, &round))),
             format!("URL:{}{}", origin(&app, &headers), decision.path()),

@@ -15,7 +15,7 @@ use crate::{
     app::App,
     clock,
     decisions::{
-        acts::total as communal,
+        acts::{hamlets as communal, total as added},
         decision::Decision,
         policy,
         reasons::{self, Reason},
@@ -245,7 +245,7 @@ pub(super) async fn total(
     let results = communal::results(tx, decision).await?;
     let missing = communal::missing(tx, tree, decision, &results, today).await?;
     let Some((law, _)) = decision.rule(today) else { return Ok(None) };
-    let verdict = communal::of_hamlets(decision, today, &results, &missing);
+    let verdict = added::of_hamlets(decision, today, &results, &missing);
     Ok(verdict.map(|verdict| reasons::reasons(words, law, &verdict, &decision.content.choices)))
 }
 

@@ -7,7 +7,10 @@ use dinh_rules::decision::{EffectFrom, Law, Recogniser};
 
 use super::{PEN, Source, WORDS, heading, notice::options, says, signs, text};
 use crate::{
-    decisions::round::{Ended, Part},
+    decisions::{
+        decision::State,
+        round::{Ended, Part},
+    },
     exemplars::words,
     law::told,
     papers::documents::{Block, Paper, Run, Signature},
@@ -56,6 +59,9 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
     let (given, tally) = (source.shown.given.as_ref()?, source.tally?);
     let round = source.round();
     let mut body = Vec::new();
+    if let Some(key) = undone(source.decision.state) {
+        body.push(Block::Paragraph(vec![Run::bold(WORDS.t(key))]));
+    }
     body.extend(bases(source).into_iter().map(Block::Basis));
     body.push(heading("decisions-paper-time"));
     body.extend(super::held::when_and_where(source, names == Names::Shown));
@@ -78,6 +84,7 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
     body.push(source.result());
     body.push(heading("decisions-paper-decides"));
     body.push(Block::Paragraph(vec![Run::bold(format!("{}.", given.head.trim_end_matches('.')))]));
+    body.extend(cost(source).map(text));
     body.extend(source.reasons());
     body.extend(super::minutes::explained(source));
     body.extend(source.judged());
@@ -96,6 +103,15 @@ pub fn decision(source: Source<'_>, kind: Kind, names: Names) -> Option<Paper> {
     paper.kind = WORDS.t(format!("decisions-paper-as-{}", kind.word()));
     paper.foot = Some(source.foot(Some("03")));
     Some(paper)
+}
+
+/// What a paper says first when what was decided holds no more: a copy of it outlives the page.
+fn undone(state: State) -> Option<&'static str> {
+    match state {
+        State::Annulled => Some("decisions-paper-annulled"),
+        State::Refused => Some("decisions-paper-refused"),
+        _ => None,
+    }
 }
 
 /// The law, and the articles that it is decided under.
@@ -121,6 +137,13 @@ fn held(source: Source<'_>) -> String {
         }
         None => format!("{form}."),
     }
+}
+
+/// What each household gives, where what passed has a sum.
+fn cost(source: Source<'_>) -> Option<String> {
+    let passed = source.round().option.and_then(|at| usize::try_from(at).ok())?;
+    let cost = source.decision.content.choices.get(passed)?.cost.filter(|cost| *cost > 0)?;
+    Some(WORDS.t1("decisions-paper-each-gives", "n", WORDS.n(cost)))
 }
 
 /// From when it binds.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    decisions::{acts::total::Missing, decision::Decision},
+    decisions::{acts::hamlets::Missing, decision::Decision},
     error::{Error, Result},
     store::Tx,
     vals,

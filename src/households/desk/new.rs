@@ -22,6 +22,8 @@ use crate::{
 };
 
 const ACT: &str = "households.register";
+/// So many numbers may be left free without a question: a number typed wrongly stays for ever.
+const JUMP: i64 = 20;
 
 #[derive(Template)]
 #[template(path = "households/desk/new.html")]
@@ -100,6 +102,14 @@ pub async fn create(State(app): State<App>, officer: Officer, mut typed: Typed) 
     {
         errors.add("head", words.t1("households-error-alike", "number", known));
         typed.set("alike", "yes");
+    }
+    if let Some(place) = place
+        && !typed.is("jump", &number.to_string())
+        && number > store::next_number(&mut tx, &place.id).await?.saturating_add(JUMP)
+        && !errors.has("number")
+    {
+        errors.add("number", words.t1("households-error-jump", "number", number.to_string()));
+        typed.set("ask_jump", number.to_string());
     }
     if let (Some(place), true) = (place, errors.is_empty()) {
         let fresh = Fresh { place_id: place.id.clone(), number, valid_from, content };

@@ -130,6 +130,16 @@ pub async fn merge(
         refuse(words, "merge", &mut errors, Refusal::NoOther);
     }
     let version = version(&typed)?;
+    // A merger is not undone: it says into whom before it is written.
+    if let Some(into) =
+        into.as_ref().filter(|_| errors.is_empty() && typed.get("merge_sure") != number.to_string())
+        && held.household.may_join(into).is_ok()
+    {
+        let values =
+            [("number", number.to_string()), ("head", into.head.clone()), ("area", into.area.clone())];
+        errors.add("merge_into", words.with("households-error-merge-sure", &values));
+        typed.set("merge_ask", number.to_string());
+    }
     if let (Some(day), Some(into), true) = (day, into, errors.is_empty()) {
         match acts::merge(&mut tx, by(&app, &officer), &held.household, version, &into, day).await? {
             Ok(()) => {

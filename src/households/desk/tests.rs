@@ -176,7 +176,11 @@ async fn splitting_and_merging_lead_to_the_other_household_and_both_tell_it() {
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
     nobody.has("merge_into-e");
     let form = [("version", "1"), ("merge_into", "1"), ("merge_day", "11/01/2021")];
-    let merged = world.post(&head, &format!("{new}/merger"), &form).await;
+    let asked = world.post(&head, &format!("{new}/merger"), &form).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.has(&format!("hộ số 1, chủ hộ {NAME}"));
+    let sure: Vec<_> = form.into_iter().chain([("merge_sure", "1")]).collect();
+    let merged = world.post(&head, &format!("{new}/merger"), &sure).await;
     assert!(merged.location().starts_with(&path), "{}", merged.body);
     world.get(&head, &path).await.has("Nhập hộ, với");
     let again = [("version", "2"), ("dissolve_day", "11/01/2021")];
@@ -286,6 +290,11 @@ async fn the_same_head_in_the_same_area_is_asked_about_before_it_is_written() {
     let sure: Vec<_> = form.into_iter().chain([("another", "yes")]).collect();
     let made = world.post(&head, "/desk/households/new", &sure).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let far = [("place", a.as_str()), ("number", "777"), ("head", "Lê Mẫu"), ("area", "Tổ 6")];
+    let asked = world.post(&head, "/desk/households/new", &far).await;
+    asked.has("Số 777 cách xa số kế tiếp");
+    let far: Vec<_> = far.into_iter().chain([("jump", "777")]).collect();
+    assert_eq!(world.post(&head, "/desk/households/new", &far).await.status, StatusCode::SEE_OTHER);
     let elsewhere = [("place", a.as_str()), ("number", ""), ("head", NAME), ("area", "Tổ 6")];
     assert_eq!(world.post(&head, "/desk/households/new", &elsewhere).await.status, StatusCode::SEE_OTHER);
 }

@@ -183,8 +183,7 @@ fn settle(ctx: Context<'_>, checked: &mut Checked, parsed: &Parsed, known: Optio
     };
     if household.ended.is_some() {
         checked.errors.push(words.t("households-import-ended"));
-    }
-    if fold(&before.head) != fold(&parsed.content.head) {
+    } else if fold(&before.head) != fold(&parsed.content.head) {
         checked.warnings.push(words.t1("households-import-other-head", "head", &before.head));
     }
     let same = together(before, &parsed.content) == *before;

@@ -6,6 +6,7 @@ use super::COLUMNS;
 use crate::{
     households::{
         Content, Person,
+        form::identity,
         household::{LONGEST, MOST_MEMBERS, phone, usable},
         policy,
     },
@@ -47,6 +48,16 @@ pub(super) fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Parsed>) {
     let names = content.people.iter().map(|person| &person.name);
     if texts.into_iter().chain(names).any(|text| text.chars().count() > LONGEST) {
         errors.push(words.t("households-error-member-long"));
+    }
+    for text in [&content.head, &content.area, &content.representative] {
+        let lacking = crate::papers::documents::lacking(text);
+        if !lacking.is_empty() {
+            let letters: String = lacking.into_iter().collect();
+            errors.push(words.t2("web-error-letters", ("field", text), ("letters", &letters)));
+        }
+        if identity(text) {
+            errors.push(words.t("households-error-identity"));
+        }
     }
     if content.people.len() > MOST_MEMBERS {
         errors.push(words.t("households-error-members"));

@@ -350,7 +350,11 @@ pub async fn confirm(
     tx.commit().await?;
     let place = asked.place.slug();
     let shorter = matches!(asked.ours, Ours::Public(_, matter) if is_shorter(matter, rule.hold));
-    let done = if shorter { "shorter" } else { "kept" };
+    let done = match (asked.ours, shorter) {
+        (Ours::Decided(..), _) => "decided",
+        (_, true) => "shorter",
+        (_, false) => "kept",
+    };
     let (_, first_day) = asked.ours.number();
     Ok(see(format!("/desk/rules?place={place}&on={first_day}&done=law-rule-done-{done}")))
 }

@@ -93,6 +93,7 @@ async fn a_change_is_judged_when_it_is_confirmed_and_hides_in_a_roll_salted_anew
     let settle = format!("{round}/changes/{id}");
     let confirmed = hamlet.act(&hamlet.front, &round, &settle, &[("op", "confirm")]).await;
     assert_eq!(confirmed.status, StatusCode::SEE_OTHER, "{}", confirmed.body);
+    hamlet.world.get("", "/decisions/2026-1").await.has("Bớt một hộ: 30 → 29 hộ.");
     let after = lines().await;
     assert_eq!((before.len(), after.len()), (30, 29));
     assert!(after.iter().all(|line| !before.contains(line)), "no line tells that the others are the same");

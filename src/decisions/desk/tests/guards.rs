@@ -74,6 +74,7 @@ async fn whoever_counted_does_not_answer_an_objection_to_the_count() {
     for (about, front) in [("count", StatusCode::UNPROCESSABLE_ENTITY), ("roll", StatusCode::SEE_OTHER)] {
         let form = [("about", about), ("received_on", "14/11/2026"), ("objection", "Chưa đúng")];
         hamlet.done(&hamlet.head, &path, &form).await;
+        hamlet.world.get(&hamlet.clerk.cookie, "/desk").await.has("Trả lời khiếu nại: Đổ bê tông");
         let desk = hamlet.world.get(&hamlet.clerk.cookie, &round).await.body;
         let own =
             desk.rsplit(&format!("action=\"{path}/")).next().unwrap().split('"').next().unwrap().to_owned();

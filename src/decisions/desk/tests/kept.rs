@@ -1,0 +1,49 @@
+//! What is not lost: a slip that was given back, words that somebody else wrote.
+
+use super::*;
+
+#[tokio::test]
+async fn a_household_whose_slip_lies_in_the_box_stays_on_the_roll() {
+    let hamlet = Hamlet::open(date(2026, 11, 10), 30).await;
+    let (_, round) = ballots(&hamlet).await;
+    let change = [("household", "7"), ("what", "remove"), ("change_reason", "Hộ đã chuyển đi")];
+    let marked = hamlet.world.post(&hamlet.head.cookie, &format!("{round}/changes"), &change).await;
+    marked.has("đã trả phiếu, nên chưa bỏ khỏi danh sách được");
+    // It may be marked after it was proposed: then it is refused when it is confirmed.
+    let later = [("household", "30"), ("what", "remove"), ("change_reason", "Hộ đã chuyển đi")];
+    hamlet.done(&hamlet.head, &format!("{round}/changes"), &later).await;
+    hamlet.mark(&round, 6).await;
+    let body = hamlet.world.get(&hamlet.front.cookie, &round).await.body;
+    let id = body.split("/changes/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("{round}/changes/{id}");
+    let confirmed = hamlet.act(&hamlet.front, &round, &path, &[("op", "confirm")]).await;
+    confirmed.has("đã trả phiếu, nên chưa bỏ khỏi danh sách được");
+    hamlet.world.get(&hamlet.front.cookie, &round).await.has("30 trên 30 hộ");
+}
+
+#[tokio::test]
+async fn a_draft_that_somebody_else_changed_is_replaced_only_on_purpose() {
+    let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
+    let form = |title: &'static str| {
+        [
+            ("place", "ap-thoi-binh"),
+            ("topic", "self-management"),
+            ("title", title),
+            ("question", "Hộ mình có đồng ý không?"),
+            ("proposer", "hamlet"),
+        ]
+    };
+    let page = hamlet.done(&hamlet.head, "/desk/decisions/new", &form("Bản một")).await;
+    let edit = format!("{page}/edit");
+    hamlet.act(&hamlet.front, &edit, &edit, &form("Bản hai")).await;
+    let old: Vec<_> = form("Bản ba").into_iter().chain([("version", "1")]).collect();
+    let met = hamlet.world.post(&hamlet.head.cookie, &edit, &old).await;
+    met.has("Người khác vừa sửa bản thảo này");
+    let pressed: Vec<_> = form("Bản ba").into_iter().chain([("version", "2"), ("met", "yes")]).collect();
+    let again = hamlet.world.post(&hamlet.head.cookie, &edit, &pressed).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "pressing once more is not enough");
+    hamlet.world.get(&hamlet.head.cookie, &page).await.has("Bản hai");
+    let over: Vec<_> = pressed.into_iter().chain([("over", "yes")]).collect();
+    let saved = hamlet.world.post(&hamlet.head.cookie, &edit, &over).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+}
