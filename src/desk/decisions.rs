@@ -12,7 +12,7 @@ use super::task::Task;
 use crate::{
     accounts::{Actor, Role},
     decisions::{
-        acts::after::settled_on,
+        acts::{after::settled_on, objections::may_answer},
         decision::{Decision, State},
         policy,
         round::{Round, RoundState},
@@ -64,11 +64,13 @@ pub(super) async fn tasks(
             }
         }
     }
-    for (round_id, received_on) in objections::waiting(tx, &places).await? {
+    for (round_id, about, received_on) in objections::waiting(tx, &places).await? {
         let round = rounds::find(tx, &round_id).await?;
         let decision = store::find(tx, &round.decision_id).await?;
         let roles = actor.roles_over(tree, &round.place_id, today);
-        if policy::allows(&roles, "decisions.settle-objection", decision.state) {
+        if policy::allows(&roles, "decisions.settle-objection", decision.state)
+            && may_answer(tx, &actor.id, &round, about).await?
+        {
             out.push(Task {
                 title: words.t1("desk-task-decision-objection", "title", &decision.content.title),
                 path: format!("/desk/decisions/{}/rounds/{}#khieu-nai", decision.id, round.id),
@@ -100,6 +102,10 @@ fn of_round(words: Words, tree: &Tree, decision: &Decision, round: &Round) -> Ta
     };
     let due_on = match round.state {
         RoundState::Called => round.begins_on,
+        // Slips without an hour are taken all day: what follows is done on the next one.
+        RoundState::Running if round.slips_until().is_some() && round.closes_at.is_empty() => {
+            round.last_day().tomorrow().unwrap_or(round.last_day())
+        }
         _ => round.last_day(),
     };
     Task {

@@ -21,7 +21,9 @@ pub(super) fn read(words: Words, typed: &Typed, today: Date, errors: &mut Errors
     ] {
         errors.within(words, typed, field, label, LONGEST);
         errors.printable(words, typed, field, label);
-        if identity(typed.get(field)) && !errors.has(field) {
+    }
+    for field in ["head", "representative", "member_name"] {
+        if typed.all(field).iter().any(|name| identity(name)) && !errors.has(field) {
             errors.add(field, words.t("households-error-identity"));
         }
     }
@@ -39,9 +41,14 @@ pub(super) fn read(words: Words, typed: &Typed, today: Date, errors: &mut Errors
     }
 }
 
-/// Whether a text has an identity number in it, which the book does not keep: nine digits or more.
-pub(super) fn identity(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 9
+/// Whether a name has an identity number in it, which the book does not keep: nine digits or more in a row, blanks and
+/// dots between them left aside.
+pub(super) fn identity(name: &str) -> bool {
+    let mut run = 0;
+    name.chars().filter(|letter| !matches!(letter, ' ' | '.')).any(|letter| {
+        run = if letter.is_ascii_digit() { run + 1 } else { 0 };
+        run >= 9
+    })
 }
 
 /// Reads the rows of members; one without a name is one that was taken out.
@@ -121,6 +128,7 @@ mod tests {
             ("head=", "head"),
             ("head=A+%F0%9F%8E%89", "head"),
             ("head=079012345678", "head"),
+            ("head=A&member_name=B+079.012.345", "member_name"),
             ("head=A&phone=090", "phone"),
             ("head=A&member_name=B&member_year=1799", "member_name"),
             ("head=A&member_name=B&member_year=2022", "member_name"),

@@ -58,7 +58,9 @@ pub fn below(tree: &Tree, place_id: &str, on: Date) -> Vec<String> {
     below.filter(|place| place.kind == Kind::Hamlet).map(|place| place.id.clone()).collect()
 }
 
-/// The hamlets without a result: as they were when the commune was added up, before that as they are.
+/// The hamlets without a result: as they were when the commune was added up, before that as they are. Those count to
+/// which the matter was put when it was opened; one that became a part of another has answered with it, if that one
+/// was asked afterwards.
 ///
 /// # Errors
 /// When the database fails.
@@ -73,18 +75,21 @@ pub async fn missing(
         return totals::missing(tx, &decision.id).await;
     }
     let all = rounds::of(tx, &decision.id).await?;
-    let has = |id: &str| results.iter().any(|result| result.round.place_id == id);
+    let answered = |id: &str, since: Option<Date>| {
+        let asked_then = |round: &Round| since.is_none_or(|day| day <= round.begins_on);
+        results.iter().any(|result| result.round.place_id == id && asked_then(&result.round))
+    };
     let mut found = Vec::new();
-    for place_id in below(tree, &decision.content.place_id, today) {
-        // One that was made of others that all answered has answered with them.
-        let before = tree.made_of(&place_id);
-        if has(&place_id) || (!before.is_empty() && before.iter().all(|(place, _)| has(&place.id))) {
+    for place_id in below(tree, &decision.content.place_id, decision.opened_on.unwrap_or(today)) {
+        let with_another = tree.became(&place_id).iter().any(|(into, on)| answered(&into.id, Some(*on)));
+        if answered(&place_id, None) || with_another {
             continue;
         }
         let asked = all.iter().rev().find(|round| round.place_id == place_id);
+        let last = tree.get(&place_id).and_then(|place| place.valid_to).unwrap_or(today);
         let households = match asked {
             Some(round) => round.roll,
-            None => households::count(tx, &place_id, today).await?,
+            None => households::count(tx, &place_id, last.min(today)).await?,
         };
         found.push(Missing { place_id, households });
     }

@@ -74,6 +74,8 @@ pub async fn edit(
     let was = &decision.content;
     let same = was.place_id == content.place_id
         && was.topic == content.topic
+        && was.title == content.title
+        && was.body == content.body
         && was.question == content.question
         && was.choices == content.choices;
     // People signed for what was asked then; other words need their names anew.

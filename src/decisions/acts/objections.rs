@@ -62,7 +62,9 @@ pub async fn settle(
     }
     let about =
         objections::of(tx, &round.id).await?.into_iter().find(|one| one.id == id).map(|one| one.about);
-    if about == Some(About::Count) && has_counted(tx, by, round).await? {
+    if let (Some(about), Some(actor)) = (about, by.actor)
+        && !may_answer(tx, actor, round, about).await?
+    {
         return Ok(Err(Refusal::OwnCount));
     }
     objections::settle(tx, (by.today, by.actor), (&round.id, id), (outcome, answer)).await?;
@@ -71,16 +73,21 @@ pub async fn settle(
     Ok(Ok(()))
 }
 
-/// Whether whoever acts entered a count of a round, or told its result.
-async fn has_counted(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<bool> {
-    let Some(actor) = by.actor else { return Ok(false) };
-    let entered = tallies::of(tx, &round.id).await?.iter().any(|tally| tally.actor == actor);
+/// Whether an account may answer an objection: one about the count not when it entered a count of the round, or told
+/// its result.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_answer(tx: &mut Tx, account_id: &str, round: &Round, about: About) -> Result<bool> {
+    if about != About::Count {
+        return Ok(true);
+    }
     let told = events::list(tx, &round.decision_id).await?;
     let closed = told.iter().any(|event| {
         let own = event.round_id.as_deref() == Some(round.id.as_str());
-        own && event.kind == "close" && event.actor.as_deref() == Some(actor)
+        own && event.kind == "close" && event.actor.as_deref() == Some(account_id)
     });
-    Ok(entered || closed)
+    Ok(!closed && !tallies::has_counted(tx, &round.id, account_id).await?)
 }
 
 /// Keeps that a household of the roll got a slip again; with the stock it says which slips are where.

@@ -176,7 +176,7 @@ pub async fn save(
     }
     // What somebody else wrote meanwhile is replaced only when the box is ticked that the second page shows.
     let met = typed.get("version") != held.decision.version.to_string() || typed.is("met", "yes");
-    if met && !typed.is("over", "yes") {
+    if met && typed.get("over") != held.decision.version.to_string() {
         errors.add("title", words.t("decisions-error-meanwhile"));
         typed.set("met", "yes");
     }

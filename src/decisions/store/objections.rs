@@ -96,19 +96,19 @@ pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Objection>> {
         .collect()
 }
 
-/// The objections that nobody answered yet, of rounds in hamlets: the round and the day of receiving each.
+/// The objections that nobody answered yet, of rounds in hamlets: the round, what each is about, the day of receiving.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn waiting(tx: &mut Tx, places: &[String]) -> Result<Vec<(String, Date)>> {
+pub async fn waiting(tx: &mut Tx, places: &[String]) -> Result<Vec<(String, About, Date)>> {
     let mut sql = Sql::new(
-        "select o.round_id, o.received_on from decision_objection o join decision_round r on r.id = o.round_id
+        "select o.round_id, o.about, o.received_on from decision_objection o join decision_round r on r.id = o.round_id
          where o.outcome is null and r.place_id in ",
     );
     sql.bind_list(places).push(" order by o.received_on, o.id");
     let rows = tx.all_of(sql).await?;
     let day = |row: &Row| row.text("received_on")?.parse().map_err(Error::fault);
-    rows.iter().map(|row| Ok((row.text("round_id")?, day(row)?))).collect()
+    rows.iter().map(|row| Ok((row.text("round_id")?, row.word("about")?, day(row)?))).collect()
 }
 
 /// Keeps what became of an objection.

@@ -79,7 +79,7 @@ pub async fn of(tx: &mut Tx, round_id: &str) -> Result<Vec<Line>> {
     let rows = tx
         .all(
             "select r.household_id, r.number, r.salt, m.household_id as marked, a.person,
-                 case when h.valid_to < n.begins_on then 1 else 0 end as gone,
+                 cast(case when h.valid_to < n.begins_on then 1 else 0 end as bigint) as gone,
                  case when h.id is null then r.area else h.area end as area,
                  case when h.id is null then r.speaker
                       when h.representative = '' then h.head else h.representative end as speaker

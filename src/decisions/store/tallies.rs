@@ -22,6 +22,12 @@ pub async fn insert(tx: &mut Tx, round_id: &str, tally: &Tally) -> Result<()> {
     if kept == 0 {
         return Err(Error::Conflict);
     }
+    tx.run(
+        "insert into decision_counter (round_id, account_id) values ($1, $2)
+         on conflict (round_id, account_id) do nothing",
+        vals![round_id, &tally.actor],
+    )
+    .await?;
     for (position, votes) in (0_i64..).zip(&tally.votes) {
         tx.run(
             "insert into decision_tally_vote (round_id, n, position, votes) values ($1, $2, $3, $4)",
@@ -40,6 +46,15 @@ pub async fn insert(tx: &mut Tx, round_id: &str, tally: &Tally) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether an account ever entered a count of a round, also one that is counted again since.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_counted(tx: &mut Tx, round_id: &str, account_id: &str) -> Result<bool> {
+    let sql = "select 1 as one from decision_counter where round_id = $1 and account_id = $2";
+    Ok(tx.opt(sql, vals![round_id, account_id]).await?.is_some())
 }
 
 /// The counts of a round in the order in which they were entered.

@@ -55,9 +55,10 @@ pub(super) fn read(ctx: Context<'_>, line: &Line) -> (Checked, Option<Parsed>) {
             let letters: String = lacking.into_iter().collect();
             errors.push(words.t2("web-error-letters", ("field", text), ("letters", &letters)));
         }
-        if identity(text) {
-            errors.push(words.t("households-error-identity"));
-        }
+    }
+    let names = content.people.iter().map(|person| &person.name);
+    if [&content.head, &content.representative].into_iter().chain(names).any(|name| identity(name)) {
+        errors.push(words.t("households-error-identity"));
     }
     if content.people.len() > MOST_MEMBERS {
         errors.push(words.t("households-error-members"));

@@ -31,6 +31,8 @@ async fn slips_without_an_hour_are_taken_until_their_last_day_is_over() {
 async fn a_new_count_that_cannot_be_told_is_called_off_by_the_commune_and_people_are_asked_again() {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let (page, round) = passed(&hamlet).await;
+    let objection = [("about", "roll"), ("received_on", "14/11/2026"), ("objection", "Hộ 7 vắng")];
+    hamlet.done(&hamlet.head, &format!("{round}/objections"), &objection).await;
     let recount = [("op", "recount"), ("reason", "Hộ 7 không có mặt")];
     hamlet.step(&hamlet.clerk, &round, &recount).await;
     let off = [("op", "cancel"), ("reason", "Đếm lại không khớp danh sách đã đánh dấu")];
@@ -44,6 +46,8 @@ async fn a_new_count_that_cannot_be_told_is_called_off_by_the_commune_and_people
     hamlet.refused(&hamlet.head, &round, &close, "đủ làm đổi kết quả").await;
     hamlet.refused(&hamlet.head, &round, &off, "công chức xã hủy đợt").await;
     hamlet.step(&hamlet.clerk, &round, &off).await;
+    // An objection that waits is answered all the same.
+    hamlet.world.get(&hamlet.clerk.cookie, &round).await.has("Ghi kết quả<");
     let public = hamlet.world.get("", "/decisions/2026-1").await;
     public.has("Đếm lại không khớp");
     public.has("Đang bàn");
@@ -69,12 +73,18 @@ async fn whoever_counted_does_not_answer_an_objection_to_the_count() {
     for who in [&hamlet.head, &hamlet.front] {
         assert_eq!(hamlet.enter(who, &round, &TWENTY).await.status, StatusCode::SEE_OTHER);
     }
+    // Counting once more does not wash the first counters clean.
+    hamlet.step(&hamlet.clerk, &round, &recount).await;
     let path = format!("{round}/objections");
     let answer = [("outcome", "dismissed"), ("answer", "Đã đếm đúng")];
     for (about, front) in [("count", StatusCode::UNPROCESSABLE_ENTITY), ("roll", StatusCode::SEE_OTHER)] {
         let form = [("about", about), ("received_on", "14/11/2026"), ("objection", "Chưa đúng")];
         hamlet.done(&hamlet.head, &path, &form).await;
-        hamlet.world.get(&hamlet.clerk.cookie, "/desk").await.has("Trả lời khiếu nại: Đổ bê tông");
+        let task = "Trả lời khiếu nại: Đổ bê tông";
+        hamlet.world.get(&hamlet.clerk.cookie, "/desk").await.has(task);
+        if about == "count" {
+            hamlet.world.get(&hamlet.front.cookie, "/desk").await.lacks(task);
+        }
         let desk = hamlet.world.get(&hamlet.clerk.cookie, &round).await.body;
         let own =
             desk.rsplit(&format!("action=\"{path}/")).next().unwrap().split('"').next().unwrap().to_owned();

@@ -43,7 +43,11 @@ async fn a_draft_that_somebody_else_changed_is_replaced_only_on_purpose() {
     let again = hamlet.world.post(&hamlet.head.cookie, &edit, &pressed).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "pressing once more is not enough");
     hamlet.world.get(&hamlet.head.cookie, &page).await.has("Bản hai");
-    let over: Vec<_> = pressed.into_iter().chain([("over", "yes")]).collect();
+    // The box is for the version that it was shown with, and for none that came after.
+    let stale: Vec<_> = pressed.clone().into_iter().chain([("over", "1")]).collect();
+    let stale = hamlet.world.post(&hamlet.head.cookie, &edit, &stale).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let over: Vec<_> = pressed.into_iter().chain([("over", "2")]).collect();
     let saved = hamlet.world.post(&hamlet.head.cookie, &edit, &over).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
 }

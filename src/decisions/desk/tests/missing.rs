@@ -42,7 +42,14 @@ async fn a_hamlet_without_a_result_counts_with_all_its_households() {
 }
 
 #[tokio::test]
-async fn a_hamlet_made_of_others_that_answered_has_answered() {
+async fn a_merger_neither_adds_nor_hides_a_hamlet() {
+    for into in ["ap-d", "ap-thoi-binh"] {
+        after_a_merger(into).await;
+    }
+}
+
+/// Two hamlets of three agreed and then became one: a new one, or a part of the one that was not asked.
+async fn after_a_merger(into: &str) {
     let hamlet = Hamlet::open(date(2026, 11, 20), 30).await;
     let mut tx = hamlet.world.app.db.write().await.unwrap();
     let tree = crate::places::tree(&mut tx).await.unwrap();
@@ -64,9 +71,8 @@ async fn a_hamlet_made_of_others_that_answered_has_answered() {
     for (id, head) in &others {
         decides(&hamlet, head, &page, id, (9, "8")).await;
     }
-    // Both become one hamlet before the commune is added up: two of three hamlets answered, none twice.
     let mut tx = hamlet.world.app.db.write().await.unwrap();
-    let merged = crate::places::Place {
+    let new = crate::places::Place {
         id: "ap-d".into(),
         kind: crate::places::Kind::Hamlet,
         name: "Ấp D".into(),
@@ -74,10 +80,12 @@ async fn a_hamlet_made_of_others_that_answered_has_answered() {
         valid_from: Some(today),
         valid_to: None,
     };
-    crate::places::store::insert(&mut tx, &merged, Some(&parent)).await.unwrap();
+    if into == new.id {
+        crate::places::store::insert(&mut tx, &new, Some(&parent)).await.unwrap();
+    }
     for (id, _) in &others {
         crate::places::store::end(&mut tx, id, today.yesterday().unwrap()).await.unwrap();
-        crate::places::store::merge(&mut tx, id, "ap-d", today).await.unwrap();
+        crate::places::store::merge(&mut tx, id, into, today).await.unwrap();
     }
     tx.commit().await.unwrap();
     let total = [("op", "total"), ("effective_on", "01/12/2026"), ("reason", "Ấp Thới Bình chưa họp được")];
