@@ -100,7 +100,7 @@ fn table(of: Hamlets<'_>) -> Table {
         columns: vec![
             column("decisions-hamlet", 8, false),
             column("decisions-col-households", 4, true),
-            column("decisions-result", 10, false),
+            column("decisions-paper-total-chose", 10, false),
             column("decisions-paper-verdict", 6, false),
         ],
         rows: of.all.iter().map(row).collect(),

@@ -29,6 +29,22 @@ pub(super) async fn neighbours(hamlet: &Hamlet, parent: &str) -> Vec<(String, Pe
     out
 }
 
+/// A matter of the commune, put to its hamlets on a day; gives its page at the desk.
+pub(super) async fn put_to_hamlets(hamlet: &Hamlet, commune: &str, opened: &str) -> String {
+    let form = [
+        ("place", commune),
+        ("topic", "contribution"),
+        ("title", "Góp quỹ cầu của xã"),
+        ("question", "Bà con có đồng ý góp không?"),
+        ("cost", "100.000"),
+        ("proposer", "commune"),
+        ("agreed", "Chủ tịch Mặt trận xã, văn bản 5/MT"),
+    ];
+    let page = hamlet.done(&hamlet.clerk, "/desk/decisions/new", &form).await;
+    hamlet.step(&hamlet.clerk, &page, &[("op", "open"), ("on_day", opened)]).await;
+    page
+}
+
 /// A hamlet meets and decides.
 pub(super) async fn decides(hamlet: &Hamlet, who: &Person, page: &str, place: &str, numbers: (usize, &str)) {
     decides_on(hamlet, who, page, place, numbers, ("11/11/2026", "15/11/2026")).await;
@@ -78,17 +94,7 @@ async fn two_thirds_of_the_hamlets_decide_for_the_commune_whatever_their_size() 
         tree.parent(&hamlet.id, date(2026, 11, 20)).unwrap().id.clone()
     };
     let others = neighbours(&hamlet, &parent).await;
-    let form = [
-        ("place", parent.as_str()),
-        ("topic", "contribution"),
-        ("title", "Góp quỹ cầu của xã"),
-        ("question", "Bà con có đồng ý góp không?"),
-        ("cost", "100.000"),
-        ("proposer", "commune"),
-        ("agreed", "Chủ tịch Mặt trận xã, văn bản 5/MT"),
-    ];
-    let page = hamlet.done(&hamlet.clerk, "/desk/decisions/new", &form).await;
-    hamlet.step(&hamlet.clerk, &page, &[("op", "open"), ("on_day", "10/11/2026")]).await;
+    let page = put_to_hamlets(&hamlet, &parent, "10/11/2026").await;
     // The largest hamlet says no; the two small ones say yes.
     decides(&hamlet, &hamlet.head, &page, &hamlet.id, (25, "5")).await;
     let total = [("op", "total"), ("effective_on", "01/12/2026")];

@@ -1,7 +1,7 @@
 //! Hamlets of a commune without a result, and hamlets that became one.
 
 use super::{
-    commune::{decides, decides_on, neighbours},
+    commune::{decides, decides_on, neighbours, put_to_hamlets},
     *,
 };
 
@@ -9,17 +9,7 @@ use super::{
 async fn a_hamlet_without_a_result_counts_with_all_its_households() {
     let hamlet = Hamlet::open(date(2021, 1, 30), 30).await;
     let others = neighbours(&hamlet, "o31255").await;
-    let form = [
-        ("place", "o31255"),
-        ("topic", "contribution"),
-        ("title", "Góp quỹ cầu của xã"),
-        ("question", "Bà con có đồng ý góp không?"),
-        ("cost", "100.000"),
-        ("proposer", "commune"),
-        ("agreed", "Chủ tịch Mặt trận xã, văn bản 5/MT"),
-    ];
-    let page = hamlet.done(&hamlet.clerk, "/desk/decisions/new", &form).await;
-    hamlet.step(&hamlet.clerk, &page, &[("op", "open"), ("on_day", "04/01/2021")]).await;
+    let page = put_to_hamlets(&hamlet, "o31255", "04/01/2021").await;
     let days = ("05/01/2021", "11/01/2021");
     decides_on(&hamlet, &hamlet.head, &page, &hamlet.id, (28, "20"), days).await;
     let total = [("op", "total"), ("effective_on", "01/02/2021"), ("reason", "Hai ấp chưa họp được")];
@@ -57,17 +47,7 @@ async fn after_a_merger(into: &str) {
     let parent = tree.parent(&hamlet.id, today).unwrap().id.clone();
     tx.commit().await.unwrap();
     let others = neighbours(&hamlet, &parent).await;
-    let form = [
-        ("place", parent.as_str()),
-        ("topic", "contribution"),
-        ("title", "Góp quỹ cầu của xã"),
-        ("question", "Bà con có đồng ý góp không?"),
-        ("cost", "100.000"),
-        ("proposer", "commune"),
-        ("agreed", "Chủ tịch Mặt trận xã, văn bản 5/MT"),
-    ];
-    let page = hamlet.done(&hamlet.clerk, "/desk/decisions/new", &form).await;
-    hamlet.step(&hamlet.clerk, &page, &[("op", "open"), ("on_day", "10/11/2026")]).await;
+    let page = put_to_hamlets(&hamlet, &parent, "10/11/2026").await;
     for (id, head) in &others {
         decides(&hamlet, head, &page, id, (9, "8")).await;
     }
