@@ -152,3 +152,4 @@ decisions-calendar-meeting = Meeting: { $title }
 decisions-choose-hamlet = Choose the hamlet
 decisions-stock-off = It does not add up: { $printed } printed, but { $issued } handed out + { $spoiled } spoiled + { $unused } left, off by { $off }. Count again and save before anybody enters a count; afterwards it stays.
 decisions-paper-total-chose = What people chose
+decisions-settled = The count to be announced

@@ -152,3 +152,4 @@ decisions-calendar-meeting = Họp: { $title }
 decisions-choose-hamlet = Chọn ấp
 decisions-stock-off = Chưa khớp: đã in { $printed }, mà đã phát { $issued } + hỏng { $spoiled } + còn thừa { $unused }, lệch { $off }. Đếm lại rồi lưu lại trước khi có người nhập số đếm; sau đó không sửa được nữa.
 decisions-paper-total-chose = Bà con chọn
+decisions-settled = Số đếm sẽ công bố

@@ -196,6 +196,12 @@ impl Show {
         self.shell.t(format!("decisions-part-{part}-{}", self.round.form.word()))
     }
 
+    /// The count that stands, name by name: it is read once more before it is announced.
+    fn settled(&self) -> Vec<(String, String)> {
+        let numbers = self.tally.iter().flat_map(Tally::numbers);
+        self.asked.names().zip(numbers.map(|n| self.shell.words.n(n))).collect()
+    }
+
     /// How the numbers stand: class and words.
     fn standing(&self) -> Option<(&'static str, String)> {
         let words = self.shell.words;

@@ -295,6 +295,9 @@ async fn papers_are_counted_by_two_people_and_settled_by_a_third() {
     assert_eq!(hamlet.enter(&hamlet.clerk, &round, &COUNTED).await.status, StatusCode::SEE_OTHER);
     let fourth = hamlet.enter(&hamlet.clerk, &round, &COUNTED).await;
     fourth.has("Số đếm đã có rồi");
+    // What stands is read once more before it is announced.
+    let settled = hamlet.world.get(&hamlet.head.cookie, &round).await;
+    settled.has("Đổ bê tông</th><td class=\"num\">21</td>");
     hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
     let public = hamlet.world.get("", "/decisions/2026-1").await;
     public.has("Thông qua: Đổ bê tông");
