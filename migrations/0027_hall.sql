@@ -2,8 +2,6 @@
 alter table decision_round add column cluster_plan text not null default '';
 -- Counted again from the first paper: from then on two people enter the count apart, whatever the form.
 alter table decision_round add column recounted bigint not null default 0;
--- Somebody entered a count, though it may have been taken back: marks and slips are not fitted to it any more.
-alter table decision_round add column counted bigint not null default 0;
 create table decision_cluster (
     round_id text not null references decision_round (id),
     position bigint not null,
@@ -69,8 +67,9 @@ create index decision_objection_round on decision_objection (round_id, id);
 create table decision_reissue (
     id text primary key,
     round_id text not null references decision_round (id),
-    household_id text not null references household (id),
+    household_id text not null,
     reason text not null check (reason in ('spoiled', 'lost')),
-    on_day text not null
+    on_day text not null,
+    foreign key (round_id, household_id) references decision_roll (round_id, household_id)
 );
 create index decision_reissue_round on decision_reissue (round_id);

@@ -1,7 +1,7 @@
 //! Acts on a matter, each with its journal line and its entry in the public log in one transaction: the
-//! proposal and its opening here, rounds in `rounds.rs`, photos of their papers in `photos.rs`, objections and slips
-//! issued again in `objections.rs`, the roll in `roll.rs`, a commune's hamlets in `total.rs`, what follows in
-//! `after.rs`.
+//! proposal and its opening here, rounds in `rounds.rs`, a round called off or counted again in `again.rs`, photos of
+//! their papers in `photos.rs`, objections and slips issued again in `objections.rs`, the roll in `roll.rs`, a commune's
+//! hamlets in `hamlets.rs` and their sum in `total.rs`, what follows in `after.rs`.
 
 pub mod after;
 pub mod again;

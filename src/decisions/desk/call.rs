@@ -12,8 +12,10 @@ use super::Held;
 use crate::{
     app::App,
     decisions::{
-        acts::hamlets,
-        acts::rounds::{call, held},
+        acts::{
+            hamlets,
+            rounds::{call, held},
+        },
         decision::Decision,
         policy,
         refusal::Refusal,

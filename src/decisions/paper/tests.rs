@@ -266,6 +266,17 @@ fn everybody_reads_the_decision_without_a_name() {
 }
 
 #[test]
+fn a_paper_says_first_that_what_it_tells_holds_no_more() {
+    for (state, says) in [(State::Annulled, "đã bị bãi bỏ"), (State::Refused, "không được công nhận")]
+    {
+        let mut world = World::ballots();
+        world.decision.state = state;
+        let paper = world.make(|source| super::decision(source, Kind::Resolution, Names::Shown)).unwrap();
+        assert!(said(&paper).contains(says), "{state}");
+    }
+}
+
+#[test]
 fn nothing_is_decided_before_it_is_counted() {
     let world = World { tally: None, ..World::meeting() };
     assert!(world.make(|source| super::decision(source, Kind::Resolution, Names::Shown)).is_none());

@@ -57,9 +57,9 @@ pub fn words(q: &str, tree: &Tree, places: &[String]) -> Vec<(String, Vec<String
         let has = |id: &&String| fold(tree.name(id)).split_whitespace().any(|part| part.starts_with(word));
         places.iter().filter(has).cloned().collect()
     };
-    // Signs alone are no words, and nothing has them.
+    // Signs alone are no words, and nothing has them: folded text has letters, digits and blanks.
     if fold(q).is_empty() && !q.trim().is_empty() {
-        return vec![(q.trim().to_owned(), Vec::new())];
+        return vec![("|".to_owned(), Vec::new())];
     }
     fold(q).split_whitespace().take(12).map(|word| (word.to_owned(), named(word))).collect()
 }

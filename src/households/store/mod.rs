@@ -1,5 +1,6 @@
 //! Every SQL sentence about households: records here, the screen's list in `register.rs`, people in
-//! `members.rs`, history in `events.rs`, earlier times here in `stays.rs`, what a sheet did in `batches.rs`, what goes for good in `erase.rs`.
+//! `members.rs`, history in `events.rs`, earlier times here in `stays.rs`, what a sheet did in `batches.rs`, what goes
+//! for good in `erase.rs`.
 
 pub mod batches;
 pub mod erase;

@@ -10,6 +10,8 @@ async fn matters_are_found_by_the_hamlet_that_decides() {
         ("/decisions?q=thoi+binh", true),
         ("/decisions?q=thoi+binh+be+tong", true),
         ("/decisions?q=thoi+lai", false),
+        ("/decisions?q=%25", false),
+        ("/decisions?q=%F0%9F%8E%89", false),
         ("/decisions?place=ap-thoi-binh", true),
     ] {
         let page = hamlet.world.get("", address).await;

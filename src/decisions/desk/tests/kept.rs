@@ -51,3 +51,27 @@ async fn a_draft_that_somebody_else_changed_is_replaced_only_on_purpose() {
     let saved = hamlet.world.post(&hamlet.head.cookie, &edit, &over).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
 }
+
+#[tokio::test]
+async fn ballots_that_are_all_back_early_are_followed_at_once_and_an_annulled_paper_says_so() {
+    let hamlet = Hamlet::open(date(2026, 11, 10), 30).await;
+    let (page, round) = ballots(&hamlet).await;
+    hamlet.mark(&round, 6).await;
+    hamlet.step(&hamlet.head, &round, &[("op", "stop_marks")]).await;
+    let mut stock = STOCK;
+    stock[5].1 = "0";
+    hamlet.act(&hamlet.head, &round, &format!("{round}/stock"), &stock).await;
+    let mut count = COUNTED;
+    (count[0].1, count[1].1) = ("30", "27");
+    for who in [&hamlet.head, &hamlet.front] {
+        assert_eq!(hamlet.enter(who, &round, &count).await.status, StatusCode::SEE_OTHER);
+    }
+    hamlet.step(&hamlet.head, &round, &[("op", "close")]).await;
+    // The last day on the slips is the twelfth; nobody waits for it.
+    hamlet.step(&hamlet.head, &page, &[("op", "send"), ("on_day", "10/11/2026")]).await;
+    let paper = hamlet.world.bytes("", "/decisions/2026-1/paper.pdf").await;
+    let annul = [("op", "annul"), ("on_day", "10/11/2026"), ("number", "15/QĐ"), ("reason", "Trái luật")];
+    hamlet.step(&hamlet.clerk, &page, &annul).await;
+    let annulled = hamlet.world.bytes("", "/decisions/2026-1/paper.pdf").await;
+    assert!(annulled.starts_with(b"%PDF-") && annulled != paper);
+}
